@@ -1,0 +1,99 @@
+"""Spans of text, in Unicode code points.
+
+Every span in this project is half open, ``[start, end)``, and counts code points of the text it
+points into, which is never rewritten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_WRAPPED_WIDTH = 100
+_SENTENCE_END = (".", "!", "?", '"', "”", "'", "’", ":", ";", ")", "…")
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of ``text`` that this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two ranges share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without the white space at its two ends; empty at ``start`` if nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def lines(text: str) -> list[Span]:
+    """The lines of a text that hold more than white space, trimmed, in order."""
+    found = (trimmed(text, *match.span()) for match in _LINE.finditer(text))
+    return [line for line in found if line.start < line.end]
+
+
+def _hard_wrapped(text: str, found: list[Span]) -> bool:
+    """Whether lines were broken at a column rather than at paragraph ends.
+
+    True where most lines that another line follows directly stop in mid-sentence below the usual
+    mail and terminal widths.
+    """
+    pairs = [
+        (before, after)
+        for before, after in zip(found, found[1:], strict=False)
+        if len(text[before.end : after.start].splitlines()) <= 1
+        and text[before.end : after.start].count("\n") == 1
+    ]
+    if len(pairs) < 4:
+        return False
+    broken = sum(
+        40 <= before.end - before.start <= _WRAPPED_WIDTH
+        and not text[before.start : before.end].endswith(_SENTENCE_END)
+        for before, _ in pairs
+    )
+    return broken > 0.6 * len(pairs)
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of a text, trimmed, in order.
+
+    A line is a paragraph, unless the text is hard-wrapped: then blank lines separate paragraphs.
+    """
+    found = lines(text)
+    if not _hard_wrapped(text, found):
+        return found
+    joined: list[Span] = []
+    for line in found:
+        if joined and text[joined[-1].end : line.start].count("\n") == 1:
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The same code points as sorted spans that neither overlap nor touch."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.start <= result[-1].end:
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return result
