@@ -1,0 +1,213 @@
+"""Annotations measured against gold: spans, linked relations and, for gold of our own, the rest.
+
+``evaluate`` does everything; ``span_scores`` measures label sequences alone, which is what training
+needs. The measures are those of the literature on PARC and PolNeAR (Pareti 2015; Newell et al.
+2018): see ``relations``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from attribution.evaluate.gold import (
+    Annotates,
+    GoldDocument,
+    Predictions,
+    predictions_for,
+    read_gold,
+)
+from attribution.evaluate.relations import (
+    FORMS,
+    SPEAKERS,
+    Article,
+    Relation,
+    relation_scores,
+    span_scores,
+)
+from attribution.evaluate.report import Report
+from attribution.evaluate.scores import Confusion, Pair, Score, Scores, added, paired, tallied
+from attribution.records import Annotation, Attribution, Claim
+
+__all__ = [
+    "Annotates",
+    "Article",
+    "Confusion",
+    "Report",
+    "Score",
+    "evaluate",
+    "evaluate_documents",
+    "span_scores",
+]
+
+_MISSING = "(missing)"
+# Every cell there can be, so that a report has the same keys whatever was found.
+_RELATIONS: Scores = {
+    row: dict.fromkeys(("exact", "overlapping", "content"), Score())
+    for row in ("all", *FORMS, *SPEAKERS)
+}
+_CLAIMS: Scores = {"all": dict.fromkeys(("exact", "overlapping"), Score())}
+
+
+def _source_kind(attribution: Attribution, annotation: Annotation) -> str:
+    kinds = {source.id: source.kind for source in annotation.sources}
+    return kinds.get(attribution.source_id, _MISSING)
+
+
+FIELDS: dict[str, Callable[[Attribution, Annotation], str]] = {
+    "type": lambda attribution, _: attribution.type,
+    "stance": lambda attribution, _: attribution.stance,
+    "voice": lambda attribution, _: attribution.voice,
+    "quote.form": lambda attribution, _: attribution.quote.form,
+    "source.kind": _source_kind,
+    "nested": lambda attribution, _: "no" if attribution.parent is None else "yes",
+}
+"""The fields that are compared on overlapping relations, and how each is read."""
+
+
+def evaluate(
+    gold: Path,
+    predictions: Path | None = None,
+    annotator: Callable[[], Annotates] | None = None,
+    jobs: int = 1,
+) -> Report:
+    """Measure annotations against gold.
+
+    Args:
+        gold: a folder in PolNeAR's layout (``text/``, ``attributions/``), or a JSON Lines file of
+            whole annotations.
+        predictions: a JSON Lines file of annotations and error records; texts are matched by
+            ``document.id``. If None, the gold's texts are annotated.
+        annotator: makes the annotator, called only if ``predictions`` is None.
+        jobs: how many processes the annotator may use.
+
+    Returns:
+        The report. PolNeAR's gold holds outermost attributions only, so predicted nested ones
+        (with a ``parent``) are left out against it; against gold of our own they count as linked
+        relations, and the spans compared are the outermost of both sides.
+
+    Raises:
+        UsageError: if there is nothing to compare.
+        StoreError: if a file cannot be read or is damaged.
+    """
+    documents = read_gold(gold)
+    return evaluate_documents(
+        gold.resolve().name, documents, predictions_for(documents, predictions, annotator, jobs)
+    )
+
+
+def evaluate_documents(name: str, gold: Sequence[GoldDocument], predictions: Predictions) -> Report:
+    """``evaluate`` on what is already read; ``name`` stands at the head of the report."""
+    found = [_document(document, predictions.annotations.get(document.id)) for document in gold]
+    own = any(document.annotation is not None for document in gold)
+    ids = {document.id for document in gold}
+    confusions: Counter[tuple[str, str, str]] = Counter()
+    for item in found:
+        confusions.update(item.fields)
+    return Report(
+        gold=name,
+        documents=len(gold),
+        gold_relations=sum(len(document.relations) for document in gold),
+        without_content=sum(item.without_content for item in found),
+        missing=tuple(
+            document.raw.name for document in gold if document.id not in predictions.annotations
+        ),
+        errors=tuple(
+            f"{record.name}: {record.error.stage}: {record.error.message}"
+            for record in predictions.errors
+        ),
+        unused=tuple(
+            annotation.document.name
+            for key, annotation in predictions.annotations.items()
+            if key not in ids
+        ),
+        spans=added(item.spans for item in found),
+        relations=added([_RELATIONS, *(item.relations for item in found)]),
+        claims=added([_CLAIMS, *(item.claims for item in found)]) if own else None,
+        fields={field: _confusion(confusions, field) for field in FIELDS} if own else None,
+        zones=_confusion(confusions, "zone") if own else None,
+    )
+
+
+def _confusion(counts: Counter[tuple[str, str, str]], field: str) -> Confusion:
+    return Confusion({(gold, found): n for (of, gold, found), n in counts.items() if of == field})
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """One document's share of the report; ``fields`` counts (field, gold, predicted)."""
+
+    without_content: int
+    spans: Scores
+    relations: Scores
+    claims: Scores
+    fields: Counter[tuple[str, str, str]]
+
+
+def _document(gold: GoldDocument, predicted: Annotation | None) -> _Measured:
+    article = Article(gold.raw.text)
+    wanted = article.relations(gold.relations)
+    found = article.relations(predicted.attributions if predicted else ())
+    if gold.annotation is None:
+        found = [relation for relation in found if not relation.nested]
+    relations, pairs = relation_scores(article, wanted, found)
+    claims: Scores = {}
+    fields: Counter[tuple[str, str, str]] = Counter()
+    if gold.annotation is not None:
+        claims = _claim_scores(article, gold.annotation, predicted)
+        fields.update(_zone_counts(gold.annotation, predicted))
+        if predicted is not None:
+            fields.update(_field_counts(pairs, gold.annotation, predicted))
+    return _Measured(
+        sum(not relation.content for relation in wanted),
+        span_scores(article.tags(wanted), article.tags(found)),
+        relations,
+        claims,
+        fields,
+    )
+
+
+def _field_counts(
+    pairs: Sequence[Pair[Relation]], gold: Annotation, predicted: Annotation
+) -> Counter[tuple[str, str, str]]:
+    """(field, gold value, predicted value) of each pair of relations that overlap."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for pair in pairs:
+        if pair.gold is None or pair.predicted is None:
+            continue
+        wanted, found = pair.gold.record, pair.predicted.record
+        assert isinstance(wanted, Attribution)
+        assert isinstance(found, Attribution)
+        for field, read in FIELDS.items():
+            counts[field, read(wanted, gold), read(found, predicted)] += 1
+    return counts
+
+
+def _zone_counts(gold: Annotation, predicted: Annotation | None) -> Counter[tuple[str, str, str]]:
+    """(``zone``, gold zone, predicted zone) of each code point."""
+    sides = []
+    for annotation in (gold, predicted):
+        zones: list[str] = [_MISSING] * len(gold.document.text)
+        for zone in annotation.document.zones if annotation else ():
+            zones[zone.start : zone.end] = [zone.zone] * len(zones[zone.start : zone.end])
+        sides.append(zones)
+    return Counter(("zone", *values) for values in zip(*sides, strict=True))
+
+
+def _claim_scores(article: Article, gold: Annotation, predicted: Annotation | None) -> Scores:
+    """Claims paired one to one, by all their tokens or by at least one."""
+
+    def tokens(claims: Sequence[Claim]) -> list[frozenset[int]]:
+        return [article.tokens(claim.spans) for claim in claims]
+
+    wanted, found = tokens(gold.claims), tokens(predicted.claims if predicted else ())
+    measures: dict[str, Callable[[frozenset[int], frozenset[int]], int]] = {
+        "exact": lambda one, other: int(one == other),
+        "overlapping": lambda one, other: len(one & other),
+    }
+    return added(
+        tallied(paired(wanted, found, likeness), measure, lambda _: ("all",))
+        for measure, likeness in measures.items()
+    )
