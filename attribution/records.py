@@ -7,11 +7,11 @@ written or read.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-FORMAT = 1
+FORMAT: Final = 1
 
 Span = tuple[int, int]
 Confidence = Annotated[float, Field(ge=0.0, le=1.0)]

@@ -154,9 +154,13 @@ class PairLabels(nn.Module):
         nn.init.normal_(self.weight, std=1.0 / width)
 
     def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
-        """``dependents`` and ``heads`` are both [pairs, width]."""
+        """``dependents`` and ``heads`` are both [pairs, width of the encoder]."""
         left = self.dropout(functional.gelu(self.dependent(dependents)))
         right = self.dropout(functional.gelu(self.head(heads)))
+        return self.score(left, right)
+
+    def score(self, left: Tensor, right: Tensor) -> Tensor:
+        """From both ends' projections, each [pairs, width of the scorer]."""
         product = (left @ self.weight).view(-1, self.labels, right.shape[-1])
         bilinear = (product * right[:, None, :]).sum(-1)
         return bilinear + self.linear(torch.cat((left, right), dim=-1))

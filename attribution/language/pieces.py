@@ -62,13 +62,15 @@ class Word(NamedTuple):
 
 @dataclass(slots=True)
 class Window:
-    """The encoder's input for a run of paragraphs; all lists run over pieces but ``words``."""
+    """The encoder's input for a run of paragraphs; lists run over pieces, the last three over
+    words."""
 
     ids: list[int] = field(default_factory=lambda: [CLS])
     casing: list[int] = field(default_factory=lambda: [0])
     marks: list[int] = field(default_factory=lambda: [0])
     spans: list[tuple[int, int]] = field(default_factory=lambda: [(-1, -1)])
     starts_token: list[bool] = field(default_factory=lambda: [False])
+    forms: list[str] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     """Index of each word's first piece."""
     sentences: list[int] = field(default_factory=list)
@@ -76,6 +78,7 @@ class Window:
 
     def add_word(self, word: Word, sentence: int, states: Sequence[int]) -> None:
         """Append a word's pieces; ``states`` holds a quotation mark state per code point."""
+        self.forms.append(word.form)
         self.words.append(len(self.ids))
         self.sentences.append(sentence)
         whole = word.end - word.start == len(word.form)
@@ -94,6 +97,14 @@ class Window:
         self.marks.append(0)
         self.spans.append((-1, -1))
         self.starts_token.append(False)
+
+    def units(self) -> list[int]:
+        """Where relations are tagged: the start, each token's first piece and each separator."""
+        return [
+            place
+            for place, (starts, span) in enumerate(zip(self.starts_token, self.spans, strict=True))
+            if starts or span[0] < 0
+        ]
 
     def inputs(self) -> dict[str, np.ndarray]:
         """The arrays that the network takes: ``ids``, ``casing``, ``marks``, each ``[pieces]``."""

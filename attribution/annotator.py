@@ -1,0 +1,241 @@
+"""A text to its annotation: the stages in order, for one document or many.
+
+text → blocks with zones → parse → relations → sources → attributions → assertions → claims, each
+judged for its qualifiers → one record. A document's annotation depends on its own text and
+metadata alone, whatever is annotated beside it and in however many processes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import lru_cache
+from importlib import metadata
+from typing import Any, Literal
+
+from attribution import lexicons
+from attribution.errors import AttributionError, InputError
+from attribution.ingest.document import RawDocument
+from attribution.language import models as model_files
+from attribution.language.parse import TaggedRelation
+from attribution.language.recognition import require_english
+from attribution.quotation import quotations
+from attribution.records import (
+    Annotation,
+    Attribution,
+    Claim,
+    Document,
+    ErrorRecord,
+    Failure,
+    Provenance,
+)
+from attribution.stages.attributions import CueLexicons, attribution_of
+from attribution.stages.claims import Assertion, chain_of, claim_of, find_assertions
+from attribution.stages.qualifiers import find_qualifiers, qualify
+from attribution.stages.relations import find_relations, worth_reading
+from attribution.stages.sources import Resolved, SourceResolver
+from attribution.stages.zones import Block, LineLexicons, cover, find_blocks
+from attribution.text import Span
+
+Models = Literal["compact", "stanza"]
+_AHEAD = 4
+"""Documents handed to each process before its results are waited for."""
+
+
+class Annotator:
+    """Annotates texts; cheap to make and to pickle, models load on first use in each process.
+
+    Args:
+        models: ``compact`` for the embedded models, ``stanza`` for Stanza's official English
+            package in the linguistic layers.
+    """
+
+    def __init__(self, models: Models = "compact") -> None:
+        self.models: Models = models
+
+    @property
+    def provenance(self) -> Provenance:
+        """What makes the annotations: package, models, lexicons and settings."""
+        return _provenance(self.models)
+
+    def annotate(self, document: str | RawDocument) -> Annotation:
+        """Annotate one document.
+
+        Raises:
+            InputError: if the text cannot be annotated, being empty or not English, say.
+            ModelError: if the models are missing or damaged.
+        """
+        raw = _raw(document)
+        require_english(raw.text)
+        from attribution.language.pipeline import parse, parse_inside
+
+        text = raw.text
+        blocks = find_blocks(text, _line_lexicons())
+        kept = [block.span for block in blocks if block.zone != "furniture"]
+        parsed = parse(text, kept, self.models)
+        quoted = quotations(text)
+
+        def inside(contents: Sequence[Span]) -> list[TaggedRelation]:
+            return parse_inside(parsed, [span for span in contents if worth_reading(text, span)])
+
+        relations = find_relations(text, blocks, parsed.relations, quoted, inside)
+        resolved = SourceResolver(_cue_lexicons().nouns).resolve(parsed, relations, raw.outlet)
+        attributions = [
+            attribution_of(number, relation, source, parsed, quoted, _cue_lexicons())
+            for number, (relation, source) in enumerate(
+                zip(relations, resolved.of_relation, strict=True)
+            )
+        ]
+        assertions = find_assertions(parsed, blocks, attributions)
+        claims = _claims(assertions, attributions, resolved)
+        hedges = find_qualifiers(parsed, lexicons.load("qualifiers"))
+        claims = qualify(claims, _cues(claims, attributions), hedges)
+        return Annotation(
+            document=_document(raw, blocks),
+            sources=resolved.sources,
+            attributions=attributions,
+            claims=claims,
+            verifications=[],
+            provenance=self.provenance,
+        )
+
+    def annotate_many(
+        self, documents: Iterable[str | RawDocument | ErrorRecord], jobs: int = 1
+    ) -> Iterator[Annotation | ErrorRecord]:
+        """Annotate documents one after the other, or in several processes; results in order.
+
+        Args:
+            documents: taken a few ahead; an error record passes through in its place.
+            jobs: processes; 1 works in this one.
+
+        Yields:
+            An annotation, or an error record where a document cannot be annotated.
+
+        Raises:
+            ModelError: if the models are missing or damaged.
+        """
+        if jobs <= 1:
+            for document in documents:
+                yield self._one(document)
+            return
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["attribution.annotator", "attribution.language.pipeline"])
+        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+            yield from _in_order(pool, self._one, documents, ahead=jobs * _AHEAD)
+
+    def _one(self, document: str | RawDocument | ErrorRecord) -> Annotation | ErrorRecord:
+        if isinstance(document, ErrorRecord):
+            return document
+        try:
+            return self.annotate(document)
+        except InputError as error:
+            raw = _raw(document)
+            return ErrorRecord(
+                name=raw.name,
+                input_sha256=error.input_sha256 or _sha256(raw.text),
+                error=Failure(stage=error.stage, type=type(error).__name__, message=str(error)),
+            )
+        except AttributionError:
+            raise
+        except Exception as error:
+            # One document must never end a run of thousands; the record says what to report.
+            raw = _raw(document)
+            return ErrorRecord(
+                name=raw.name,
+                input_sha256=_sha256(raw.text),
+                error=Failure(stage="annotate", type=type(error).__name__, message=str(error)),
+            )
+
+
+def _in_order(
+    pool: ProcessPoolExecutor,
+    work: Callable[[Any], Annotation | ErrorRecord],
+    documents: Iterable[Any],
+    ahead: int,
+) -> Iterator[Annotation | ErrorRecord]:
+    """Results in the order of the documents, with at most ``ahead`` of them under way."""
+    under_way: deque[Future[Annotation | ErrorRecord]] = deque()
+    try:
+        for document in documents:
+            under_way.append(pool.submit(work, document))
+            if len(under_way) >= ahead:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    finally:
+        for future in under_way:
+            future.cancel()
+
+
+def _raw(document: str | RawDocument | ErrorRecord) -> RawDocument:
+    if isinstance(document, str):
+        return RawDocument(document, name=_sha256(document)[:12])
+    assert isinstance(document, RawDocument)
+    return document
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _document(raw: RawDocument, blocks: Sequence[Block]) -> Document:
+    return Document(
+        id=f"sha256:{_sha256(raw.text)}",
+        name=raw.name,
+        uri=raw.uri,
+        outlet=raw.outlet,
+        title=raw.title,
+        published=raw.published,
+        updated=raw.updated,
+        text=raw.text,
+        extracted_from=raw.extracted_from,
+        zones=cover(raw.text, blocks),
+    )
+
+
+def _claims(
+    assertions: Sequence[Assertion], attributions: Sequence[Attribution], resolved: Resolved
+) -> list[Claim]:
+    by_id = {attribution.id: attribution for attribution in attributions}
+    sources = {source.id: source for source in resolved.sources}
+    claims = []
+    for number, assertion in enumerate(assertions):
+        attribution = None if assertion.attribution is None else attributions[assertion.attribution]
+        chain = chain_of(attribution, by_id, sources)
+        claims.append(claim_of(number, assertion, attribution, chain))
+    return claims
+
+
+def _cues(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> list[Span]:
+    """Each claim's first cue, an empty span for the outlet's own voice."""
+    by_id = {attribution.id: attribution.cue for attribution in attributions}
+    cues = [by_id[claim.attribution_id] if claim.attribution_id else [] for claim in claims]
+    return [Span(*cue[0]) if cue else Span(0, 0) for cue in cues]
+
+
+@lru_cache(maxsize=1)
+def _line_lexicons() -> LineLexicons:
+    return LineLexicons(lexicons.load("furniture"), lexicons.load("credits"))
+
+
+@lru_cache(maxsize=1)
+def _cue_lexicons() -> CueLexicons:
+    return CueLexicons(
+        lexicons.load("cues"), lexicons.load("channels"), lexicons.load("source_nouns")
+    )
+
+
+@lru_cache(maxsize=2)
+def _provenance(models: Models) -> Provenance:
+    """The settings are hashed from what can change an annotation beside models and lexicons."""
+    settings = json.dumps({"models": models}, sort_keys=True)
+    return Provenance(
+        annotator=metadata.version("attribution-annotator"),
+        models=model_files.versions(models),
+        lexicons=lexicons.digests(),
+        config=f"sha256:{hashlib.sha256(settings.encode()).hexdigest()}",
+    )

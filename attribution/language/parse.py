@@ -1,0 +1,95 @@
+"""A parsed text within a run: frozen, never stored, every span in the document's code points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from attribution.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedWord:
+    """A syntactic word; ``head`` is its head's place in the sentence, -1 for the root."""
+
+    form: str
+    start: int
+    end: int
+    lemma: str
+    upos: str
+    xpos: str
+    feats: str
+    head: int
+    deprel: str
+
+    @property
+    def span(self) -> Span:
+        """Its code points; words written as one token may share them."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence's words, and the number of the paragraph it stands in."""
+
+    words: tuple[ParsedWord, ...]
+    paragraph: int
+
+    @property
+    def span(self) -> Span:
+        """From its first word to its last."""
+        return Span(self.words[0].start, self.words[-1].end)
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """The places of each word's dependents."""
+        found: list[list[int]] = [[] for _ in self.words]
+        for place, word in enumerate(self.words):
+            if word.head >= 0:
+                found[word.head].append(place)
+        return tuple(map(tuple, found))
+
+    def subtree(self, place: int) -> list[int]:
+        """The places of a word and everything below it, in order."""
+        found, waiting = [], [place]
+        while waiting:
+            current = waiting.pop()
+            found.append(current)
+            waiting += self.children[current]
+        return sorted(found)
+
+    def at(self, offset: int) -> int | None:
+        """The place of the word that covers a code point."""
+        for place, word in enumerate(self.words):
+            if word.start <= offset < word.end:
+                return place
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named entity, with its label as the model gives it."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedRelation:
+    """A source–cue–content relation as tagged; confidence is the tagger's, 0 to 1."""
+
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """Everything the models say of a text."""
+
+    text: str
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...] = ()
+    relations: tuple[TaggedRelation, ...] = field(default=())

@@ -1,0 +1,163 @@
+"""Relations to attribution records: what kind of saying it is, and how it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from attribution.language.parse import Parse, ParsedWord, Sentence
+from attribution.lexicons import ChannelEntry, CueEntry, Lexicon, NounEntry
+from attribution.quotation import Quotation
+from attribution.records import Attribution, Channel
+from attribution.stages.quotes import quote_of
+from attribution.stages.relations import Relation
+from attribution.text import Span
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_OPEN = frozenset({"if", "whether", "unless"})
+_UNSURE = frozenset({"may", "might", "could", "would", "should"})
+_DATES = frozenset({"Date", "DATE"})
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicons:
+    """The lexicons that tell how something is said."""
+
+    cues: Lexicon[CueEntry]
+    channels: Lexicon[ChannelEntry]
+    nouns: Lexicon[NounEntry]
+
+
+def attribution_of(
+    number: int,
+    relation: Relation,
+    source_id: str,
+    parsed: Parse,
+    quotations: Sequence[Quotation],
+    lexicons: CueLexicons,
+) -> Attribution:
+    """The record of a relation.
+
+    Args:
+        number: its place among the document's relations, which makes its id.
+        relation: its spans.
+        source_id: its source, as resolved.
+        parsed: the parsed document.
+        quotations: the document's quotations.
+        lexicons: cues, channels and source nouns.
+    """
+    sentence = _sentence_at(parsed, relation.cue[0].start) if relation.cue else None
+    words = _words_in(sentence, relation.cue)
+    matches = list(lexicons.cues.matches(words))
+    entry = matches[0].entry if matches else None
+    evidence = (*relation.evidence, *((f"cues:{entry.phrase}",) if entry else ()))
+    return Attribution(
+        id=f"a{number}",
+        source=list(relation.source),
+        cue=list(relation.cue),
+        content=list(relation.content),
+        source_id=source_id,
+        type=entry.type if entry else "communication",
+        speech_act=entry.speech_act if entry else None,
+        stance=entry.stance if entry else "neutral",
+        voice="passive" if _is_passive(sentence, words) else "active",
+        polarity="negative" if _has(sentence, words, _NEGATIONS) else "positive",
+        determinate=not (_has(sentence, words, _OPEN) or _has(sentence, words, _UNSURE)),
+        quote=quote_of(parsed.text, relation.content, quotations),
+        channel=_channel(sentence, relation, lexicons.channels),
+        date=_date(parsed, sentence, relation, words),
+        artefact=_artefact(sentence, relation, lexicons.nouns),
+        parent=None if relation.parent is None else f"a{relation.parent}",
+        confidence=round(relation.confidence, 2),
+        evidence=list(evidence),
+    )
+
+
+def _sentence_at(parsed: Parse, offset: int) -> Sentence | None:
+    return next((s for s in parsed.sentences if s.span.start <= offset < s.span.end), None)
+
+
+def _words_in(sentence: Sentence | None, spans: Sequence[Span]) -> list[ParsedWord]:
+    if sentence is None:
+        return []
+    return [word for word in sentence.words if any(span.overlaps(word.span) for span in spans)]
+
+
+def _dependents(sentence: Sentence, words: Sequence[ParsedWord]) -> list[ParsedWord]:
+    """The words of a cue and what hangs directly on its predicates."""
+    chosen = set(map(id, words))
+    return [
+        word
+        for word in sentence.words
+        if id(word) in chosen or (word.head >= 0 and id(sentence.words[word.head]) in chosen)
+    ]
+
+
+def _is_passive(sentence: Sentence | None, words: Sequence[ParsedWord]) -> bool:
+    if sentence is None:
+        return False
+    return any(
+        word.deprel in ("aux:pass", "nsubj:pass") for word in _dependents(sentence, words)
+    )
+
+
+def _has(sentence: Sentence | None, words: Sequence[ParsedWord], forms: frozenset[str]) -> bool:
+    """Whether a word of these stands in the cue or right below it."""
+    if sentence is None:
+        return False
+    return any(
+        word.form.lower() in forms and word.deprel in ("advmod", "det", "mark", "aux")
+        for word in _dependents(sentence, words)
+    )
+
+
+def _outside(sentence: Sentence, relation: Relation) -> list[ParsedWord]:
+    """The sentence's words that are no content."""
+    return [
+        word
+        for word in sentence.words
+        if not any(span.overlaps(word.span) for span in relation.content)
+    ]
+
+
+def _channel(
+    sentence: Sentence | None, relation: Relation, channels: Lexicon[ChannelEntry]
+) -> Channel | None:
+    if sentence is None:
+        return None
+    matches = channels.matches(_outside(sentence, relation))
+    return next((match.entry.channel for match in matches), None)
+
+
+def _date(
+    parsed: Parse, sentence: Sentence | None, relation: Relation, words: Sequence[ParsedWord]
+) -> str | None:
+    """A date that stands with the cue, as written."""
+    if sentence is None:
+        return None
+    below = [
+        sentence.words[place].span
+        for place, word in enumerate(sentence.words)
+        if word in words or (word.head >= 0 and sentence.words[word.head] in words)
+    ]
+    for entity in parsed.entities:
+        is_content = any(span.overlaps(entity.span) for span in relation.content)
+        if entity.label in _DATES and not is_content:
+            if any(entity.span.overlaps(span) for span in below):
+                return entity.span.of(parsed.text)
+    return None
+
+
+def _artefact(
+    sentence: Sentence | None, relation: Relation, nouns: Lexicon[NounEntry]
+) -> tuple[int, int] | None:
+    """The document or figures in "the Observatory's figures", where somebody owns them."""
+    if sentence is None or not relation.source:
+        return None
+    words = _words_in(sentence, relation.source)
+    for match in nouns.matches(words):
+        if match.entry.kind == "document" and match.first > 0:
+            owned = any(word.deprel == "nmod:poss" for word in words[: match.first])
+            if owned:
+                return (words[match.first].start, words[match.last - 1].end)
+    return None

@@ -1,0 +1,209 @@
+"""Source–cue–content relations: what the tagger found, completed by what quotation marks say.
+
+Four things are added to the tagged relations: contents are closed at their quotation marks, a
+quotation of several paragraphs becomes one content, a quotation that nobody claimed goes on from
+the speaker before it, and relations inside a content are found by reading that content alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from attribution.language.parse import TaggedRelation
+from attribution.quotation import Quotation
+from attribution.stages.zones import Block
+from attribution.text import Span, merged, trimmed
+
+_CONTINUED_CONFIDENCE = 0.5
+_UNCLAIMED_WORDS = 6
+_NESTED_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation within a run.
+
+    ``parent`` is the number of the relation in whose content this one stands; ``continues`` that of
+    the relation whose speaker goes on, where this one has neither source nor cue of its own.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float
+    evidence: tuple[str, ...]
+    parent: int | None = None
+    continues: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Where its first part begins."""
+        return min(span.start for span in (*self.source, *self.cue, *self.content))
+
+
+def find_relations(
+    text: str,
+    blocks: Sequence[Block],
+    tagged: Sequence[TaggedRelation],
+    quotations: Sequence[Quotation],
+    inside: Callable[[Sequence[Span]], Sequence[TaggedRelation]],
+) -> list[Relation]:
+    """The document's relations in order of their first part, parents before their children.
+
+    Args:
+        text: the document's text.
+        blocks: its blocks, in order.
+        tagged: what the tagger found.
+        quotations: every quotation of the text.
+        inside: tags the relations within given contents, each read by itself.
+    """
+    doubles = [quotation for quotation in quotations if not quotation.single]
+    found = [_from_tagged(text, relation, doubles) for relation in tagged if relation.content]
+    found = _across_paragraphs(found, doubles)
+    found = _continued(text, blocks, found, doubles)
+    nested = [
+        _from_tagged(text, relation, doubles)
+        for relation in inside([span for relation in found for span in relation.content])
+        if relation.content
+    ]
+    return _in_order(found, nested)
+
+
+def _from_tagged(text: str, tagged: TaggedRelation, doubles: Sequence[Quotation]) -> Relation:
+    content = merged(_closed(text, span, doubles) for span in tagged.content)
+    return Relation(
+        (tagged.source,) if tagged.source else (),
+        (trimmed(text, *tagged.cue),),
+        tuple(content),
+        tagged.confidence,
+        ("model:relations",),
+    )
+
+
+def _closed(text: str, span: Span, doubles: Sequence[Quotation]) -> Span:
+    """Take in a quotation mark that the tagger left just outside a content's end or start."""
+    start, end = trimmed(text, *span)
+    for quotation in doubles:
+        if quotation.outer.start == start - 1 and quotation.inner.start == start:
+            start = quotation.outer.start
+        if quotation.balanced and end < quotation.outer.end <= end + 2 and quotation.outer.start >= start:
+            end = quotation.outer.end
+    return Span(start, end)
+
+
+def _across_paragraphs(found: list[Relation], doubles: Sequence[Quotation]) -> list[Relation]:
+    """Join the parts of quotations that run over several paragraphs, and their relations."""
+    joined = list(found)
+    for before, after in zip(doubles, doubles[1:], strict=False):
+        if not (before.continues and after.continued):
+            continue
+        first = _claiming(joined, before)
+        second = _claiming(joined, after)
+        if first is None:
+            continue
+        if second is None:
+            joined[first] = replace(
+                joined[first], content=tuple(merged((*joined[first].content, after.outer)))
+            )
+        elif first != second:
+            joined[first] = _union(joined[first], joined.pop(second))
+    return joined
+
+
+def _claiming(found: Sequence[Relation], quotation: Quotation) -> int | None:
+    """The relation whose content holds a quotation."""
+    for number, relation in enumerate(found):
+        if any(span.overlaps(quotation.outer) for span in relation.content):
+            return number
+    return None
+
+
+def _union(first: Relation, second: Relation) -> Relation:
+    return Relation(
+        tuple(sorted({*first.source, *second.source})),
+        tuple(sorted({*first.cue, *second.cue})),
+        tuple(merged((*first.content, *second.content))),
+        min(first.confidence, second.confidence),
+        (*first.evidence, "rule:quotation of several paragraphs"),
+    )
+
+
+def _continued(
+    text: str, blocks: Sequence[Block], found: list[Relation], doubles: Sequence[Quotation]
+) -> list[Relation]:
+    """Quotations nobody claimed, given to the speaker of the quotation before."""
+    spoken = [span for relation in found for span in (*relation.content, *relation.cue)]
+    speaking = [block for block in blocks if block.zone in ("lede", "body", "quote_box")]
+    added = []
+    for quotation in doubles:
+        words = len(quotation.inner.of(text).split())
+        if words < _UNCLAIMED_WORDS or any(span.overlaps(quotation.outer) for span in spoken):
+            continue
+        place = next(
+            (n for n, block in enumerate(speaking) if block.span.covers(quotation.outer)), None
+        )
+        if place is None:
+            continue
+        speaker = _speaker_before(found, speaking, place, quotation)
+        added.append(
+            Relation(
+                (),
+                (),
+                (quotation.outer,),
+                _CONTINUED_CONFIDENCE if speaker is not None else _CONTINUED_CONFIDENCE / 2,
+                ("rule:quotation without a cue",),
+                continues=speaker,
+            )
+        )
+    return found + added
+
+
+def _speaker_before(
+    found: Sequence[Relation], speaking: Sequence[Block], place: int, quotation: Quotation
+) -> int | None:
+    """The last relation with a source in the same paragraph, or in the one just before."""
+    since = speaking[max(place - 1, 0)].span.start
+    before = [
+        number
+        for number, relation in enumerate(found)
+        if relation.source and since <= relation.start < quotation.outer.start
+    ]
+    return max(before, key=lambda number: found[number].start) if before else None
+
+
+def worth_reading(text: str, span: Span) -> bool:
+    """Whether a content is long enough to hold a relation of its own."""
+    return len(span.of(text).split()) >= _NESTED_WORDS
+
+
+def _in_order(found: list[Relation], nested: list[Relation]) -> list[Relation]:
+    """All relations by their start, with each nested one's parent: the innermost that holds it."""
+    outer = [(number, None, relation) for number, relation in enumerate(found)]
+    inner = [
+        (len(found) + number, parent, relation)
+        for number, relation in enumerate(nested)
+        if (parent := _holder(found, relation)) is not None
+    ]
+    ordered = sorted(
+        [*outer, *inner], key=lambda item: (item[2].start, item[1] is not None, item[0])
+    )
+    places = {number: place for place, (number, _, _) in enumerate(ordered)}
+    return [
+        replace(
+            relation,
+            parent=None if parent is None else places[parent],
+            continues=None if relation.continues is None else places[relation.continues],
+        )
+        for _, parent, relation in ordered
+    ]
+
+
+def _holder(found: Sequence[Relation], nested: Relation) -> int | None:
+    parts = (*nested.source, *nested.cue, *nested.content)
+    for number, relation in enumerate(found):
+        if all(any(span.covers(part) for span in relation.content) for part in parts):
+            whole = sum(span.end - span.start for span in relation.content)
+            if sum(part.end - part.start for part in nested.content) < whole:
+                return number
+    return None

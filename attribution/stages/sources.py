@@ -1,0 +1,370 @@
+"""Who speaks: every source mention to one record per distinct source.
+
+A mention is a name, a pronoun or a description. Names meet by full name, surname, acronym or a
+distinctive part; pronouns and definite descriptions look back for the last source they fit; an
+indefinite description is always somebody new. What fits nothing stays a source of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from attribution.language.parse import Entity, Parse, ParsedWord, Sentence
+from attribution.lexicons import Lexicon, NounEntry
+from attribution.records import Affiliation, Access, Naming, Source, SourceKind
+from attribution.stages.relations import Relation
+from attribution.text import Span
+
+_PERSONAL = {
+    "he": "Masc", "him": "Masc", "she": "Fem", "her": "Fem", "it": "Neut", "its": "Neut",
+    "they": "Plur", "them": "Plur", "who": "Any", "which": "Neut", "that": "Any",
+    "i": "Self", "we": "Self", "me": "Self", "us": "Self", "my": "Self", "our": "Self",
+}  # fmt: skip
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z.]{1,9})\)")
+_PERSON, _GROUP = "Person", frozenset({"Organization", "Facility", "NORP", "ORG", "FAC"})
+_PERSON_LABELS = frozenset({"Person", "PERSON"})
+_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "the"})
+OUTLET = "s0"
+
+
+@dataclass(slots=True)
+class _Known:
+    """A source as gathered so far; local to this module, and turned into a record at the end."""
+
+    name: str
+    kind: SourceKind
+    affiliation: Affiliation
+    access: Access
+    naming: Naming
+    head: str
+    gender: str
+    plural: bool
+    mentions: list[Span] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The sources' records, and for each relation the id of its source."""
+
+    sources: list[Source]
+    of_relation: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A source span with its words, its head and the entity in it."""
+
+    span: Span
+    words: tuple[ParsedWord, ...]
+    head: ParsedWord
+    entity: Entity | None
+
+    @property
+    def pronoun(self) -> str | None:
+        """Which way a pronoun looks, None for anything else."""
+        content = [word for word in self.words if word.upos != "PUNCT"]
+        return _PERSONAL.get(content[0].form.lower()) if len(content) == 1 else None
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether it opens as something already known does."""
+        return self.words[0].form.lower() in _DEFINITE
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether its head is plural."""
+        return "Number=Plur" in self.head.feats or self.head.xpos in ("NNS", "NNPS")
+
+
+class SourceResolver:
+    """Resolves the sources of one document after another.
+
+    Args:
+        nouns: the lexicon of source nouns.
+    """
+
+    def __init__(self, nouns: Lexicon[NounEntry]) -> None:
+        self._nouns = nouns
+
+    def resolve(
+        self, parsed: Parse, relations: Sequence[Relation], outlet: str | None
+    ) -> Resolved:
+        """Give every relation a source.
+
+        Args:
+            parsed: the parsed document.
+            relations: in order, parents before children.
+            outlet: the outlet's name, where known.
+        """
+        return _Resolution(parsed, self._nouns, outlet).run(relations)
+
+
+class _Resolution:
+    """One document's sources while they are being gathered."""
+
+    def __init__(self, parsed: Parse, nouns: Lexicon[NounEntry], outlet: str | None) -> None:
+        self._parsed = parsed
+        self._nouns = nouns
+        self._outlet = outlet
+        self._known: list[_Known] = [_outlet_source(outlet)]
+        self._recent: list[int] = []
+        self._sentences = parsed.sentences
+        self._people = [e for e in parsed.entities if e.label in _PERSON_LABELS]
+
+    def run(self, relations: Sequence[Relation]) -> Resolved:
+        """Resolve relation by relation."""
+        chosen: list[int] = []
+        for relation in relations:
+            number = self._choose(relation, chosen)
+            chosen.append(number)
+            if number:
+                self._recent.append(number)
+        sources = [_record(f"s{n}", known) for n, known in enumerate(self._known)]
+        return Resolved(sources, [f"s{number}" for number in chosen])
+
+    def _choose(self, relation: Relation, chosen: Sequence[int]) -> int:
+        if not relation.source:
+            if relation.continues is not None:
+                return chosen[relation.continues]
+            return self._add(_implicit())
+        mention = self._mention(relation.source[0])
+        if mention is None:
+            return self._add(_implicit())
+        if mention.pronoun == "Self" and relation.parent is not None:
+            return chosen[relation.parent]
+        number = self._find(mention)
+        if number is None:
+            number = self._add(self._describe(mention))
+        self._known[number].mentions += relation.source
+        self._alias(number, mention)
+        return number
+
+    def _add(self, known: _Known) -> int:
+        self._known.append(known)
+        return len(self._known) - 1
+
+    def _mention(self, span: Span) -> _Mention | None:
+        for sentence in self._sentences:
+            if sentence.span.start <= span.start < sentence.span.end:
+                return self._mention_in(sentence, span)
+        return None
+
+    def _mention_in(self, sentence: Sentence, span: Span) -> _Mention | None:
+        places = [
+            place
+            for place, word in enumerate(sentence.words)
+            if word.start < span.end and word.end > span.start
+        ]
+        if not places:
+            return None
+        inside = set(places)
+        head = next((p for p in places if sentence.words[p].head not in inside), places[0])
+        words = tuple(sentence.words[place] for place in places)
+        entity = self._entity(span, sentence.words[head])
+        return _Mention(span, words, sentence.words[head], entity)
+
+    def _entity(self, span: Span, head: ParsedWord) -> Entity | None:
+        """The entity that names the source: the one at its head, or a person in apposition."""
+        inside = [entity for entity in self._parsed.entities if span.overlaps(entity.span)]
+        at_head = [entity for entity in inside if entity.span.overlaps(head.span)]
+        people = [entity for entity in inside if entity.label in _PERSON_LABELS]
+        return (people or at_head or [None])[0]
+
+    def _find(self, mention: _Mention) -> int | None:
+        if mention.pronoun is not None:
+            return self._antecedent(mention)
+        if mention.entity is not None:
+            return self._by_name(mention)
+        if mention.is_definite or mention.head.upos == "PROPN":
+            return self._by_description(mention)
+        return None
+
+    def _antecedent(self, mention: _Mention) -> int | None:
+        """The last source that a pronoun can stand for, or the last person named before it."""
+        fits = {
+            "Masc": lambda k: k.gender in ("Masc", "Person") and not k.plural,
+            "Fem": lambda k: k.gender in ("Fem", "Person") and not k.plural,
+            "Neut": lambda k: k.gender == "Neut" and not k.plural,
+            "Plur": lambda k: True,
+            "Self": lambda k: True,
+            "Any": lambda k: True,
+        }[mention.pronoun or "Any"]
+        fitting = [number for number in reversed(self._recent) if fits(self._known[number])]
+        named = self._person_before(mention.span.start)
+        if mention.pronoun in ("Masc", "Fem") and named is not None:
+            last = self._known[fitting[0]].mentions[-1:] if fitting else []
+            if not last or named.span.start > last[0].end:
+                known = self._by_person(named.span.of(self._parsed.text))
+                found = known if known is not None else self._add(self._person(named))
+                self._known[found].gender = mention.pronoun
+                return found
+        if not fitting:
+            return None
+        if mention.pronoun in ("Masc", "Fem"):
+            self._known[fitting[0]].gender = mention.pronoun
+        return fitting[0]
+
+    def _person_before(self, offset: int) -> Entity | None:
+        before = [entity for entity in self._people if offset - 300 < entity.span.start < offset]
+        return before[-1] if before else None
+
+    def _by_person(self, name: str) -> int | None:
+        surname = name.split()[-1].casefold()
+        for number, known in enumerate(self._known):
+            if known.kind == "named_person" and known.name.split()[-1].casefold() == surname:
+                return number
+        return None
+
+    def _by_name(self, mention: _Mention) -> int | None:
+        assert mention.entity is not None
+        name = mention.entity.span.of(self._parsed.text)
+        if mention.entity.label in _PERSON_LABELS:
+            return self._by_person(name)
+        wanted = _key(name)
+        for number, known in enumerate(self._known):
+            if known.kind in ("named_person", "implicit"):
+                continue
+            keys = {_key(form) for form in (known.name, *known.aliases)}
+            if wanted in keys or _initials(known.name) == name or _is_part(wanted, known.name):
+                return number
+        return None
+
+    def _by_description(self, mention: _Mention) -> int | None:
+        """The last source with the same head noun, or described by the same kind of noun."""
+        head = mention.head.lemma.casefold()
+        for number in reversed(self._recent):
+            known = self._known[number]
+            words = {word.casefold() for form in (known.name, *known.aliases) for word in form.split()}
+            if head == known.head or head in words:
+                return number
+        entry = self._noun(mention)
+        if entry is None or mention.words[0].form.lower() not in _DEFINITE:
+            return None
+        for number in reversed(self._recent):
+            known = self._known[number]
+            if known.affiliation == entry.affiliation != "unknown":
+                return number
+        return None
+
+    def _noun(self, mention: _Mention) -> NounEntry | None:
+        """The lexicon's entry that covers the head, or else the last one in the mention."""
+        matches = list(self._nouns.matches(mention.words))
+        head = mention.words.index(mention.head)
+        at_head = [m for m in matches if m.first <= head < m.last]
+        return (at_head or matches or [None])[-1].entry if matches else None
+
+    def _describe(self, mention: _Mention) -> _Known:
+        """A new source from its first mention."""
+        entry = self._noun(mention)
+        entity = mention.entity
+        if entity is not None and entity.label in _PERSON_LABELS:
+            person = self._person(entity)
+            if entry is not None:
+                person.affiliation, person.access = entry.affiliation, entry.access
+            return person
+        text = mention.span.of(self._parsed.text)
+        is_named = entity is not None or mention.head.upos == "PROPN"
+        kind = entry.kind_of(plural=mention.is_plural) if entry else _unlisted(mention)
+        if is_named:
+            kind = "named_media" if kind.endswith("media") else "named_org"
+            text = entity.span.of(self._parsed.text) if entity is not None else text
+        return _Known(
+            name=_without_article(text),
+            kind=kind,
+            affiliation=entry.affiliation if entry else "unknown",
+            access=entry.access if entry else "unstated",
+            naming=_naming(kind, entry, plural=mention.is_plural),
+            head=mention.head.lemma.casefold(),
+            gender="Person" if kind == "unnamed_person" else "Neut",
+            plural=mention.is_plural,
+        )
+
+    def _person(self, entity: Entity) -> _Known:
+        """A named person, under the fullest name the document has."""
+        name = entity.span.of(self._parsed.text)
+        surname = name.split()[-1].casefold()
+        full = [
+            other.span.of(self._parsed.text)
+            for other in self._people
+            if other.span.of(self._parsed.text).split()[-1].casefold() == surname
+        ]
+        name = max([name, *full], key=lambda form: len(form.split()))
+        return _Known(
+            name, "named_person", "unknown", "unstated", "named", surname, "Person", plural=False
+        )
+
+    def _alias(self, number: int, mention: _Mention) -> None:
+        """Remember other forms of a name, and an acronym that follows it in brackets."""
+        known = self._known[number]
+        text = self._parsed.text
+        forms = []
+        if mention.pronoun is None:
+            forms.append(_without_article(mention.span.of(text)))
+        if mention.entity is not None:
+            forms.append(mention.entity.span.of(text))
+            acronym = _ACRONYM.match(text[mention.entity.span.end :].lstrip()[:14])
+            forms += [acronym[1]] if acronym else []
+        known.aliases += [f for f in dict.fromkeys(forms) if f not in (known.name, *known.aliases)]
+
+
+def _outlet_source(outlet: str | None) -> _Known:
+    return _Known(
+        outlet or "the outlet", "outlet_self", "media", "unstated", "named", "outlet", "Neut", False
+    )
+
+
+def _implicit() -> _Known:
+    """Nobody is named in the text at this place, and nobody is guessed."""
+    return _Known(
+        "(not stated)", "implicit", "unknown", "unstated", "anonymous_unexplained", "", "None", False
+    )
+
+
+def _unlisted(mention: _Mention) -> SourceKind:
+    """What a description most likely is when its noun is in no list."""
+    return "collective" if mention.is_plural else "unnamed_person"
+
+
+def _naming(kind: SourceKind, entry: NounEntry | None, *, plural: bool) -> Naming:
+    if kind.startswith("named"):
+        return "named"
+    if entry is not None:
+        return entry.naming_of(plural=plural)
+    return "generic_plural" if plural else "anonymous_unexplained"
+
+
+def _key(name: str) -> str:
+    return " ".join(re.sub(r"[^\w\s]", "", _without_article(name)).casefold().split())
+
+
+def _without_article(name: str) -> str:
+    words = name.split()
+    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in ("the", "a", "an") else words)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[:1].isupper())
+
+
+def _is_part(key: str, name: str) -> bool:
+    """Whether a single distinctive word of a longer name was used for it."""
+    words = _key(name).split()
+    return len(words) > 1 and key in words and len(key) > 3
+
+
+def _record(identity: str, known: _Known) -> Source:
+    return Source(
+        id=identity,
+        name=known.name,
+        kind=known.kind,
+        affiliation=known.affiliation,
+        access=known.access,
+        naming=known.naming,
+        anonymity_reason="not_stated" if known.naming == "anonymous_unexplained" else None,
+        aliases=known.aliases,
+        mentions=sorted(set(known.mentions)),
+    )
