@@ -8,11 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _WRAPPED_WIDTH = 100
 _SENTENCE_END = (".", "!", "?", '"', "”", "'", "’", ":", ";", ")", "…")
+
+# Control and format characters (Unicode categories Cc, Cf, Cs, Zl, Zp): what a terminal obeys, what
+# reorders a line (Trojan Source, CVE-2021-42574) and what nobody sees.
+_HIDDEN = (
+    (0x7F, 0x9F), (0xAD, 0xAD), (0x600, 0x605), (0x61C, 0x61C), (0x6DD, 0x6DD), (0x70F, 0x70F),
+    (0x890, 0x891), (0x8E2, 0x8E2), (0x180E, 0x180E), (0x200B, 0x200F), (0x2028, 0x202E),
+    (0x2060, 0x206F), (0xD800, 0xDFFF), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB), (0x110BD, 0x110BD),
+    (0x110CD, 0x110CD), (0x13430, 0x1343F), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A),
+    (0xE0001, 0xE007F),
+)  # fmt: skip
+_VISIBLE = {
+    code: "\N{REPLACEMENT CHARACTER}" for low, high in _HIDDEN for code in range(low, high + 1)
+}
+_VISIBLE |= {code: chr(0x2400 + code) for code in range(0x20)}
+_VISIBLE |= {0x7F: "\N{SYMBOL FOR DELETE}", ord("\t"): " ", ord("\n"): "\n"}
 
 
 class Span(NamedTuple):
@@ -57,7 +73,7 @@ def _hard_wrapped(text: str, found: list[Span]) -> bool:
     """
     pairs = [
         (before, after)
-        for before, after in zip(found, found[1:], strict=False)
+        for before, after in pairwise(found)
         if len(text[before.end : after.start].splitlines()) <= 1
         and text[before.end : after.start].count("\n") == 1
     ]
@@ -97,3 +113,17 @@ def merged(spans: Iterable[Span]) -> list[Span]:
         else:
             result.append(span)
     return result
+
+
+def displayable(text: str) -> str:
+    """Untrusted text made safe to print: hidden and control characters become visible ones.
+
+    Each code point becomes one code point, so spans still hold. Line feeds stay; a tab becomes a
+    space, as does the carriage return of a CRLF.
+    """
+    return text.replace("\r\n", " \n").translate(_VISIBLE)
+
+
+def on_one_line(text: str) -> str:
+    """``displayable`` for a name or a message, whose line feeds could pass for lines of ours."""
+    return displayable(text).replace("\n", "\N{SYMBOL FOR LINE FEED}")
