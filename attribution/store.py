@@ -1,0 +1,142 @@
+"""Annotations as JSON Lines: written whole, read with checks, resumed where a run stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated, BinaryIO, TypeVar
+
+import jsonlines
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+
+from attribution.errors import StoreError
+from attribution.records import FORMAT, Annotation, ErrorRecord, Provenance
+
+T = TypeVar("T")
+Line = Annotation | ErrorRecord
+_LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="kind")])
+_BLOCK = 1 << 16
+
+
+class _Name(BaseModel):
+    """The part of a document that says which one it is."""
+
+    id: str
+    name: str
+
+
+class _Mark(BaseModel):
+    """The part of a line that says what was annotated and by what; the rest is not looked at."""
+
+    kind: str
+    document: _Name | None = None
+    provenance: Provenance | None = None
+
+
+def write_record(file: BinaryIO, record: Line) -> None:
+    """Append one record as a line of JSON, in one write, and flush it.
+
+    Raises:
+        OSError: as the file does.
+    """
+    file.write(record.model_dump_json().encode() + b"\n")
+    file.flush()
+
+
+def read_records(source: Path | BinaryIO) -> Iterator[Line]:
+    """The records of a file or stream of JSON Lines, one at a time; blank lines are passed over.
+
+    Raises:
+        StoreError: if it cannot be read, or a line is no record of this format; it says which.
+    """
+    return _read(source, _LINE.validate_json)
+
+
+def finished(path: Path, provenance: Provenance) -> set[tuple[str, str]]:
+    """The documents of an output that need not be annotated again.
+
+    Args:
+        path: the output; it need not exist.
+        provenance: what would annotate them now; those that something else made do not count.
+
+    Returns:
+        Pairs of ``document.id`` (the hash of the text) and ``document.name``.
+
+    Raises:
+        StoreError: as ``read_records``.
+    """
+    if not path.exists():
+        return set()
+    return {
+        (mark.document.id, mark.document.name)
+        for mark in _read(path, _Mark.model_validate_json)
+        if mark.document is not None and mark.provenance == provenance
+    }
+
+
+def cut_torn_line(path: Path) -> Path | None:
+    """Make a file end with a whole line: what an interrupted write left is moved to FILE.torn.
+
+    Returns:
+        The file that the torn line was appended to; None if there is no torn line.
+
+    Raises:
+        StoreError: if one of the files cannot be read or written.
+    """
+    beside = path.with_name(path.name + ".torn")
+    try:
+        with path.open("r+b") as file:
+            end = _end_of_lines(file)
+            file.seek(end)
+            torn = file.read()
+            if not torn:
+                return None
+            with beside.open("ab") as kept:
+                kept.write(torn + b"\n")
+            file.truncate(end)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be resumed: {error.strerror or error}") from error
+    return beside
+
+
+def _end_of_lines(file: BinaryIO) -> int:
+    """The position behind a file's last line feed."""
+    at = file.seek(0, os.SEEK_END)
+    while at > 0:
+        start = max(0, at - _BLOCK)
+        file.seek(start)
+        if (found := file.read(at - start).rfind(b"\n")) >= 0:
+            return start + found + 1
+        at = start
+    return 0
+
+
+def _read(source: Path | BinaryIO, loads: Callable[[str], T]) -> Iterator[T]:
+    name = str(source) if isinstance(source, Path) else "standard input"
+    try:
+        with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:
+            yield from jsonlines.Reader(file, loads=loads).iter(skip_empty=True)
+    except jsonlines.InvalidLineError as error:
+        raise StoreError(f"{name}, line {error.lineno}: {_problem(error)}") from error
+    except OSError as error:
+        raise StoreError(f"{name}: cannot be read: {error.strerror or error}") from error
+
+
+def _problem(error: jsonlines.InvalidLineError) -> str:
+    """Why a line is no record, in the words of whoever has to do something about it."""
+    try:
+        fields = json.loads(error.line)
+    except (ValueError, RecursionError):
+        return "is not whole JSON in UTF-8; if a run was stopped here, go on with --resume"
+    version = fields.get("format") if isinstance(fields, dict) else None
+    if version not in (None, FORMAT):
+        return f"is of format {version!r}, this version reads format {FORMAT}"
+    cause = error.__cause__
+    if isinstance(cause, ValidationError):
+        first = cause.errors(include_url=False, include_input=False)[0]
+        at = ".".join(map(str, first["loc"]))
+        return f"is no record of this format: {at + ': ' if at else ''}{first['msg']}"
+    return f"is no record of this format: {cause}"
