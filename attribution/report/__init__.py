@@ -1,0 +1,1 @@
+"""Annotations for people to read in a terminal: one article, or a table of many."""
