@@ -1,0 +1,30 @@
+"""Words and patterns as TOML data: cues, qualifiers, source nouns, channels, page furniture.
+
+Every entry carries a sentence in which it must fire; one test runs them all. ``load`` gives a
+lexicon, ``digests`` what its file held. Written for this project from general knowledge of English
+news; types and strengths follow the label scheme of the annotation format.
+"""
+
+from attribution.lexicons.entries import (
+    ChannelEntry,
+    CreditEntry,
+    CueEntry,
+    FurnitureEntry,
+    NounEntry,
+    QualifierEntry,
+)
+from attribution.lexicons.loader import Lexicon, LineLexicon, Match, digests, load
+
+__all__ = [
+    "ChannelEntry",
+    "CreditEntry",
+    "CueEntry",
+    "FurnitureEntry",
+    "Lexicon",
+    "LineLexicon",
+    "Match",
+    "NounEntry",
+    "QualifierEntry",
+    "digests",
+    "load",
+]

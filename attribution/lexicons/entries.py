@@ -1,0 +1,112 @@
+"""The entries of each lexicon, as their TOML files spell them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from pydantic import ConfigDict
+
+from attribution.records import (
+    Access,
+    Affiliation,
+    AttributionType,
+    Channel,
+    Naming,
+    QualifierType,
+    SourceKind,
+    SpeechAct,
+    Stance,
+)
+
+FurnitureKind = Literal[
+    "advert", "byline", "comments", "consent", "copyright", "date", "label", "media_control",
+    "navigation", "number", "prompt", "related", "share", "subscribe", "updated",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What all entries have.
+
+    ``fires`` is a sentence (or line) in which the entry must fire, ``silent`` one in which it must
+    not. In both a word may carry its part of speech as in a phrase: ``may/AUX``. An entry with
+    ``removed`` stays on file with the reason and never fires.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+    fires: str
+    silent: str | None = None
+    removed: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseEntry(Entry):
+    """An entry found by a phrase; its grammar is told in ``patterns``."""
+
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueEntry(PhraseEntry):
+    """A cue of attribution and what it says of the attribution."""
+
+    type: AttributionType
+    speech_act: SpeechAct | None = None
+    stance: Stance = "neutral"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualifierEntry(PhraseEntry):
+    """A hedge or booster; ``strength`` is 1 (slight) to 3 (decisive)."""
+
+    type: QualifierType
+    strength: Literal[1, 2, 3]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NounEntry(PhraseEntry):
+    """The head of a source's description, and what it tells where no name is given.
+
+    ``kind`` and ``naming`` hold for the singular; ``kind_of`` and ``naming_of`` know the plural.
+    """
+
+    kind: SourceKind
+    affiliation: Affiliation = "unknown"
+    access: Access = "unstated"
+    naming: Naming = "anonymous_unexplained"
+
+    def kind_of(self, *, plural: bool) -> SourceKind:
+        """The kind of an unnamed source: several persons are a collective."""
+        return "collective" if plural and self.kind == "unnamed_person" else self.kind
+
+    def naming_of(self, *, plural: bool) -> Naming:
+        """How an unnamed source is named: several of them are a generic plural."""
+        return "generic_plural" if plural else self.naming
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelEntry(PhraseEntry):
+    """Words that tell by which channel something was said."""
+
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineEntry(Entry):
+    """An entry found by a regular expression, in any case of letters."""
+
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurnitureEntry(LineEntry):
+    """A whole line that is page furniture, and of which kind."""
+
+    kind: FurnitureKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditEntry(LineEntry):
+    """A photo credit at the end of a line."""

@@ -1,0 +1,244 @@
+"""Lexicons read from TOML, checked, and ready to match.
+
+A file holds ``[[group]]`` tables; each has ``entries`` and, beside it, the fields its entries
+share. An entry's own fields go before its group's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Generic, Literal, TypeVar, overload
+
+from pydantic import TypeAdapter, ValidationError
+
+from attribution.errors import StoreError
+from attribution.lexicons.entries import (
+    ChannelEntry,
+    CreditEntry,
+    CueEntry,
+    Entry,
+    FurnitureEntry,
+    LineEntry,
+    NounEntry,
+    PhraseEntry,
+    QualifierEntry,
+)
+from attribution.lexicons.patterns import Pattern, PhraseError, View, Word, normal, patterns
+from attribution.text import Span
+
+FOLDER = Path(__file__).parent
+NAMES = ("channels", "credits", "cues", "furniture", "qualifiers", "source_nouns")
+_LONGEST_FURNITURE = 300  # code points; a longer line is prose
+_LONGEST_CREDIT = 160
+
+E_co = TypeVar("E_co", bound=Entry, covariant=True)
+P = TypeVar("P", bound=PhraseEntry)
+L = TypeVar("L", bound=LineEntry)
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[E_co]):
+    """An entry and the words it covers: places ``first`` up to ``last``, half open."""
+
+    entry: E_co
+    first: int
+    last: int
+
+
+_Buckets = dict[str, list[tuple[int, Pattern, P]]]
+
+
+class Lexicon(Generic[P]):
+    """Phrases that are searched together; ``entries`` are all, removed ones too."""
+
+    def __init__(self, entries: Sequence[P]) -> None:
+        self.entries = tuple(entries)
+        self._by_form: _Buckets[P] = defaultdict(list)
+        self._by_lemma: _Buckets[P] = defaultdict(list)
+        self._by_upos: _Buckets[P] = defaultdict(list)
+        active = [entry for entry in entries if entry.removed is None]
+        readings = [(pattern, entry) for entry in active for pattern in patterns(entry.phrase)]
+        readings.sort(key=lambda reading: reading[0].rank)  # stable: equal ones in file order
+        for rank, (pattern, entry) in enumerate(readings):
+            opening = pattern.core[0]
+            for form in opening.forms:
+                self._by_form[form].append((rank, pattern, entry))
+            for lemma in opening.lemmas:
+                self._by_lemma[lemma].append((rank, pattern, entry))
+            if not opening.forms and not opening.lemmas:
+                for upos in opening.upos:
+                    self._by_upos[upos].append((rank, pattern, entry))
+
+    def matches(self, words: Sequence[Word]) -> Iterator[Match[P]]:
+        """The entries found in a sentence, in order and without overlap, the longest first."""
+        view = View.of(words)
+        place = 0
+        while place < len(words):
+            found = self._longest(view, place)
+            if found is None:
+                place += 1
+            else:
+                yield found
+                place = found.last
+
+    def _longest(self, view: View, place: int) -> Match[P] | None:
+        best: tuple[int, Pattern, P] | None = None
+        for bucket in (
+            self._by_form.get(view.forms[place], ()),
+            self._by_lemma.get(view.lemmas[place], ()),
+            self._by_upos.get(view.upos[place], ()),
+        ):
+            for candidate in bucket:
+                if best is not None and candidate[0] >= best[0]:
+                    break
+                if candidate[1].fits(view, place):
+                    best = candidate
+                    break
+        return best and Match(best[2], place, place + len(best[1].core))
+
+
+class LineLexicon(Generic[L]):
+    """Regular expressions over one line: the whole of it, or its end."""
+
+    def __init__(self, entries: Sequence[L], *, whole: bool) -> None:
+        self.entries = tuple(entries)
+        self._longest = _LONGEST_FURNITURE if whole else _LONGEST_CREDIT
+        self._whole = whole
+        opening = r"\A" if whole else r"(?:\A|(?<=[\s.,;:!?”\"’')\]]))"
+        self._compiled = [
+            (re.compile(rf"{opening}(?:{entry.pattern})\s*\Z", re.IGNORECASE), entry)
+            for entry in entries
+            if entry.removed is None
+        ]
+
+    def find(self, line: str) -> tuple[L, Span] | None:
+        """The first entry that fits, and which code points of the line it covers.
+
+        Furniture is sought in lines of at most 300 code points, credits in a line's last 160, so
+        that the work stays small on any text.
+        """
+        skipped = len(line) - self._longest
+        if self._whole and skipped > 0:
+            return None
+        start = max(skipped, 0)
+        for expression, entry in self._compiled:
+            if found := expression.search(line, start):
+                return entry, Span(*found.span())
+        return None
+
+
+def _path(name: str) -> Path:
+    return FOLDER / f"{name}.toml"
+
+
+def _entries(path: Path, kind: type[Any]) -> Iterator[Any]:
+    """The entries of a file, checked against their dataclass."""
+    adapter = TypeAdapter(kind)
+    for group in _table(path).get("group", ()):
+        shared = {key: value for key, value in group.items() if key != "entries"}
+        for own in group.get("entries", ()):
+            fields = shared | own
+            try:
+                yield adapter.validate_python(fields)
+            except ValidationError as error:
+                problem = error.errors()[0]
+                where = ".".join(map(str, problem["loc"])) or "entry"
+                raise StoreError(
+                    f"{path.name}, {_label(fields)}: {where}: {problem['msg']}"
+                ) from error
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise StoreError(f"{path.name}: cannot be read; reinstall the package") from error
+    except ValueError as error:
+        raise StoreError(f"{path.name}: is not TOML: {error}") from error
+
+
+def _label(fields: dict[str, Any]) -> str:
+    return repr(fields.get("phrase", fields.get("pattern", fields)))
+
+
+def read_phrases(path: Path, kind: type[P]) -> Lexicon[P]:
+    """The lexicon of phrases in a TOML file.
+
+    Raises:
+        StoreError: if the file or one of its entries is wrong; the message names both.
+    """
+    entries: list[P] = list(_entries(path, kind))
+    for entry in entries:
+        try:
+            patterns(entry.phrase)
+        except PhraseError as error:
+            raise StoreError(f"{path.name}, {entry.phrase!r}: {error}") from error
+    return Lexicon(entries)
+
+
+def read_lines(path: Path, kind: type[L], *, whole: bool) -> LineLexicon[L]:
+    """The lexicon of regular expressions in a TOML file, for whole lines or their ends.
+
+    Raises:
+        StoreError: if the file or one of its entries is wrong; the message names both.
+    """
+    entries: list[L] = list(_entries(path, kind))
+    for entry in entries:
+        try:
+            re.compile(entry.pattern)
+        except re.error as error:
+            raise StoreError(f"{path.name}, {entry.pattern!r}: {error}") from error
+    return LineLexicon(entries, whole=whole)
+
+
+@overload
+def load(name: Literal["cues"]) -> Lexicon[CueEntry]: ...
+@overload
+def load(name: Literal["qualifiers"]) -> Lexicon[QualifierEntry]: ...
+@overload
+def load(name: Literal["source_nouns"]) -> Lexicon[NounEntry]: ...
+@overload
+def load(name: Literal["channels"]) -> Lexicon[ChannelEntry]: ...
+@overload
+def load(name: Literal["furniture"]) -> LineLexicon[FurnitureEntry]: ...
+@overload
+def load(name: Literal["credits"]) -> LineLexicon[CreditEntry]: ...
+@lru_cache
+def load(name: str) -> Lexicon[Any] | LineLexicon[Any]:
+    """One of the shipped lexicons, read once.
+
+    Raises:
+        StoreError: if its file is missing or wrong.
+    """
+    path = _path(name)
+    match name:
+        case "cues":
+            return read_phrases(path, CueEntry)
+        case "qualifiers":
+            return read_phrases(path, QualifierEntry)
+        case "source_nouns":
+            return read_phrases(path, NounEntry)
+        case "channels":
+            return read_phrases(path, ChannelEntry)
+        case "furniture":
+            return read_lines(path, FurnitureEntry, whole=True)
+        case "credits":
+            return read_lines(path, CreditEntry, whole=False)
+    raise StoreError(f"{name!r} is no lexicon; there are {', '.join(NAMES)}")
+
+
+@lru_cache
+def _digest(name: str) -> str:
+    return f"sha256:{hashlib.sha256(_path(name).read_bytes()).hexdigest()}"
+
+
+def digests(names: Iterable[str] = NAMES) -> dict[str, str]:
+    """The SHA-256 of each lexicon's file, for provenance."""
+    return {name: _digest(name) for name in names}
