@@ -1,0 +1,7 @@
+"""``python -m attribution.cli``: the same as the command ``attribution``."""
+
+import sys
+
+from attribution.cli import main
+
+sys.exit(main())

@@ -1,0 +1,102 @@
+"""What may be typed."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; ``command`` holds the command's name."""
+    top = argparse.ArgumentParser(
+        prog="attribution",
+        description="Who said it, was it checked, how was it hedged: each claim of a news article.",
+        epilog="Exit: 0; 1 some documents failed; 2 usage; 3 environment or model; 130 Ctrl-C.",
+    )
+    top.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _annotate(commands.add_parser("annotate", help="annotate documents", description=_ANNOTATE))
+    _show(commands.add_parser("show", help="show a stored annotation, marked"))
+    _summary(commands.add_parser("summary", help="count documents, claims and sources"))
+    _models(commands.add_parser("models", help="list, verify or download language models"))
+    _evaluate(commands.add_parser("evaluate", help="measure annotations against gold"))
+    return top
+
+
+_ANNOTATE = """Annotate files, folders, patterns and standard input. At a terminal, without
+--output, the articles are shown with their sources, cues, contents and hedges marked; otherwise
+they become JSON Lines, a line per document. What cannot be annotated becomes an error record."""
+
+
+def _annotate(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="file, folder or pattern; - is standard input")
+    add("--output", metavar="FILE", help="write JSON Lines to FILE; - is standard output")
+    existing = parser.add_mutually_exclusive_group()
+    existing.add_argument(
+        "--resume", action="store_true", help="go on with FILE: skip what it already holds"
+    )
+    existing.add_argument("--force", action="store_true", help="replace FILE")
+    add("--errors", type=Path, metavar="FILE", help="write error records there instead")
+    _models_and_jobs(parser)
+    add("--quiet", action="store_true", help="no progress; failures are still reported")
+
+
+def _show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="JSON Lines of annotations; - standard input")
+    parser.add_argument("--document", metavar="NAME", help="only the document of this name or id")
+
+
+def _summary(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help="JSON Lines of annotations")
+
+
+def _models(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "action",
+        choices=("list", "verify", "download"),
+        help="list the models' cards; verify the files; download Stanza's official English package",
+    )
+
+
+def _evaluate(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add(
+        "gold", type=Path, metavar="GOLD", help="folder with text/ and attributions/, or JSON Lines"
+    )
+    add("--predictions", type=Path, metavar="FILE", help="annotations; else GOLD is annotated")
+    add("--json", type=Path, metavar="FILE", help="also write the report there as JSON")
+    _models_and_jobs(parser)
+
+
+def _models_and_jobs(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--models", choices=("compact", "stanza"), default="compact", help="language models"
+    )
+    parser.add_argument(
+        "--jobs", type=_positive, default=1, metavar="N", help="processes (default: 1)"
+    )
+
+
+def _positive(text: str) -> int:
+    value = int(text) if text.isascii() and text.isdigit() else 0
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
+    return value
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for, which takes longer than parsing."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        from importlib.metadata import version
+
+        parser.exit(message=f"attribution {version('attribution-annotator')}\n")

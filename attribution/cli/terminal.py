@@ -1,0 +1,94 @@
+"""Standard error: messages for people, and how far a run has come."""
+
+from __future__ import annotations
+
+import sys
+from time import monotonic
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from attribution.text import on_one_line
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+    from attribution.records import ErrorRecord
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells give it."""
+
+
+def say(message: str) -> None:
+    """Write one line to standard error, whatever is in the message."""
+    sys.stderr.write(f"attribution: {on_one_line(message)}\n")
+    sys.stderr.flush()
+
+
+def failure(record: ErrorRecord) -> str:
+    """Which document failed and why, in one line."""
+    name, message = record.name, record.error.message
+    return message if name in message else f"{name}: {message}"
+
+
+class Progress:
+    """Documents done, words per second and time left, while the ``with`` block runs."""
+
+    def __init__(self, total: int | None, *, shown: bool) -> None:
+        """Show progress towards ``total`` documents, None if unknown; nothing unless ``shown``."""
+        self._line = _line(total) if shown else None
+        self._started: float | None = None
+        self._words = 0
+
+    def __enter__(self) -> Progress:
+        if self._line is not None:
+            self._line[0].start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._line is not None:
+            self._line[0].stop()
+
+    def advance(self, words: int = 0) -> None:
+        """One more document is done, of so many words."""
+        if self._line is not None:
+            bar, task = self._line
+            bar.update(task, advance=1, speed=self._speed(words))
+
+    def say(self, message: str) -> None:
+        """``say``, above the progress line."""
+        if self._line is None:
+            say(message)
+        else:
+            from rich.text import Text
+
+            bar, _ = self._line
+            bar.console.print(Text(f"attribution: {on_one_line(message)}"), soft_wrap=True)
+
+    def _speed(self, words: int) -> str:
+        """Words per second since the first document, whose time is mostly that of loading."""
+        if self._started is None:
+            self._started = monotonic()
+            return ""
+        self._words += words
+        return f"{self._words / max(monotonic() - self._started, 1e-3):,.0f} words/s"
+
+
+def _line(total: int | None) -> tuple[Bar, TaskID]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("documents  {task.fields[speed]}", markup=False),
+        TimeRemainingColumn(),
+    )
+    bar = Bar(*columns, console=Console(stderr=True), transient=True)
+    return bar, bar.add_task("", total=total, speed="")
