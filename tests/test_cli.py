@@ -432,3 +432,19 @@ def test_help_imports_nothing_heavy():
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 0
     assert b"annotate" in done.stdout
+
+
+@pytest.mark.models
+def test_the_whole_command_with_its_models():
+    lines = b"".join(
+        json.dumps({"id": name, "text": text}).encode() + b"\n"
+        for name, text in [
+            ("en", "The mayor said on Friday that the bridge was safe."),
+            ("fr", "Le maire a déclaré vendredi que le pont était sûr et que la route rouvrirait."),
+        ]
+    )
+    command = [sys.executable, "-m", "attribution.cli", "annotate", "--output", "-"]
+    done = subprocess.run(command, cwd=ROOT, input=lines, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert kinds(done.stdout) == ["annotation", "error"]
+    assert done.stderr.startswith(b"attribution: fr: ")

@@ -15,6 +15,7 @@ STANDARD_INPUT = "-"
 TEXT_ENDINGS = frozenset({".txt", ".text", ".md"})
 JSON_LINES_ENDINGS = frozenset({".jsonl", ".ndjson"})
 JSON_ENDING = ".json"
+_NO_DOCUMENTS = frozenset({METADATA, "readme.md", "readme.txt"})
 _ENDINGS = TEXT_ENDINGS | JSON_LINES_ENDINGS | {JSON_ENDING}
 
 
@@ -69,7 +70,7 @@ def files(given: Path, outputs: Collection[Path] = ()) -> Iterator[Place | Close
     """The files of a path, in the order of their names; folders are searched with their folders.
 
     In a folder only files with the endings of documents count; hidden ones, links to folders,
-    descriptions (``metadata.jsonl``) and the run's own ``outputs`` do not.
+    descriptions (``metadata.jsonl``, ``README``) and the run's own ``outputs`` do not.
     """
     if not given.is_dir():
         if given.name != METADATA:
@@ -104,7 +105,7 @@ def _listed(folder: Path, top: Path) -> Iterator[Place | Closed]:
         return
     for entry in listing:
         path = folder / entry.name
-        if entry.name.startswith(".") or entry.name == METADATA:
+        if entry.name.startswith(".") or entry.name.lower() in _NO_DOCUMENTS:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _listed(path, top)

@@ -33,10 +33,10 @@ def article(annotation: Annotation) -> Group:
 def _heading(annotation: Annotation) -> Text:
     document = annotation.document
     known = (document.outlet, document.published, document.title, *document.flags)
-    heading = Text(on_one_line(document.name), "reverse")
+    heading = Text.assemble((on_one_line(document.name), "reverse"))
     for fact in known:
         if fact:
-            heading.append("  ").append(on_one_line(fact), "not reverse")
+            heading.append(f"  {on_one_line(fact)}")
     return heading
 
 

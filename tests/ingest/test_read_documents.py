@@ -188,7 +188,16 @@ def test_any_text_comes_through_both_formats(text):
 
 
 def test_a_folder_is_read_with_its_folders_in_order(tmp_path):
-    for name in ("b.txt", "a/z.md", "a/b/c.text", "c.json", ".hidden.txt", "d.html", ".git/x.txt"):
+    for name in (
+        "b.txt",
+        "a/z.md",
+        "a/b/c.text",
+        "c.json",
+        ".hidden.txt",
+        "d.html",
+        ".git/x.txt",
+        "README.md",
+    ):
         put(tmp_path, name, '{"text": "Rain."}')
     put(tmp_path, "c.jsonl", [{"text": "one"}, {"text": "two"}])
     (tmp_path / "loop").symlink_to(tmp_path)
