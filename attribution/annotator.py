@@ -7,30 +7,30 @@ metadata alone, whatever is annotated beside it and in however many processes.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from importlib import metadata
 from typing import Any, Literal
 
 from attribution import lexicons
 from attribution.errors import AttributionError, InputError
-from attribution.ingest.document import RawDocument
+from attribution.ingest.document import RawDocument, checked, error_record, sha256
 from attribution.language import models as model_files
 from attribution.language.parse import TaggedRelation
 from attribution.language.recognition import require_english
-from attribution.quotation import quotations
+from attribution.quotation import Quotations
 from attribution.records import (
     Annotation,
     Attribution,
     Claim,
     Document,
     ErrorRecord,
-    Failure,
     Provenance,
 )
 from attribution.stages.attributions import CueLexicons, attribution_of
@@ -42,6 +42,8 @@ from attribution.stages.zones import Block, LineLexicons, cover, find_blocks
 from attribution.text import Span
 
 Models = Literal["compact", "stanza"]
+LONGEST_TEXT = 2_000_000
+"""Most code points of a document."""
 _AHEAD = 4
 """Documents handed to each process before its results are waited for."""
 
@@ -70,6 +72,7 @@ class Annotator:
             ModelError: if the models are missing or damaged.
         """
         raw = _raw(document)
+        _require_manageable(raw.text)
         require_english(raw.text)
         from attribution.language.pipeline import parse, parse_inside
 
@@ -77,7 +80,7 @@ class Annotator:
         blocks = find_blocks(text, _line_lexicons())
         kept = [block.span for block in blocks if block.zone != "furniture"]
         parsed = parse(text, kept, self.models)
-        quoted = quotations(text)
+        quoted = Quotations(text)
 
         def inside(contents: Sequence[Span]) -> list[TaggedRelation]:
             return parse_inside(parsed, [span for span in contents if worth_reading(text, span)])
@@ -85,7 +88,14 @@ class Annotator:
         relations = find_relations(text, blocks, parsed.relations, quoted, inside)
         resolved = SourceResolver(_cue_lexicons().nouns).resolve(parsed, relations, raw.outlet)
         attributions = [
-            attribution_of(number, relation, source, parsed, quoted, _cue_lexicons())
+            attribution_of(
+                number=number,
+                relation=relation,
+                source_id=source,
+                parsed=parsed,
+                quotations=quoted,
+                lexicons=_cue_lexicons(),
+            )
             for number, (relation, source) in enumerate(
                 zip(relations, resolved.of_relation, strict=True)
             )
@@ -124,31 +134,35 @@ class Annotator:
             return
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["attribution.annotator", "attribution.language.pipeline"])
-        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-            yield from _in_order(pool, self._one, documents, ahead=jobs * _AHEAD)
+        with ProcessPoolExecutor(jobs, context, _ignore_interrupts) as pool:
+            try:
+                yield from _in_order(pool, self._one, documents, ahead=jobs * _AHEAD)
+            except BrokenProcessPool as error:
+                raise AttributionError(
+                    "a process was ended from outside, most likely for want of memory; "
+                    "run again with --resume and fewer --jobs"
+                ) from error
 
     def _one(self, document: str | RawDocument | ErrorRecord) -> Annotation | ErrorRecord:
         if isinstance(document, ErrorRecord):
             return document
+        raw = _raw(document)
         try:
-            return self.annotate(document)
+            return self.annotate(raw)
         except InputError as error:
-            raw = _raw(document)
-            return ErrorRecord(
-                name=raw.name,
-                input_sha256=error.input_sha256 or _sha256(raw.text),
-                error=Failure(stage=error.stage, type=type(error).__name__, message=str(error)),
-            )
+            return error_record(raw.name, error, raw.text.encode("utf-8", "surrogatepass"))
         except AttributionError:
             raise
         except Exception as error:
             # One document must never end a run of thousands; the record says what to report.
-            raw = _raw(document)
-            return ErrorRecord(
-                name=raw.name,
-                input_sha256=_sha256(raw.text),
-                error=Failure(stage="annotate", type=type(error).__name__, message=str(error)),
-            )
+            problem = InputError(f"{raw.name}: {error}; please report this", stage="annotate")
+            problem.__cause__ = error
+            return error_record(raw.name, problem, raw.text.encode("utf-8", "surrogatepass"))
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C goes to the whole group of processes; the one that was started ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _in_order(
@@ -171,20 +185,26 @@ def _in_order(
             future.cancel()
 
 
+def _require_manageable(text: str) -> None:
+    """Refuse what no article is: a text of many megabytes would fill the memory with its parse."""
+    if len(text) > LONGEST_TEXT:
+        raise InputError(
+            f"the text has {len(text):,} characters, more than the {LONGEST_TEXT:,} that are "
+            "annotated as one document; split it into articles"
+        )
+
+
 def _raw(document: str | RawDocument | ErrorRecord) -> RawDocument:
     if isinstance(document, str):
-        return RawDocument(document, name=_sha256(document)[:12])
+        digest = sha256(document.encode("utf-8", "surrogatepass"))
+        return RawDocument(checked(document, "the text"), name=digest[:12])
     assert isinstance(document, RawDocument)
     return document
 
 
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def _document(raw: RawDocument, blocks: Sequence[Block]) -> Document:
     return Document(
-        id=f"sha256:{_sha256(raw.text)}",
+        id=raw.id,
         name=raw.name,
         uri=raw.uri,
         outlet=raw.outlet,
@@ -237,5 +257,5 @@ def _provenance(models: Models) -> Provenance:
         annotator=metadata.version("attribution-annotator"),
         models=model_files.versions(models),
         lexicons=lexicons.digests(),
-        config=f"sha256:{hashlib.sha256(settings.encode()).hexdigest()}",
+        config=f"sha256:{sha256(settings.encode())}",
     )

@@ -19,7 +19,9 @@ class AttributionError(Exception):
 class InputError(AttributionError):
     """A document cannot be read or is no document; the run goes on with the next one."""
 
-    def __init__(self, message: str, *, stage: str = "read", input_sha256: str | None = None):
+    def __init__(
+        self, message: str, *, stage: str = "read", input_sha256: str | None = None
+    ) -> None:
         super().__init__(message)
         self.stage = stage
         self.input_sha256 = input_sha256

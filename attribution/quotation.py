@@ -8,6 +8,7 @@ an opening one is kept as a stray mark, and quotes nothing.
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -145,6 +146,30 @@ def _single_end(text: str, opened: int, paragraph: Span) -> int | None:
             continue
         return at
     return possessive
+
+
+class Quotations:
+    """The quotations of a text, findable by where they stand.
+
+    Those of one kind of mark never overlap, which is what the search by bisection needs.
+    """
+
+    def __init__(self, text: str) -> None:
+        found = quotations(text)
+        self.doubles = [quotation for quotation in found if not quotation.single]
+        self.singles = [quotation for quotation in found if quotation.single]
+        self._ends = [[q.outer.end for q in kind] for kind in (self.doubles, self.singles)]
+
+    def touching(self, span: Span, *, doubles_only: bool = False) -> list[Quotation]:
+        """The quotations that share a code point with a span, in order."""
+        kinds = (self.doubles,) if doubles_only else (self.doubles, self.singles)
+        found = []
+        for kind, ends in zip(kinds, self._ends, strict=False):
+            for quotation in kind[bisect.bisect_right(ends, span.start) :]:
+                if quotation.outer.start >= span.end:
+                    break
+                found.append(quotation)
+        return sorted(found, key=lambda quotation: quotation.outer)
 
 
 def quotations(text: str) -> list[Quotation]:

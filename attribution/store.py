@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, BinaryIO, TypeVar
+from typing import Annotated, BinaryIO, TypeVar, cast
 
 import jsonlines
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
@@ -114,11 +114,12 @@ def _end_of_lines(file: BinaryIO) -> int:
     return 0
 
 
-def _read(source: Path | BinaryIO, loads: Callable[[str], T]) -> Iterator[T]:
+def _read(source: Path | BinaryIO, loads: Callable[[str | bytes], T]) -> Iterator[T]:
     name = str(source) if isinstance(source, Path) else "standard input"
     try:
         with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:
-            yield from jsonlines.Reader(file, loads=loads).iter(skip_empty=True)
+            reader = jsonlines.Reader(file, loads=loads)
+            yield from cast("Iterator[T]", reader.iter(skip_empty=True))
     except jsonlines.InvalidLineError as error:
         raise StoreError(f"{name}, line {error.lineno}: {_problem(error)}") from error
     except OSError as error:

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from attribution.errors import StoreError, UsageError
 from attribution.evaluate import Article, Score, evaluate, span_scores
-from attribution.evaluate.gold import document_id, read_gold
+from attribution.evaluate.gold import read_gold
 from attribution.evaluate.relations import relation_scores
 from attribution.evaluate.scores import maximum_matching
 from attribution.ingest.brat import GoldRelation
+from attribution.ingest.document import RawDocument
 from attribution.records import (
     Annotation,
     Attribution,
@@ -69,7 +70,9 @@ def annotation(
 ):
     known = {"zones": [ZoneSpan(start=0, end=len(text), zone="body")]}
     return Annotation(
-        document=Document(id=document_id(text), name=name, text=text, **(known | document)),
+        document=Document(
+            id=RawDocument(text, name).id, name=name, text=text, **(known | document)
+        ),
         sources=[
             Source(id="s0", name="outlet", kind="outlet_self", naming="named"),
             Source(id="s1", name="Ada Voss", kind="named_person", naming="named"),

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Protocol
-
-from pydantic import Field, TypeAdapter, ValidationError
+from typing import Protocol
 
 from attribution.errors import StoreError, UsageError
 from attribution.ingest.brat import GoldRelation, read_articles
 from attribution.ingest.document import RawDocument
 from attribution.records import Annotation, Attribution, ErrorRecord
+from attribution.store import read_records
 
 Line = Annotation | ErrorRecord
-_LINE: TypeAdapter[Line] = TypeAdapter(
-    # One look at "kind" decides what a line is, so that an error names that kind's fields only.
-    Annotated[Line, Field(discriminator="kind")]
-)
 
 
 class Annotates(Protocol):
@@ -62,11 +56,6 @@ class Predictions:
         return result
 
 
-def document_id(text: str) -> str:
-    """The id of a text in annotations: the hash of its UTF-8 form."""
-    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
-
-
 def read_gold(path: Path) -> list[GoldDocument]:
     """Read gold: a folder with ``text/`` and ``attributions/``, or JSON Lines of annotations.
 
@@ -79,7 +68,7 @@ def read_gold(path: Path) -> list[GoldDocument]:
     if path.is_dir():
         documents = _articles(path)
     else:
-        documents = [_own(line, path) for line in read_lines(path)]
+        documents = [_own(line, path) for line in read_records(path)]
     if not documents:
         raise UsageError(
             f"{path}: no gold here; expected a folder with text/*.txt and attributions/*.ann, "
@@ -91,13 +80,9 @@ def read_gold(path: Path) -> list[GoldDocument]:
 def _articles(path: Path) -> list[GoldDocument]:
     try:
         return [
-            GoldDocument(
-                document_id(article.text),
-                RawDocument(article.text, article.name),
-                article.relations,
-                None,
-            )
+            GoldDocument(raw.id, raw, article.relations, None)
             for article in read_articles(path)
+            for raw in (RawDocument(article.text, article.name),)
         ]
     except (OSError, ValueError, IndexError) as error:
         raise StoreError(f"{path}: damaged gold: {error}") from error
@@ -120,30 +105,6 @@ def _own(line: Line, path: Path) -> GoldDocument:
     return GoldDocument(known.id, raw, tuple(line.attributions), line)
 
 
-def read_lines(path: Path) -> Iterator[Line]:
-    """Each annotation or error record of a JSON Lines file; blank lines are passed over.
-
-    Raises:
-        StoreError: if the file cannot be read or a line is no such record; it names the line.
-    """
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield _line(line, f"{path}, line {number}")
-    except OSError as error:
-        raise StoreError(f"{path}: {error.strerror or error}") from error
-
-
-def _line(line: bytes, place: str) -> Line:
-    try:
-        return _LINE.validate_json(line)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        at = ".".join(map(str, first["loc"]))
-        raise StoreError(f"{place}: {at + ': ' if at else ''}{first['msg']}") from error
-
-
 def predictions_for(
     gold: Iterable[GoldDocument],
     file: Path | None,
@@ -159,7 +120,7 @@ def predictions_for(
     if file is not None:
         if not file.is_file():
             raise UsageError(f"{file}: no such file of predictions")
-        return Predictions.of(read_lines(file))
+        return Predictions.of(read_records(file))
     if annotator is None:
         raise UsageError("give a file of predictions or an annotator to make them with")
     documents = [document.raw for document in gold]

@@ -11,7 +11,8 @@ Scores = NDArray[np.float32]
 def log_softmax(scores: Scores) -> Scores:
     """Log probabilities over the last axis."""
     shifted = scores - scores.max(axis=-1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    normalised: Scores = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return normalised
 
 
 def legal_transitions(tags: tuple[str, ...]) -> Scores:

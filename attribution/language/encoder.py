@@ -198,7 +198,7 @@ class Encoder:
         path = viterbi(emissions, self._transitions)
         tags = [self.labels.relation[number] for number in path]
         confidence = np.exp(log_softmax(emissions))[np.arange(len(path)), path]
-        spans = {role: [] for role in ("source", "cue", "content")}
+        spans: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}
         for role, first, last in tagged_spans(tags):
             spans[role].append((first, last))
         return _linked(window, units, spans, scores["links"], confidence)
@@ -275,5 +275,3 @@ def _extend(sentence: list[WordLabels], found: list[WordLabels]) -> None:
 def shared_encoder() -> Encoder:
     """The process's encoder."""
     return Encoder()
-
-

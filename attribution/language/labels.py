@@ -42,7 +42,7 @@ def lemma_script(form: str, lemma: str) -> str:
     case, base = ("k", form) if lemma.startswith(form[:1]) else ("l", form.lower())
     if case == "k" and form != form.lower() and lemma == lemma.lower():
         case, base = "l", form.lower()
-    shared = len(commonprefix((base, lemma)))
+    shared = len(commonprefix((base, lemma)))  # noqa: RUF071 - letters are what is compared
     if shared == 0:
         return f"={lemma}"
     return f"{case}{len(base) - shared}|{lemma[shared:]}"

@@ -9,8 +9,8 @@ algorithms in ``crf``), and biaffine links from cue to source and from content t
 
 from __future__ import annotations
 
-import math
 from dataclasses import asdict, dataclass
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -62,7 +62,8 @@ class Layer(nn.Module):
         merged = attended.transpose(1, 2).reshape(rows, pieces, WIDTH)
         hidden = self.norm_attention(hidden + self.dropout(self.out(merged)))
         inner = self.down(functional.gelu(self.up(hidden)))
-        return self.norm_output(hidden + self.dropout(inner))
+        output: Tensor = self.norm_output(hidden + self.dropout(inner))
+        return output
 
 
 class Encoder(nn.Module):
@@ -83,9 +84,7 @@ class Encoder(nn.Module):
     ) -> list[Tensor]:
         """Hidden states of the last ``MIXED_LAYERS`` layers, each [rows, pieces, width]."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        embedded = (
-            self.piece(ids) + self.position(places) + self.casing(casing) + self.mark(marks)
-        )
+        embedded = self.piece(ids) + self.position(places) + self.casing(casing) + self.mark(marks)
         hidden = self.dropout(self.norm(embedded))
         states = []
         for layer in self.layers:
@@ -110,7 +109,8 @@ class Mix(nn.Module):
         mixed = states[0] * shares[0]
         for share, state in zip(shares[1:], states[1:], strict=True):
             mixed = mixed + share * state
-        return self.dropout(mixed)
+        dropped: Tensor = self.dropout(mixed)
+        return dropped
 
 
 class Biaffine(nn.Module):
@@ -163,7 +163,8 @@ class PairLabels(nn.Module):
         """From both ends' projections, each [pairs, width of the scorer]."""
         product = (left @ self.weight).view(-1, self.labels, right.shape[-1])
         bilinear = (product * right[:, None, :]).sum(-1)
-        return bilinear + self.linear(torch.cat((left, right), dim=-1))
+        linear: Tensor = self.linear(torch.cat((left, right), dim=-1))
+        return bilinear + linear
 
 
 class Network(nn.Module):
@@ -173,9 +174,7 @@ class Network(nn.Module):
         super().__init__()
         self.sizes = sizes
         self.encoder = Encoder(dropout)
-        self.mixes = nn.ModuleDict(
-            {name: Mix() for name in ("tags", "tree", "entity", "relation")}
-        )
+        self.mixes = nn.ModuleDict({name: Mix() for name in ("tags", "tree", "entity", "relation")})
         self.tags = nn.ModuleDict(
             {name: nn.Linear(WIDTH, getattr(sizes, name)) for name in WORD_TAGS}
         )
@@ -185,15 +184,6 @@ class Network(nn.Module):
         self.relation = nn.Linear(WIDTH, sizes.relation)
         self.links = Biaffine(128, 2)
         self.transitions = nn.Parameter(torch.zeros(sizes.relation, sizes.relation))
-
-    def encode(self, ids: Tensor, casing: Tensor, marks: Tensor, real: Tensor) -> list[Tensor]:
-        """``real`` is [rows, pieces], true where a piece is no padding."""
-        mask = None
-        if not bool(real.all()):
-            mask = torch.zeros(real.shape, device=ids.device).masked_fill(~real, -math.inf)
-            mask = mask[:, None, None, :]
-        states: list[Tensor] = self.encoder(ids, casing, marks, mask)
-        return states
 
 
 def load_pretrained(network: Network, weights: dict[str, Tensor]) -> None:
@@ -210,10 +200,13 @@ def load_pretrained(network: Network, weights: dict[str, Tensor]) -> None:
         encoder.casing.weight.zero_()
         encoder.mark.weight.zero_()
         _copy(encoder.norm, weights, "embeddings.LayerNorm")
-        for number, layer in enumerate(encoder.layers):
+        for number, module in enumerate(encoder.layers):
+            layer = cast("Layer", module)
             base = f"encoder.layer.{number}"
             for kind in ("weight", "bias"):
-                parts = [take(f"{base}.attention.self.{x}.{kind}") for x in ("query", "key", "value")]
+                parts = [
+                    take(f"{base}.attention.self.{x}.{kind}") for x in ("query", "key", "value")
+                ]
                 getattr(layer.qkv, kind).copy_(torch.cat(parts))
             _copy(layer.out, weights, f"{base}.attention.output.dense")
             _copy(layer.norm_attention, weights, f"{base}.attention.output.LayerNorm")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -84,12 +85,29 @@ class TaggedRelation:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parse:
-    """Everything the models say of a text."""
+    """Everything the models say of a text; ``paragraphs`` are the blocks that were parsed."""
 
     text: str
     paragraphs: tuple[Span, ...]
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...] = ()
     relations: tuple[TaggedRelation, ...] = field(default=())
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that covers a code point."""
+        number = bisect.bisect_right(self._sentence_starts, offset) - 1
+        if number < 0 or offset >= self.sentences[number].words[-1].end:
+            return None
+        return self.sentences[number]
+
+    def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
+        """The sentences that share a code point with a span."""
+        first = max(bisect.bisect_right(self._sentence_starts, span.start) - 1, 0)
+        last = bisect.bisect_left(self._sentence_starts, span.end)
+        return tuple(s for s in self.sentences[first:last] if s.span.overlaps(span))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.words[0].start for sentence in self.sentences]

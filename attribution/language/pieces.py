@@ -62,8 +62,7 @@ class Word(NamedTuple):
 
 @dataclass(slots=True)
 class Window:
-    """The encoder's input for a run of paragraphs; lists run over pieces, the last three over
-    words."""
+    """The encoder's input for a run of paragraphs; the last three lists run over words."""
 
     ids: list[int] = field(default_factory=lambda: [CLS])
     casing: list[int] = field(default_factory=lambda: [0])
@@ -120,7 +119,8 @@ def _tokenizer() -> Tokenizer:
     vocabulary = resources.files("attribution.language") / "weights" / "vocabulary.txt"
     entries = vocabulary.read_text(encoding="utf-8").split("\n")
     model = WordPiece(
-        {entry: number for number, entry in enumerate(entries) if entry}, unk_token="[UNK]"
+        {entry: number for number, entry in enumerate(entries) if entry},
+        unk_token="[UNK]",  # noqa: S106 - no password
     )
     tokenizer = Tokenizer(model)
     tokenizer.normalizer = BertNormalizer(lowercase=True)

@@ -123,7 +123,9 @@ def parse_inside(parsed: Parse, contents: Sequence[Span]) -> list[TaggedRelation
     starts = [word.start for word in words]
     paragraphs = []
     for span in contents:
-        chosen = words[bisect.bisect_left(starts, span.start) : bisect.bisect_left(starts, span.end)]
+        chosen = words[
+            bisect.bisect_left(starts, span.start) : bisect.bisect_left(starts, span.end)
+        ]
         if chosen:
             paragraphs.append(Paragraph([[Word(w.form, w.start, w.end) for w in chosen]]))
     found = shared_encoder().analyse(paragraphs, marks(parsed.text), linguistic=False)

@@ -7,7 +7,7 @@ other processors have parsed.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from stanza.models.common.doc import Document
 from stanza.pipeline.processor import Processor, register_processor
@@ -64,10 +64,10 @@ def _fill_entities(sentence: Any, labels: list[WordLabels]) -> None:
         token.ner = tag if tag == "O" else f"{prefix}-{tag[2:]}"
 
 
-class _EncoderProcessor(Processor):
+class _EncoderProcessor(Processor):  # type: ignore[misc]  # Stanza is untyped
     """What both processors share."""
 
-    REQUIRES_DEFAULT = {"tokenize"}
+    REQUIRES_DEFAULT: ClassVar = {"tokenize"}
     _linguistic: bool
 
     def process(self, document: Document) -> Document:
@@ -88,7 +88,7 @@ class _EncoderProcessor(Processor):
 class CompactProcessor(_EncoderProcessor):
     """All linguistic layers and the relations, in one pass."""
 
-    PROVIDES_DEFAULT = {"pos", "lemma", "depparse", "ner", "relations"}
+    PROVIDES_DEFAULT: ClassVar = {"pos", "lemma", "depparse", "ner", "relations"}
     _linguistic = True
 
 
@@ -96,5 +96,5 @@ class CompactProcessor(_EncoderProcessor):
 class RelationsProcessor(_EncoderProcessor):
     """The relations alone."""
 
-    PROVIDES_DEFAULT = {"relations"}
+    PROVIDES_DEFAULT: ClassVar = {"relations"}
     _linguistic = False

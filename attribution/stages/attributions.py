@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from attribution.language.parse import Parse, ParsedWord, Sentence
 from attribution.lexicons import ChannelEntry, CueEntry, Lexicon, NounEntry
-from attribution.quotation import Quotation
+from attribution.quotation import Quotations
 from attribution.records import Attribution, Channel
 from attribution.stages.quotes import quote_of
 from attribution.stages.relations import Relation
@@ -29,11 +29,12 @@ class CueLexicons:
 
 
 def attribution_of(
+    *,
     number: int,
     relation: Relation,
     source_id: str,
     parsed: Parse,
-    quotations: Sequence[Quotation],
+    quotations: Quotations,
     lexicons: CueLexicons,
 ) -> Attribution:
     """The record of a relation.
@@ -46,7 +47,7 @@ def attribution_of(
         quotations: the document's quotations.
         lexicons: cues, channels and source nouns.
     """
-    sentence = _sentence_at(parsed, relation.cue[0].start) if relation.cue else None
+    sentence = parsed.sentence_at(relation.cue[0].start) if relation.cue else None
     words = _words_in(sentence, relation.cue)
     matches = list(lexicons.cues.matches(words))
     entry = matches[0].entry if matches else None
@@ -73,10 +74,6 @@ def attribution_of(
     )
 
 
-def _sentence_at(parsed: Parse, offset: int) -> Sentence | None:
-    return next((s for s in parsed.sentences if s.span.start <= offset < s.span.end), None)
-
-
 def _words_in(sentence: Sentence | None, spans: Sequence[Span]) -> list[ParsedWord]:
     if sentence is None:
         return []
@@ -96,9 +93,7 @@ def _dependents(sentence: Sentence, words: Sequence[ParsedWord]) -> list[ParsedW
 def _is_passive(sentence: Sentence | None, words: Sequence[ParsedWord]) -> bool:
     if sentence is None:
         return False
-    return any(
-        word.deprel in ("aux:pass", "nsubj:pass") for word in _dependents(sentence, words)
-    )
+    return any(word.deprel in ("aux:pass", "nsubj:pass") for word in _dependents(sentence, words))
 
 
 def _has(sentence: Sentence | None, words: Sequence[ParsedWord], forms: frozenset[str]) -> bool:
@@ -142,9 +137,9 @@ def _date(
     ]
     for entity in parsed.entities:
         is_content = any(span.overlaps(entity.span) for span in relation.content)
-        if entity.label in _DATES and not is_content:
-            if any(entity.span.overlaps(span) for span in below):
-                return entity.span.of(parsed.text)
+        is_below = any(entity.span.overlaps(span) for span in below)
+        if entity.label in _DATES and is_below and not is_content:
+            return entity.span.of(parsed.text)
     return None
 
 

@@ -24,7 +24,17 @@ from attribution.stages.sources import OUTLET
 from attribution.stages.zones import Block
 from attribution.text import Span, merged, trimmed
 
-_CLAUSES = ("acl", "acl:relcl", "advcl", "advcl:relcl", "conj", "parataxis", "ccomp", "appos", "root")
+_CLAUSES = (
+    "acl",
+    "acl:relcl",
+    "advcl",
+    "advcl:relcl",
+    "conj",
+    "parataxis",
+    "ccomp",
+    "appos",
+    "root",
+)
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl", "nsubj:outer")
 _FEWEST_WORDS = 4
 _UNNAMED = frozenset(
@@ -69,9 +79,7 @@ def find_assertions(
     return sorted(found, key=lambda item: (item.spans[0], item.attribution is not None))
 
 
-def _own_voice(
-    text: str, sentence: Sentence, taken: Sequence[Span]
-) -> Iterator[tuple[Span, ...]]:
+def _own_voice(text: str, sentence: Sentence, taken: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
     """The outlet's clauses in a sentence."""
     free = [not _covered(word.span, taken) for word in sentence.words]
     if all(free):

@@ -15,11 +15,11 @@ from attribution.records import Claim, Commitment, CommitmentValue, Qualifier
 from attribution.stages.sources import OUTLET
 from attribution.text import Span
 
-_MODIFIERS = frozenset({"aux", "aux:pass", "advmod", "amod", "det", "mark", "case", "nummod", "cop"})
-_POSSIBLE = frozenset({"epistemic_modal", "conditional", "ignorance"})
-_PROBABLE = frozenset(
-    {"reportative", "allegative", "appearance", "epistemic_adverb", "inference"}
+_MODIFIERS = frozenset(
+    {"aux", "aux:pass", "advmod", "amod", "det", "mark", "case", "nummod", "cop"}
 )
+_POSSIBLE = frozenset({"epistemic_modal", "conditional", "ignorance"})
+_PROBABLE = frozenset({"reportative", "allegative", "appearance", "epistemic_adverb", "inference"})
 Found = tuple[Sentence, Match[QualifierEntry]]
 
 
@@ -45,14 +45,19 @@ def qualify(claims: Sequence[Claim], cues: Sequence[Span], found: Sequence[Found
         found: the document's qualifiers.
     """
     held: list[list[Qualifier]] = [[] for _ in claims]
-    starts = sorted((span.start, number) for number, claim in enumerate(claims)
-                    for span in map(_span, claim.spans))
+    starts = sorted(
+        (span.start, number)
+        for number, claim in enumerate(claims)
+        for span in map(_span, claim.spans)
+    )
     for sentence, match in found:
         cue = _of_words(sentence, range(match.first, match.last))
         owner = _innermost(claims, starts, cue)
         in_cue = next((n for n, span in enumerate(cues) if span.covers(cue)), None)
         if in_cue is not None:
-            held[in_cue].append(_record(match, cue, [_span(s) for s in claims[in_cue].spans], OUTLET))
+            held[in_cue].append(
+                _record(match, cue, [_span(s) for s in claims[in_cue].spans], OUTLET)
+            )
         elif owner is not None:
             claim = claims[owner]
             scope = _scope(sentence, match, [_span(span) for span in claim.spans])
@@ -73,9 +78,7 @@ def _of_words(sentence: Sentence, places: Sequence[int] | range) -> Span:
     return Span(sentence.words[places[0]].start, sentence.words[places[-1]].end)
 
 
-def _innermost(
-    claims: Sequence[Claim], starts: Sequence[tuple[int, int]], cue: Span
-) -> int | None:
+def _innermost(claims: Sequence[Claim], starts: Sequence[tuple[int, int]], cue: Span) -> int | None:
     """The claim that holds a cue and starts last before it."""
     at = bisect.bisect_right(starts, (cue.start, len(claims)))
     for _, number in reversed(starts[max(at - 12, 0) : at]):

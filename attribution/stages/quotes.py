@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from attribution.quotation import Quotation
+from attribution.quotation import Quotation, Quotations
 from attribution.records import Quote, QuoteFlag, QuoteForm
 from attribution.text import Span
 
@@ -14,19 +15,15 @@ _INSERT = re.compile(r"\[[^\]\d]{1,60}\]")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
-def quote_of(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> Quote:
+def quote_of(text: str, content: Sequence[Span], quotations: Quotations) -> Quote:
     """The quotation form and flags of a content.
 
     Args:
         text: the document's text.
         content: the content's spans.
-        quotations: every quotation of the document, in order.
+        quotations: the document's quotations.
     """
-    touching = [
-        quotation
-        for quotation in quotations
-        if any(quotation.outer.overlaps(span) for span in content)
-    ]
+    touching = list(dict.fromkeys(q for span in content for q in quotations.touching(span)))
     form = _form(text, content, touching)
     return Quote(form=form, flags=_flags(text, content, touching) if touching else [])
 
@@ -61,9 +58,7 @@ def _is_clause(text: str, touching: Sequence[Quotation]) -> bool:
     )
 
 
-def _flags(
-    text: str, content: Sequence[Span], touching: Sequence[Quotation]
-) -> list[QuoteFlag]:
+def _flags(text: str, content: Sequence[Span], touching: Sequence[Quotation]) -> list[QuoteFlag]:
     quoted = " ".join(quotation.inner.of(text) for quotation in touching)
     doubles = [quotation for quotation in touching if not quotation.single]
     found: dict[QuoteFlag, bool] = {
@@ -78,7 +73,11 @@ def _flags(
 
 def _is_split(text: str, content: Sequence[Span], touching: Sequence[Quotation]) -> bool:
     """Two quoted stretches of one paragraph with reporting words between them."""
-    return any(
-        _has_words(text[before.end : after.start]) and "\n" not in text[before.end : after.start]
-        for before, after in zip(content, content[1:], strict=False)
-    ) and len(touching) > 1
+    return (
+        any(
+            _has_words(text[before.end : after.start])
+            and "\n" not in text[before.end : after.start]
+            for before, after in pairwise(content)
+        )
+        and len(touching) > 1
+    )

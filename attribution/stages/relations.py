@@ -7,11 +7,13 @@ the speaker before it, and relations inside a content are found by reading that 
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from attribution.language.parse import TaggedRelation
-from attribution.quotation import Quotation
+from attribution.quotation import Quotation, Quotations
 from attribution.stages.zones import Block
 from attribution.text import Span, merged, trimmed
 
@@ -46,7 +48,7 @@ def find_relations(
     text: str,
     blocks: Sequence[Block],
     tagged: Sequence[TaggedRelation],
-    quotations: Sequence[Quotation],
+    quotations: Quotations,
     inside: Callable[[Sequence[Span]], Sequence[TaggedRelation]],
 ) -> list[Relation]:
     """The document's relations in order of their first part, parents before their children.
@@ -55,23 +57,22 @@ def find_relations(
         text: the document's text.
         blocks: its blocks, in order.
         tagged: what the tagger found.
-        quotations: every quotation of the text.
+        quotations: the text's quotations.
         inside: tags the relations within given contents, each read by itself.
     """
-    doubles = [quotation for quotation in quotations if not quotation.single]
-    found = [_from_tagged(text, relation, doubles) for relation in tagged if relation.content]
-    found = _across_paragraphs(found, doubles)
-    found = _continued(text, blocks, found, doubles)
+    found = [_from_tagged(text, relation, quotations) for relation in tagged if relation.content]
+    found = _across_paragraphs(found, quotations.doubles)
+    found = _continued(text, blocks, found, quotations.doubles)
     nested = [
-        _from_tagged(text, relation, doubles)
+        _from_tagged(text, relation, quotations)
         for relation in inside([span for relation in found for span in relation.content])
         if relation.content
     ]
     return _in_order(found, nested)
 
 
-def _from_tagged(text: str, tagged: TaggedRelation, doubles: Sequence[Quotation]) -> Relation:
-    content = merged(_closed(text, span, doubles) for span in tagged.content)
+def _from_tagged(text: str, tagged: TaggedRelation, quotations: Quotations) -> Relation:
+    content = merged(_closed(text, span, quotations) for span in tagged.content)
     return Relation(
         (tagged.source,) if tagged.source else (),
         (trimmed(text, *tagged.cue),),
@@ -81,21 +82,22 @@ def _from_tagged(text: str, tagged: TaggedRelation, doubles: Sequence[Quotation]
     )
 
 
-def _closed(text: str, span: Span, doubles: Sequence[Quotation]) -> Span:
-    """Take in a quotation mark that the tagger left just outside a content's end or start."""
+def _closed(text: str, span: Span, quotations: Quotations) -> Span:
+    """Take in a quotation mark that the tagger left just outside a content's start or end."""
     start, end = trimmed(text, *span)
-    for quotation in doubles:
-        if quotation.outer.start == start - 1 and quotation.inner.start == start:
-            start = quotation.outer.start
-        if quotation.balanced and end < quotation.outer.end <= end + 2 and quotation.outer.start >= start:
-            end = quotation.outer.end
+    for quotation in quotations.touching(Span(start, end), doubles_only=True):
+        outer = quotation.outer
+        if outer.start == start - 1:
+            start = outer.start
+        if quotation.balanced and end < outer.end <= end + 2 and outer.start >= start:
+            end = outer.end
     return Span(start, end)
 
 
 def _across_paragraphs(found: list[Relation], doubles: Sequence[Quotation]) -> list[Relation]:
     """Join the parts of quotations that run over several paragraphs, and their relations."""
     joined = list(found)
-    for before, after in zip(doubles, doubles[1:], strict=False):
+    for before, after in pairwise(doubles):
         if not (before.continues and after.continued):
             continue
         first = _claiming(joined, before)
@@ -133,12 +135,14 @@ def _continued(
     text: str, blocks: Sequence[Block], found: list[Relation], doubles: Sequence[Quotation]
 ) -> list[Relation]:
     """Quotations nobody claimed, given to the speaker of the quotation before."""
-    spoken = [span for relation in found for span in (*relation.content, *relation.cue)]
+    spoken = merged(span for relation in found for span in (*relation.content, *relation.cue))
+    spoken_ends = [span.end for span in spoken]
     speaking = [block for block in blocks if block.zone in ("lede", "body", "quote_box")]
     added = []
     for quotation in doubles:
-        words = len(quotation.inner.of(text).split())
-        if words < _UNCLAIMED_WORDS or any(span.overlaps(quotation.outer) for span in spoken):
+        at = bisect.bisect_right(spoken_ends, quotation.outer.start)
+        is_spoken = at < len(spoken) and spoken[at].overlaps(quotation.outer)
+        if is_spoken or len(quotation.inner.of(text).split()) < _UNCLAIMED_WORDS:
             continue
         place = next(
             (n for n, block in enumerate(speaking) if block.span.covers(quotation.outer)), None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from attribution.language.parse import Entity, Parse, ParsedWord, Sentence
 from attribution.lexicons import Lexicon, NounEntry
-from attribution.records import Affiliation, Access, Naming, Source, SourceKind
+from attribution.records import Access, Affiliation, Naming, Source, SourceKind
 from attribution.stages.relations import Relation
 from attribution.text import Span
 
@@ -90,9 +90,7 @@ class SourceResolver:
     def __init__(self, nouns: Lexicon[NounEntry]) -> None:
         self._nouns = nouns
 
-    def resolve(
-        self, parsed: Parse, relations: Sequence[Relation], outlet: str | None
-    ) -> Resolved:
+    def resolve(self, parsed: Parse, relations: Sequence[Relation], outlet: str | None) -> Resolved:
         """Give every relation a source.
 
         Args:
@@ -112,7 +110,6 @@ class _Resolution:
         self._outlet = outlet
         self._known: list[_Known] = [_outlet_source(outlet)]
         self._recent: list[int] = []
-        self._sentences = parsed.sentences
         self._people = [e for e in parsed.entities if e.label in _PERSON_LABELS]
 
     def run(self, relations: Sequence[Relation]) -> Resolved:
@@ -148,10 +145,8 @@ class _Resolution:
         return len(self._known) - 1
 
     def _mention(self, span: Span) -> _Mention | None:
-        for sentence in self._sentences:
-            if sentence.span.start <= span.start < sentence.span.end:
-                return self._mention_in(sentence, span)
-        return None
+        sentence = self._parsed.sentence_at(span.start)
+        return self._mention_in(sentence, span) if sentence is not None else None
 
     def _mention_in(self, sentence: Sentence, span: Span) -> _Mention | None:
         places = [
@@ -168,11 +163,17 @@ class _Resolution:
         return _Mention(span, words, sentence.words[head], entity)
 
     def _entity(self, span: Span, head: ParsedWord) -> Entity | None:
-        """The entity that names the source: the one at its head, or a person in apposition."""
+        """The entity that names the source.
+
+        The one at its head; else a person after it ("spokesman Jan Orr") rather than before ("the
+        Orr campaign's spokesman").
+        """
         inside = [entity for entity in self._parsed.entities if span.overlaps(entity.span)]
-        at_head = [entity for entity in inside if entity.span.overlaps(head.span)]
         people = [entity for entity in inside if entity.label in _PERSON_LABELS]
-        return (people or at_head or [None])[0]
+        after = [entity for entity in people if entity.span.start >= head.end]
+        at_head = [entity for entity in inside if entity.span.overlaps(head.span)]
+        named = [entity for entity in at_head if entity.label in _PERSON_LABELS]
+        return next(iter(named or after or at_head), None)
 
     def _find(self, mention: _Mention) -> int | None:
         if mention.pronoun is not None:
@@ -185,15 +186,11 @@ class _Resolution:
 
     def _antecedent(self, mention: _Mention) -> int | None:
         """The last source that a pronoun can stand for, or the last person named before it."""
-        fits = {
-            "Masc": lambda k: k.gender in ("Masc", "Person") and not k.plural,
-            "Fem": lambda k: k.gender in ("Fem", "Person") and not k.plural,
-            "Neut": lambda k: k.gender == "Neut" and not k.plural,
-            "Plur": lambda k: True,
-            "Self": lambda k: True,
-            "Any": lambda k: True,
-        }[mention.pronoun or "Any"]
-        fitting = [number for number in reversed(self._recent) if fits(self._known[number])]
+        fitting = [
+            number
+            for number in reversed(self._recent)
+            if _fits(mention.pronoun, self._known[number])
+        ]
         named = self._person_before(mention.span.start)
         if mention.pronoun in ("Masc", "Fem") and named is not None:
             last = self._known[fitting[0]].mentions[-1:] if fitting else []
@@ -213,9 +210,8 @@ class _Resolution:
         return before[-1] if before else None
 
     def _by_person(self, name: str) -> int | None:
-        surname = name.split()[-1].casefold()
         for number, known in enumerate(self._known):
-            if known.kind == "named_person" and known.name.split()[-1].casefold() == surname:
+            if known.kind == "named_person" and _surname(known.name) == _surname(name):
                 return number
         return None
 
@@ -238,7 +234,9 @@ class _Resolution:
         head = mention.head.lemma.casefold()
         for number in reversed(self._recent):
             known = self._known[number]
-            words = {word.casefold() for form in (known.name, *known.aliases) for word in form.split()}
+            words = {
+                word.casefold() for form in (known.name, *known.aliases) for word in form.split()
+            }
             if head == known.head or head in words:
                 return number
         entry = self._noun(mention)
@@ -255,7 +253,7 @@ class _Resolution:
         matches = list(self._nouns.matches(mention.words))
         head = mention.words.index(mention.head)
         at_head = [m for m in matches if m.first <= head < m.last]
-        return (at_head or matches or [None])[-1].entry if matches else None
+        return (at_head or matches)[-1].entry if matches else None
 
     def _describe(self, mention: _Mention) -> _Known:
         """A new source from its first mention."""
@@ -286,12 +284,9 @@ class _Resolution:
     def _person(self, entity: Entity) -> _Known:
         """A named person, under the fullest name the document has."""
         name = entity.span.of(self._parsed.text)
-        surname = name.split()[-1].casefold()
-        full = [
-            other.span.of(self._parsed.text)
-            for other in self._people
-            if other.span.of(self._parsed.text).split()[-1].casefold() == surname
-        ]
+        surname = _surname(name)
+        others = (other.span.of(self._parsed.text) for other in self._people)
+        full = [form for form in others if _surname(form) == surname]
         name = max([name, *full], key=lambda form: len(form.split()))
         return _Known(
             name, "named_person", "unknown", "unstated", "named", surname, "Person", plural=False
@@ -311,6 +306,15 @@ class _Resolution:
         known.aliases += [f for f in dict.fromkeys(forms) if f not in (known.name, *known.aliases)]
 
 
+def _fits(pronoun: str | None, known: _Known) -> bool:
+    """Whether a pronoun can stand for a source; a person's gender is open until one tells it."""
+    if pronoun in ("Masc", "Fem"):
+        return known.gender in (pronoun, "Person") and not known.plural
+    if pronoun == "Neut":
+        return known.gender == "Neut" and not known.plural
+    return True
+
+
 def _outlet_source(outlet: str | None) -> _Known:
     return _Known(
         outlet or "the outlet", "outlet_self", "media", "unstated", "named", "outlet", "Neut", False
@@ -320,7 +324,14 @@ def _outlet_source(outlet: str | None) -> _Known:
 def _implicit() -> _Known:
     """Nobody is named in the text at this place, and nobody is guessed."""
     return _Known(
-        "(not stated)", "implicit", "unknown", "unstated", "anonymous_unexplained", "", "None", False
+        "(not stated)",
+        "implicit",
+        "unknown",
+        "unstated",
+        "anonymous_unexplained",
+        "",
+        "None",
+        False,
     )
 
 
@@ -337,13 +348,19 @@ def _naming(kind: SourceKind, entry: NounEntry | None, *, plural: bool) -> Namin
     return "generic_plural" if plural else "anonymous_unexplained"
 
 
+def _surname(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1].casefold()
+
+
 def _key(name: str) -> str:
     return " ".join(re.sub(r"[^\w\s]", "", _without_article(name)).casefold().split())
 
 
 def _without_article(name: str) -> str:
     words = name.split()
-    return " ".join(words[1:] if len(words) > 1 and words[0].lower() in ("the", "a", "an") else words)
+    return " ".join(
+        words[1:] if len(words) > 1 and words[0].lower() in ("the", "a", "an") else words
+    )
 
 
 def _initials(name: str) -> str:

@@ -105,7 +105,9 @@ def _own_kind(line: str, lexicons: LineLexicons) -> Zone | None:
 def _is_title(line: str) -> bool:
     """A short line that does not end as a sentence does."""
     words = line.split()
-    return len(words) <= _HEADLINE_WORDS and not line.endswith((".", "!", "…", ":", ",", ".”", '."'))
+    return len(words) <= _HEADLINE_WORDS and not line.endswith(
+        (".", "!", "…", ":", ",", ".”", '."')
+    )
 
 
 def _first_body(text: str, spans: Sequence[Span], kinds: Sequence[Zone | None]) -> int:

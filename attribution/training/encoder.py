@@ -11,8 +11,9 @@ import json
 import logging
 import time
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -34,13 +35,17 @@ from attribution.training.examples import (
     relation_sources,
     relation_tags,
     tree_sources,
-    unit_starts,
 )
 
 logger = logging.getLogger(__name__)
 BUCKETS = ((160, 10), (240, 7), (320, 5))
 """(pieces a row, rows) of a micro-batch."""
-CYCLE = (*("tree", "relation", "entity", "tree", "relation", "relation") * 2, "entity", "tree", "relation")
+CYCLE = (
+    *("tree", "relation", "entity", "tree", "relation", "relation") * 2,
+    "entity",
+    "tree",
+    "relation",
+)
 ACCUMULATED = 3
 
 
@@ -57,19 +62,26 @@ class Batch:
     items: Tensor
     items_real: Tensor
 
+    def to(self, device: str) -> Batch:
+        """The same batch with its tensors on a device."""
+        names = ("ids", "casing", "marks", "real", "items", "items_real")
+        return replace(self, **{name: getattr(self, name).to(device) for name in names})
 
-def _padded(rows: list[list[int]], width: int, fill: int = 0) -> Tensor:
+
+def _padded(
+    rows: list[list[int]], width: int, fill: int = 0, device: torch.device | None = None
+) -> Tensor:
     table = torch.full((len(rows), width), fill, dtype=torch.long)
     for number, row in enumerate(rows):
         table[number, : len(row)] = torch.as_tensor(row, dtype=torch.long)
-    return table
+    return table.to(device)
 
 
 def make_batch(examples: list[Example], pieces: int) -> Batch:
     """Pad windows to ``pieces``; items are words, or units for the relation task."""
     task = examples[0].task
     windows = [example.window for example in examples]
-    items = [unit_starts(w) if task == "relation" else w.words for w in windows]
+    items = [w.units() if task == "relation" else w.words for w in windows]
     width = max(map(len, items))
     lengths = torch.as_tensor([len(window.ids) for window in windows])
     sizes = torch.as_tensor([len(row) for row in items])
@@ -169,7 +181,7 @@ class Objective:
             ]
             for example in batch.examples
         ]
-        return _padded(rows, batch.items.shape[1], IGNORED)
+        return _padded(rows, batch.items.shape[1], IGNORED, batch.ids.device)
 
     @staticmethod
     def _heads(batch: Batch) -> tuple[Tensor, Tensor]:
@@ -187,14 +199,15 @@ class Objective:
             rows.append(row)
         width = batch.items.shape[1]
         sentences = [example.window.sentences for example in batch.examples]
-        return _padded(rows, width, IGNORED), _padded(sentences, width, -1)
+        device = batch.ids.device
+        return _padded(rows, width, IGNORED, device), _padded(sentences, width, -1, device)
 
     def entity(self, batch: Batch, states: list[Tensor]) -> dict[str, Tensor]:
         """BIO tags of entities."""
         words = gathered(self.network.mixes["entity"](states), batch.items)
         numbers = self.numbers["entity"]
         rows = [[numbers[tag] for tag in example.labels] for example in batch.examples]
-        gold = _padded(rows, batch.items.shape[1], IGNORED)
+        gold = _padded(rows, batch.items.shape[1], IGNORED, batch.ids.device)
         scores = self.network.entity(words).float()
         return {"entity": functional.cross_entropy(scores.flatten(0, 1), gold.flatten())}
 
@@ -202,12 +215,11 @@ class Objective:
         """The CRF over source, cue and content, and the links between them."""
         network = self.network
         units = gathered(network.mixes["relation"](states), batch.items)
-        starts = [unit_starts(example.window) for example in batch.examples]
+        starts = [example.window.units() for example in batch.examples]
         rows = [
-            relation_tags(example.window, row, example.article)
-            for example, row in zip(batch.examples, starts, strict=True)
+            relation_tags(example, row) for example, row in zip(batch.examples, starts, strict=True)
         ]
-        tags = _padded(rows, batch.items.shape[1])
+        tags = _padded(rows, batch.items.shape[1], device=batch.ids.device)
         likelihood = crf.log_likelihood(
             network.relation(units).float(), network.transitions, tags, batch.items_real
         )
@@ -217,15 +229,17 @@ class Objective:
         gold = [
             (row, kind, dependent, head)
             for row, (example, places) in enumerate(zip(batch.examples, starts, strict=True))
-            for kind, dependent, head in links(example.window, places, example.article)
+            for kind, dependent, head in links(example, places)
         ]
         if gold:
-            row, kind, dependent, head = torch.as_tensor(gold).T
+            row, kind, dependent, head = torch.as_tensor(gold, device=batch.ids.device).T
             terms["link"] = 0.5 * functional.cross_entropy(scores[row, kind, dependent], head)
         return terms
 
 
-def parameter_groups(network: Network, encoder_rate: float, head_rate: float) -> list[dict]:
+def parameter_groups(
+    network: Network, encoder_rate: float, head_rate: float
+) -> list[dict[str, Any]]:
     """Encoder and heads at their own rates; no decay on biases, norms and transitions."""
     groups = []
     for part, rate in (("encoder", encoder_rate), ("", head_rate)):
@@ -233,8 +247,7 @@ def parameter_groups(network: Network, encoder_rate: float, head_rate: float) ->
             chosen = [
                 parameter
                 for name, parameter in network.named_parameters()
-                if name.startswith("encoder.") == bool(part)
-                and _decays(name, parameter) == decayed
+                if name.startswith("encoder.") == bool(part) and _decays(name, parameter) == decayed
             ]
             decay = 0.01 if decayed else 0.0
             groups.append({"params": chosen, "lr": rate, "top": rate, "weight_decay": decay})
@@ -272,12 +285,12 @@ class Training:
         self.labels = collect_labels(sources["tree"], sources["entity"])
         self.labels.save(work / "labels.json")
         sizes = {name: len(getattr(self.labels, name)) for name in Sizes.__dataclass_fields__}
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.network = Network(Sizes(**sizes))
         load_pretrained(self.network, load_file(pretrained))
+        self.network.to(self.device)
         self.batches = {
-            task: Batches(task, sources[task], plan.seed)
-            for task in sources
-            if task in plan.cycle
+            task: Batches(task, sources[task], plan.seed) for task in sources if task in plan.cycle
         }
         self.optimizer = torch.optim.AdamW(
             parameter_groups(self.network, plan.encoder_rate, plan.head_rate), fused=True
@@ -291,7 +304,7 @@ class Training:
         path = self.work / "checkpoint.pt"
         if not path.exists():
             return
-        stored = torch.load(path, weights_only=True)
+        stored = torch.load(path, weights_only=True, map_location=self.device)
         self.network.load_state_dict(stored["network"])
         self.optimizer.load_state_dict(stored["optimizer"])
         self.step = stored["step"]
@@ -346,11 +359,12 @@ class Training:
             group["lr"] = group["top"] * share
 
     def _backward(self, task: str) -> dict[str, float]:
-        batch = self.batches[task].take()
-        mask = torch.zeros(batch.real.shape).masked_fill(~batch.real, -1e4)[:, None, None, :]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        batch = self.batches[task].take().to(self.device)
+        mask = torch.zeros_like(batch.real, dtype=torch.float32)
+        mask = mask.masked_fill(~batch.real, -1e4)[:, None, None, :]
+        with torch.autocast(self.device, dtype=torch.bfloat16):
             states = self.encode(batch.ids, batch.casing, batch.marks, mask)
             terms = self.objective(batch, states)
         loss = torch.stack(list(terms.values())).sum()
-        (loss / ACCUMULATED).backward()
+        torch.autograd.backward(loss / ACCUMULATED)
         return {name: float(value.detach()) for name, value in terms.items()}

@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from attribution.ingest.brat import ROLES, GoldArticle, read_articles
 from attribution.language.labels import RELATION_TAGS, Labels, lemma_script
 from attribution.language.pieces import WINDOW, Window, Word, word_pieces
 from attribution.quotation import marks
 from attribution.text import paragraphs
-from attribution.training.treebanks import TreeWord, laid_out, read_treebank
+from attribution.training.treebanks import TreeSentence, TreeWord, laid_out, read_treebank
 
 IGNORED = -100
 _WORD = re.compile(
@@ -32,7 +33,7 @@ class Unit:
     """A stretch that is never divided between windows: a sentence's words, with their labels."""
 
     words: list[Word]
-    labels: list[object]
+    labels: list[Any]
     ends_paragraph: bool
 
     @property
@@ -56,8 +57,14 @@ class Example:
 
     task: str
     window: Window
-    labels: list[object] = field(default_factory=list)
+    labels: list[Any] = field(default_factory=list)
     article: GoldArticle | None = None
+
+    @property
+    def gold(self) -> GoldArticle:
+        """The article of a relation window."""
+        assert self.article is not None
+        return self.article
 
 
 def windows(task: str, source: Source, first: int = WINDOW) -> Iterator[Example]:
@@ -81,14 +88,14 @@ def windows(task: str, source: Source, first: int = WINDOW) -> Iterator[Example]
 
 def tree_sources(data: Path, split: str) -> list[Source]:
     """The treebanks' documents of a split; labels are ``TreeWord``."""
-    sources = []
-    for treebank in ("ewt", "gum"):
-        for document in read_treebank(data / "treebanks" / f"{treebank}-{split}.conllu"):
-            sources.append(_tree_source(document))
-    return sources
+    return [
+        _tree_source(document)
+        for treebank in ("ewt", "gum")
+        for document in read_treebank(data / "treebanks" / f"{treebank}-{split}.conllu")
+    ]
 
 
-def _tree_source(document: list) -> Source:
+def _tree_source(document: list[TreeSentence]) -> Source:
     text, placed = laid_out(document)
     units = [
         Unit(
@@ -170,8 +177,9 @@ def _aligned(sentences: list[list[list[str]]], text: str) -> list[list[Word]] | 
     return placed
 
 
-def relation_tags(window: Window, units: list[int], article: GoldArticle) -> list[int]:
+def relation_tags(example: Example, units: list[int]) -> list[int]:
     """A tag number for each unit (the first piece of a token): cue before source before content."""
+    window, article = example.window, example.gold
     tags = [0] * len(units)
     for role in ("content", "source", "cue"):
         inside = 1 + 2 * ROLES.index(role) + 1
@@ -188,14 +196,13 @@ def relation_tags(window: Window, units: list[int], article: GoldArticle) -> lis
     return tags
 
 
-def links(
-    window: Window, units: list[int], article: GoldArticle
-) -> list[tuple[int, int, int]]:
+def links(example: Example, units: list[int]) -> list[tuple[int, int, int]]:
     """Gold links as (kind, dependent unit, head unit).
 
     Kind 0 goes from a cue's first unit to its source's, or to unit 0 (the window's start) where it
     has none; kind 1 from the first unit of each stretch of content to its cue's.
     """
+    window, article = example.window, example.gold
     starts = {window.spans[unit][0]: place for place, unit in reversed(list(enumerate(units)))}
     found = []
     for relation in article.relations:
@@ -210,17 +217,6 @@ def links(
             if content is not None:
                 found.append((1, content, cue))
     return found
-
-
-def unit_starts(window: Window) -> list[int]:
-    """The window's start, each token's first piece and each separator: the units of relations."""
-    return [
-        place
-        for place, (starts, span) in enumerate(
-            zip(window.starts_token, window.spans, strict=True)
-        )
-        if starts or span[0] < 0
-    ]
 
 
 def collect_labels(trees: Iterable[Source], entities: Iterable[Source]) -> Labels:
@@ -247,7 +243,7 @@ def collect_labels(trees: Iterable[Source], entities: Iterable[Source]) -> Label
 
 def epoch(task: str, sources: list[Source], seed: int) -> Iterator[Example]:
     """One pass over the documents, shuffled, cut into windows at other places each time."""
-    rng = random.Random(f"{task} {seed}")
+    rng = random.Random(f"{task} {seed}")  # noqa: S311 - to shuffle, not to hide
     examples = [
         example
         for source in sources

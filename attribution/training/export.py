@@ -152,3 +152,19 @@ def quantise(source: Path, target: Path) -> None:
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
     fused.unlink()
+
+
+def ship(run: Path, weights: Path) -> None:
+    """Export a training run's checkpoint into the folder of shipped files.
+
+    Args:
+        run: the folder with ``checkpoint.pt`` and ``labels.json``.
+        weights: where the ONNX files, labels and transitions go.
+    """
+    network = load_network(run / "checkpoint.pt")
+    labels = Labels.load(run / "labels.json")
+    export_float(network, run / "float.onnx")
+    quantise(run / "float.onnx", weights / "encoder.onnx")
+    export_labels(network, weights / "deprel.onnx")
+    save_transitions(network, labels, weights / "transitions.json")
+    labels.save(weights / "labels.json")

@@ -75,7 +75,8 @@ def _add(sentence: TreeSentence, columns: list[str], covered: int) -> int:
     if "-" in columns[0]:
         sentence.tokens.append(Token(columns[1], [], space_after))
         return int(columns[0].split("-")[1])
-    word = TreeWord(*columns[1:6], int(columns[6]), columns[7])
+    form, lemma, upos, xpos, feats = columns[1:6]
+    word = TreeWord(form, lemma, upos, xpos, feats, int(columns[6]), columns[7])
     if int(columns[0]) > covered:
         sentence.tokens.append(Token(columns[1], [], space_after))
     sentence.tokens[-1].words.append(word)
