@@ -1,6 +1,6 @@
-"""How many annotated cues the lexicon of cues knows: ``python -m attribution.lexicons.coverage FOLDER``.
+"""How many annotated cues the lexicon of cues knows.
 
-No parser runs. Lemmas are guessed by stripping endings, and each word is tried as a verb, a noun,
+``python -m attribution.lexicons.coverage FOLDER`` prints the figures. No parser runs. Lemmas are guessed by stripping endings, and each word is tried as a verb, a noun,
 an adjective and a function word, so the share is a little higher than parsed text would give.
 """
 
@@ -22,38 +22,32 @@ _WORD = re.compile(r"n't\b|(?:(?!n't\b)\w)+|'\w+|[^\w\s]", re.IGNORECASE)
 _TAGS = ("VERB", "NOUN", "ADJ", "ADP", "AUX")
 _LETTER = re.compile(r"[^\W\d_]")
 _FUNCTION = frozenset(
-    "a about against an and as at be been by did do does for from had has have he her his i in is "
-    "it its not of on or she that the their they this to was were when which who will with would"
-    .split()
-)  # fmt: skip
-
+    ["a", "about", "against", "an", "and", "as", "at", "be", "been", "by", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "his", "i", "in", "is", "it", "its", "not", "of", "on", "or", "she", "that", "the", "their", "they", "this", "to", "was", "were", "when", "which", "who", "will", "with", "would"]
+)
+_IRREGULAR_LEMMAS = """
+be: am is are was were been being 's 're 'm | have: has had having 've 'd | do: does did done
+not: n't | say: said | tell: told | think: thought | know: knew known | find: found | see: saw seen
+write: wrote written | speak: spoke spoken | feel: felt | hear: heard | mean: meant | make: made
+take: took taken | give: gave given | go: went gone goes | come: came | become: became | hold: held
+show: shown | swear: swore sworn | sing: sang sung | begin: began begun | bring: brought
+teach: taught | catch: caught | seek: sought | lay: laid | lie: lied lying | understand: understood
+forget: forgot forgotten | foresee: foresaw | foretell: foretold | forbid: forbade forbidden
+choose: chose chosen | leave: left | spin: spun | tear: tore torn | shoot: shot | draw: drew drawn
+withdraw: withdrew | undertake: undertook | strive: strove striven | bear: bore borne
+break: broke broken | keep: kept | mistake: mistook | fall: fell fallen | rise: rose risen
+mislead: misled | dwell: dwelt | lead: led | send: sent | spend: spent | sue: suing | stand: stood
+pay: paid | dream: dreamt | die: died dying | tie: tying | man: men | woman: women | get: got gotten
+child: children | person: people | wife: wives | analysis: analyses | fight: fought | grow: grew
+grow: grown | steal: stole | run: ran running | sell: sold | lose: lost | build: built
+medium: media
+"""
 _IRREGULAR = {
-    form: lemma
+    form: lemma.strip()
     for lemma, forms in (
-        row.split(":")
-        for row in (
-            "be:am is are was were been being 's 're 'm", "have:has had having 've 'd", "do:does did done",
-            "not:n't", "say:said", "tell:told", "think:thought", "know:knew known", "find:found",
-            "see:saw seen", "write:wrote written", "speak:spoke spoken", "feel:felt", "hear:heard",
-            "mean:meant", "make:made", "take:took taken", "give:gave given", "go:went gone goes",
-            "come:came", "become:became", "hold:held", "show:shown", "swear:swore sworn",
-            "sing:sang sung", "begin:began begun", "bring:brought", "buy:bought", "teach:taught",
-            "catch:caught", "seek:sought", "lay:laid", "lie:lied lying", "set:setting", "cast:casting",
-            "put:putting", "understand:understood", "forget:forgot forgotten", "forgive:forgave",
-            "foresee:foresaw", "foretell:foretold", "forbid:forbade forbidden", "choose:chose chosen",
-            "leave:left", "let:letting", "beg:begged", "spin:spun", "tear:tore torn", "shoot:shot",
-            "withdraw:withdrew", "draw:drew drawn", "undertake:undertook", "strive:strove striven",
-            "bear:bore borne", "break:broke broken", "keep:kept", "hit:hitting", "rebut:rebutted",
-            "read:reading", "mistake:mistook", "fall:fell fallen", "rise:rose risen", "mislead:misled",
-            "dwell:dwelt", "lead:led", "send:sent", "spend:spent", "sue:suing", "stand:stood", "pay:paid",
-            "dream:dreamt", "bid:bidding", "die:died dying", "tie:tying", "man:men", "woman:women",
-            "child:children", "person:people", "wife:wives", "analysis:analyses", "get:got gotten",
-            "fight:fought", "cling:clung", "grow:grew grown", "steal:stole", "run:ran running",
-            "sell:sold", "lose:lost", "build:built", "agree:agreed", "medium:media",
-        )
+        row.split(":") for row in _IRREGULAR_LEMMAS.strip().replace("\n", "|").split("|")
     )
     for form in forms.split()
-}  # fmt: skip
+}
 _ENDINGS = (
     ("ies", ("y",)), ("ied", ("y",)), ("sses", ("ss",)), ("es", ("", "e")), ("s", ("",)),
     ("ed", ("", "e")), ("d", ("",)), ("ing", ("", "e")),

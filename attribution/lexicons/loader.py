@@ -30,7 +30,7 @@ from attribution.lexicons.entries import (
     PhraseEntry,
     QualifierEntry,
 )
-from attribution.lexicons.patterns import Pattern, PhraseError, View, Word, normal, patterns
+from attribution.lexicons.patterns import Pattern, PhraseError, View, Word, patterns
 from attribution.text import Span
 
 FOLDER = Path(__file__).parent

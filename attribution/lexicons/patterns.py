@@ -11,7 +11,7 @@ A phrase is a row of tokens separated by spaces:
 ``~report/NOUN``    with that universal part of speech; ``/NOUN,PROPN`` for several
 ``the?``            may be missing
 ``!x``              any word but x
-``[x]``             context: must stand there and is no part of the match; ``[!x]`` must not stand there
+``[x]``             context: stands there and is no part of the match; ``[!x]`` does not
 ==================  ==============================================================================
 
 Context tokens open or close a phrase. A hyphenated form also matches where a tokenizer split it at
@@ -115,8 +115,10 @@ class Pattern:
 
     @property
     def rank(self) -> tuple[int, int]:
-        """Sorts the longest match first, then the one that asks for most context."""
-        return -len(self.core), -len(self.before) - len(self.after)
+        """Sorts the longest match first, then the one that asks for more."""
+        tokens = (*self.before, *self.core, *self.after)
+        asked = sum(bool(token.forms or token.lemmas) + bool(token.upos) for token in tokens)
+        return -len(self.core), -asked
 
 
 def _token(raw: str) -> Token:
@@ -141,11 +143,12 @@ def _readings(raw: str) -> list[tuple[Token, ...]]:
     """The rows of tokens that one written token stands for."""
     optional = raw.endswith("?") and len(raw) > 1
     body = raw.removesuffix("?") if optional else raw
-    found = [(_token(body),)]
-    parts = body.split("-")
-    if len(parts) > 1 and all(parts) and not set(body) & set("|/~!"):
-        split = [piece for part in parts for piece in ("-", part)][1:]
-        found.append(tuple(_token(piece) for piece in split))
+    found: list[tuple[Token, ...]] = [(_token(body),)]
+    if not body.startswith("!"):
+        for word in body.partition("/")[0].split("|"):
+            parts = word.split("-")
+            if len(parts) > 1 and all(parts) and not word.startswith("~"):
+                found.append(tuple(_token(piece) for part in parts for piece in ("-", part))[1:])
     return [*found, ()] if optional else found
 
 

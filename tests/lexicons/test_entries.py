@@ -1,0 +1,72 @@
+"""Every entry of every lexicon, run on the sentences it carries.
+
+Words are told apart by a pattern, lemmas are guessed and parts of speech come from a short table or
+from a hint in the sentence (``may/AUX``), so no model is needed here.
+"""
+
+import re
+from itertools import chain
+
+import pytest
+
+from attribution.lexicons import load
+from attribution.lexicons.coverage import GuessedWord, guessed_lemma, lemmas_of
+from attribution.lexicons.entries import Entry, LineEntry, PhraseEntry
+from attribution.lexicons.loader import Lexicon, LineLexicon
+
+PHRASES = ("channels", "cues", "qualifiers", "source_nouns")
+LINES = ("credits", "furniture")
+TOKEN = re.compile(
+    r"(?P<form>can(?=not\b)|(?<=can)not|n't|'(?:s|re|ve|ll|m|d)\b"
+    r"|(?:(?!n't\b)[\w-])+\.?(?=/)|approx\.|(?:(?!n't\b)\w)+(?:-\w+)*|[^\w\s])(?:/(?P<upos>[A-Z]+))?",
+    re.IGNORECASE,
+)
+TAGS = {
+    "AUX": "will would shall should may might must can could ca wo 'll is are was were be been has "
+    "have had do does did",
+    "NUM": "one two three four five six seven eight nine ten twelve twenty thirty forty fifty "
+    "million billion thousand",
+    "DET": "a an the no some any all each every this that these those",
+    "ADP": "of in on at by to from for with about over under near",
+}
+UPOS = {form: tag for tag, forms in TAGS.items() for form in forms.split()}
+
+
+def parsed(sentence: str, lexicon: Lexicon) -> list[GuessedWord]:
+    known = lemmas_of(lexicon)
+    words = []
+    for found in TOKEN.finditer(sentence.replace("’", "'")):
+        form = found["form"]
+        upos = found["upos"] or ("NUM" if form[0].isdigit() else UPOS.get(form.lower(), "X"))
+        words.append(GuessedWord(form, guessed_lemma(form, known), upos))
+    return words
+
+
+def fired(sentence: str, lexicon: Lexicon | LineLexicon) -> list[Entry]:
+    if isinstance(lexicon, LineLexicon):
+        found = lexicon.find(sentence)
+        return [found[0]] if found else []
+    return [match.entry for match in lexicon.matches(parsed(sentence, lexicon))]
+
+
+def label(value: object) -> str:
+    if isinstance(value, PhraseEntry):
+        return value.phrase
+    return value.pattern if isinstance(value, LineEntry) else str(value)
+
+
+EVERY = [(name, entry) for name in chain(PHRASES, LINES) for entry in load(name).entries]
+
+
+@pytest.mark.parametrize(("name", "entry"), EVERY, ids=label)
+def test_entry(name: str, entry: Entry) -> None:
+    lexicon = load(name)
+    assert (entry in fired(entry.fires, lexicon)) == (entry.removed is None)
+    if entry.silent is not None:
+        assert entry not in fired(entry.silent, lexicon)
+
+
+@pytest.mark.parametrize("name", [*PHRASES, *LINES])
+def test_no_entry_stands_twice(name: str) -> None:
+    labels = [label(entry) for entry in load(name).entries if entry.removed is None]
+    assert sorted(set(labels)) == sorted(labels)
