@@ -15,18 +15,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from attribution.language.decoding import (
-    best_tree,
-    legal_transitions,
-    log_softmax,
-    tagged_spans,
-    viterbi,
-)
+from attribution.language.decoding import best_tree, legal_transitions, log_softmax, viterbi
 from attribution.language.labels import Labels, apply_script
+from attribution.language.linking import Tagging
 from attribution.language.models import WEIGHTS
 from attribution.language.parse import TaggedRelation
 from attribution.language.pieces import WINDOW, Window, Word, word_pieces
-from attribution.text import Span
 
 LINGUISTIC = ("upos", "xpos", "feats", "lemma", "arcs", "dependents", "heads", "entity")
 RELATIONAL = ("relation", "links")
@@ -197,55 +191,8 @@ class Encoder:
         emissions[separators, 1:] = -1e4
         path = viterbi(emissions, self._transitions)
         tags = [self.labels.relation[number] for number in path]
-        confidence = np.exp(log_softmax(emissions))[np.arange(len(path)), path]
-        spans: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}
-        for role, first, last in tagged_spans(tags):
-            spans[role].append((first, last))
-        return _linked(window, units, spans, scores["links"], confidence)
-
-
-def _linked(
-    window: Window,
-    units: list[int],
-    spans: dict[str, list[tuple[int, int]]],
-    links: NDArray[np.float32],
-    confidence: NDArray[np.float32],
-) -> list[TaggedRelation]:
-    """Join tagged spans: each content to its best cue, each cue to its best source or none."""
-    cues = [first for first, _ in spans["cue"]]
-    if not cues:
-        return []
-    contents: dict[int, list[tuple[int, int]]] = {}
-    for content in spans["content"]:
-        chosen = int(links[1, content[0], cues].argmax())
-        contents.setdefault(chosen, []).append(content)
-    sources = [first for first, _ in spans["source"]]
-    found = []
-    for number, cue in enumerate(spans["cue"]):
-        best = int(links[0, cue[0], [0, *sources]].argmax())
-        source = spans["source"][best - 1] if best else None
-        parts = [cue, *([source] if source else []), *contents.get(number, [])]
-        mean = float(np.mean([confidence[first:last].mean() for first, last in parts]))
-        found.append(
-            TaggedRelation(
-                _span(window, units, source) if source else None,
-                _span(window, units, cue),
-                tuple(_span(window, units, content) for content in contents.get(number, [])),
-                round(mean, 2),
-            )
-        )
-    return found
-
-
-def _span(window: Window, units: list[int], place: tuple[int, int]) -> Span:
-    """Code points from a first unit to the end of the last, its further pieces included."""
-    first, last = place
-    piece = units[last - 1]
-    while piece + 1 < len(window.ids) and window.spans[piece + 1][0] >= 0:
-        if window.starts_token[piece + 1]:
-            break
-        piece += 1
-    return Span(window.spans[units[first]][0], window.spans[piece][1])
+        chosen = np.exp(log_softmax(emissions))[np.arange(len(path)), path]
+        return Tagging(window, units, tags, chosen).linked(scores["links"])
 
 
 def _runs(sentences: list[int]) -> Iterator[tuple[int, int, int]]:

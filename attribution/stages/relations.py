@@ -72,7 +72,7 @@ def find_relations(
 
 
 def _from_tagged(text: str, tagged: TaggedRelation, quotations: Quotations) -> Relation:
-    content = merged(_closed(text, span, quotations) for span in tagged.content)
+    content = _joined(text, [_closed(text, span, quotations) for span in tagged.content])
     return Relation(
         (tagged.source,) if tagged.source else (),
         (trimmed(text, *tagged.cue),),
@@ -80,6 +80,18 @@ def _from_tagged(text: str, tagged: TaggedRelation, quotations: Quotations) -> R
         tagged.confidence,
         ("model:relations",),
     )
+
+
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans of one paragraph with no word between them are one."""
+    found: list[Span] = []
+    for span in merged(spans):
+        between = text[found[-1].end : span.start] if found else "\n"
+        if "\n" not in between and not any(map(str.isalnum, between)):
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
 
 
 def _closed(text: str, span: Span, quotations: Quotations) -> Span:
