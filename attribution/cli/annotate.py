@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,10 @@ from attribution.store import cut_torn_line, finished
 
 if TYPE_CHECKING:
     from attribution.annotator import Annotator
+
+
+_WORTH_STARTING = 16
+"""Fewest documents for which further processes are started unasked."""
 
 
 @dataclass(slots=True)
@@ -86,13 +91,14 @@ def annotate(arguments: Namespace) -> int:
     annotator = Annotator(arguments.models)
     done = _done(arguments, annotator)
     shown = _shows_progress(arguments)
-    total = count_documents(paths, outputs=files) if shown else None
+    total = count_documents(paths, outputs=files)
+    jobs = arguments.jobs or default_jobs(total)
     tally = _Tally()
     try:
         with _outputs(arguments) as (output, errors), Progress(total, shown=shown) as progress:
             run = _Run(output, errors, progress, tally)
             wanted = run.wanted(documents, done)
-            for record in annotator.annotate_many(wanted, jobs=arguments.jobs):
+            for record in annotator.annotate_many(wanted, jobs=jobs):
                 run.take(record)
     except KeyboardInterrupt:
         say(f"stopped; {tally}" + ("; add --resume to go on" if _output(arguments) else ""))
@@ -100,6 +106,13 @@ def annotate(arguments: Namespace) -> int:
     if shown:
         say(str(tally))
     return 1 if tally.failed else 0
+
+
+def default_jobs(total: int | None) -> int:
+    """One process a core; for a few documents, or a stream that may hold one, starting them
+    would take longer than the work.
+    """
+    return 1 if total is None or total < _WORTH_STARTING else os.cpu_count() or 1
 
 
 def _output(arguments: Namespace) -> Path | None:

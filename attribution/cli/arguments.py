@@ -76,7 +76,10 @@ def _models_and_jobs(parser: argparse.ArgumentParser) -> None:
         "--models", choices=("compact", "stanza"), default="compact", help="language models"
     )
     parser.add_argument(
-        "--jobs", type=_positive, default=1, metavar="N", help="processes (default: 1)"
+        "--jobs",
+        type=_positive,
+        metavar="N",
+        help="processes (default: one a core, or one alone for a few documents)",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -86,7 +87,8 @@ def evaluate(arguments: Namespace) -> int:
     from attribution.evaluate import evaluate as measure
 
     annotator = partial(Annotator, arguments.models)
-    report = measure(arguments.gold, arguments.predictions, annotator, arguments.jobs)
+    jobs = arguments.jobs or os.cpu_count() or 1
+    report = measure(arguments.gold, arguments.predictions, annotator, jobs)
     _print(report.text().rstrip("\n"))
     if arguments.json is not None:
         written = json.dumps(report.as_dict(), ensure_ascii=False, indent=1)
