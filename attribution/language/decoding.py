@@ -94,6 +94,9 @@ def _is_tree(heads: NDArray[np.int64]) -> bool:
 def _spanning_tree(scores: Scores) -> list[int]:
     from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
 
+    # Stanza's search keeps to one root only where every score is negative; log probabilities are,
+    # and choose the same tree, since each word has exactly one head.
+    scores = log_softmax(scores)
     size = len(scores) + 1
     table = np.full((size, size), -np.inf, np.float64)
     table[1:, 1:] = scores

@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from attribution.language.decoding import best_tree, legal_transitions, log_softmax, viterbi
 from attribution.language.labels import Labels, apply_script

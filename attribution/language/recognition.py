@@ -7,8 +7,8 @@ from typing import Any
 
 from attribution.errors import InputError
 
-_FEWEST_LETTERS = 120
-"""Below this a guess is no better than chance, so nothing is refused."""
+_FEWEST_LETTERS = 60
+"""Shorter texts are taken as they are: a guess from so little is not worth a refusal."""
 _SAMPLE = 4000
 _CERTAIN = 0.95
 
