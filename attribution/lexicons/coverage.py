@@ -1,7 +1,8 @@
 """How many annotated cues the lexicon of cues knows.
 
-``python -m attribution.lexicons.coverage FOLDER`` prints the figures. No parser runs. Lemmas are guessed by stripping endings, and each word is tried as a verb, a noun,
-an adjective and a function word, so the share is a little higher than parsed text would give.
+``python -m attribution.lexicons.coverage FOLDER`` prints the figures. No parser runs: lemmas are
+guessed by stripping endings, and each word is tried as a verb, a noun, an adjective and a function
+word, so the share is a little higher than parsed text would give.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ from attribution.lexicons.patterns import normal
 _WORD = re.compile(r"n't\b|(?:(?!n't\b)\w)+|'\w+|[^\w\s]", re.IGNORECASE)
 _TAGS = ("VERB", "NOUN", "ADJ", "ADP", "AUX")
 _LETTER = re.compile(r"[^\W\d_]")
-_FUNCTION = frozenset(
-    ["a", "about", "against", "an", "and", "as", "at", "be", "been", "by", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "his", "i", "in", "is", "it", "its", "not", "of", "on", "or", "she", "that", "the", "their", "they", "this", "to", "was", "were", "when", "which", "who", "will", "with", "would"]
-)
+_FUNCTION_WORDS = """
+a about against an and as at be been by did do does for from had has have he her his i in is it its
+not of on or she that the their they this to was were when which who will with would
+"""
+_FUNCTION = frozenset(_FUNCTION_WORDS.split())
 _IRREGULAR_LEMMAS = """
 be: am is are was were been being 's 're 'm | have: has had having 've 'd | do: does did done
 not: n't | say: said | tell: told | think: thought | know: knew known | find: found | see: saw seen

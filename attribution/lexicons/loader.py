@@ -119,19 +119,23 @@ class LineLexicon(Generic[L]):
         ]
 
     def find(self, line: str) -> tuple[L, Span] | None:
-        """The first entry that fits, and which code points of the line it covers.
+        """The entry that fits, and which code points of the line it covers.
 
-        Furniture is sought in lines of at most 300 code points, credits in a line's last 160, so
-        that the work stays small on any text.
+        Of several the one that starts first counts, then the first in the file. Furniture is
+        sought in lines of at most 300 code points and credits in a line's last 160, so that the
+        work stays small on any text.
         """
         skipped = len(line) - self._longest
         if self._whole and skipped > 0:
             return None
-        start = max(skipped, 0)
+        best: tuple[L, Span] | None = None
         for expression, entry in self._compiled:
-            if found := expression.search(line, start):
-                return entry, Span(*found.span())
-        return None
+            found = expression.search(line, max(skipped, 0))
+            if found and (best is None or found.start() < best[1].start):
+                best = entry, Span(*found.span())
+                if found.start() == 0:
+                    break
+        return best
 
 
 def _path(name: str) -> Path:

@@ -126,6 +126,8 @@ def _token(raw: str) -> Token:
     if not body:
         raise PhraseError(f"{raw!r} names no word")
     tags = frozenset(filter(None, upos.split(",")))
+    if not all(tag.isalpha() and tag.isupper() for tag in tags):
+        raise PhraseError(f"{raw!r}: a part of speech stands once, after the last alternative")
     if body == "#":
         body, tags = "*", frozenset({"NUM"})
     words = [] if body == "*" else [normal(word) for word in body.split("|")]
