@@ -42,7 +42,8 @@ mislead: misled | dwell: dwelt | lead: led | send: sent | spend: spent | sue: su
 pay: paid | dream: dreamt | die: died dying | tie: tying | man: men | woman: women | get: got gotten
 child: children | person: people | wife: wives | analysis: analyses | fight: fought | grow: grew
 grow: grown | steal: stole | run: ran running | sell: sold | lose: lost | build: built
-medium: media
+medium: media | stick: stuck | uphold: upheld | throw: threw thrown | strike: struck | win: won
+draw: drew | drive: drove driven | arise: arose | behold: beheld | withhold: withheld
 """
 _IRREGULAR = {
     form: lemma.strip()
