@@ -64,8 +64,11 @@ class Token:
 
     def accepts(self, form: str, lemma: str, upos: str) -> bool:
         """Whether a word, given in normal form, may stand here."""
-        named = form in self.forms or lemma in self.lemmas or not (self.forms or self.lemmas)
-        return (named and (not self.upos or upos in self.upos)) != self.negated
+        if self.upos and upos not in self.upos:
+            return self.negated
+        if form in self.forms or lemma in self.lemmas or not (self.forms or self.lemmas):
+            return not self.negated
+        return self.negated
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,17 @@ class View:
             [word.upos for word in words],
         )
 
-    def accepted(self, token: Token, place: int) -> bool:
-        """Whether a token accepts the word at a place; past the ends only negated ones do."""
-        if 0 <= place < len(self.forms):
-            return token.accepts(self.forms[place], self.lemmas[place], self.upos[place])
-        return token.negated
+    def accepted(self, tokens: tuple[Token, ...], first: int) -> bool:
+        """Whether the words from ``first`` on fit; past the ends only negated tokens do."""
+        place = first
+        for token in tokens:  # a plain loop: this is where the time goes
+            if not 0 <= place < len(self.forms):
+                if not token.negated:
+                    return False
+            elif not token.accepts(self.forms[place], self.lemmas[place], self.upos[place]):
+                return False
+            place += 1
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +114,9 @@ class Pattern:
         last = first + len(self.core)
         return (
             last <= len(view.forms)
-            and all(view.accepted(token, first + i) for i, token in enumerate(self.core))
-            and all(view.accepted(token, last + i) for i, token in enumerate(self.after))
-            and all(
-                view.accepted(token, first - len(self.before) + i)
-                for i, token in enumerate(self.before)
-            )
+            and view.accepted(self.core, first)
+            and (not self.after or view.accepted(self.after, last))
+            and (not self.before or view.accepted(self.before, first - len(self.before)))
         )
 
     @property
