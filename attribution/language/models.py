@@ -90,6 +90,13 @@ def describe() -> str:
     return "\n\n".join(card.read_text(encoding="utf-8").strip() for card in cards)
 
 
+def stanza_folder() -> str:
+    """Where Stanza keeps what it downloads."""
+    from stanza.resources.common import DEFAULT_MODEL_DIR
+
+    return str(DEFAULT_MODEL_DIR)
+
+
 def download() -> Path:
     """Fetch Stanza's official English package for ``--models stanza``.
 
@@ -100,14 +107,13 @@ def download() -> Path:
         ModelError: if it cannot be had from here.
     """
     import stanza
-    from stanza.resources.common import DEFAULT_MODEL_DIR
 
     try:
-        stanza.download("en", package=STANZA_PACKAGE, verbose=False)
+        stanza.download("en", model_dir=stanza_folder(), package=STANZA_PACKAGE, verbose=False)
     except Exception as error:  # stanza and requests raise many kinds, none documented
         raise ModelError(
             "Stanza's English package cannot be downloaded from here "
             f"({type(error).__name__}); use --models compact, or copy a downloaded "
-            f"package to {DEFAULT_MODEL_DIR}"
+            f"package to {stanza_folder()}"
         ) from error
-    return Path(DEFAULT_MODEL_DIR)
+    return Path(stanza_folder())

@@ -15,7 +15,12 @@ from stanza.models.common.doc import Document
 from attribution.errors import ModelError
 from attribution.language import processor
 from attribution.language.encoder import Paragraph, shared_encoder
-from attribution.language.models import STANZA_PACKAGE, WEIGHTS, require_intact
+from attribution.language.models import (
+    STANZA_PACKAGE,
+    WEIGHTS,
+    require_intact,
+    stanza_folder,
+)
 from attribution.language.parse import Entity, Parse, ParsedWord, Sentence, TaggedRelation
 from attribution.language.pieces import Word
 from attribution.quotation import marks
@@ -50,6 +55,7 @@ def stanza_pipeline(models: Models = "compact") -> stanza.Pipeline:
             )
         return stanza.Pipeline(
             "en",
+            dir=stanza_folder(),
             package=STANZA_PACKAGE,
             processors="tokenize,mwt,pos,lemma,depparse,ner,relations",
             **_OFFLINE,

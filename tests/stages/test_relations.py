@@ -1,0 +1,102 @@
+from attribution.language.parse import TaggedRelation
+from attribution.quotation import Quotations
+from attribution.stages.relations import find_relations
+from attribution.stages.zones import Block
+from attribution.text import Span, paragraphs
+from tests.parses import span
+
+
+def tagged(text, source, cue, *content, confidence=0.9):
+    return TaggedRelation(
+        span(text, source) if source else None,
+        span(text, cue),
+        tuple(span(text, part) for part in content),
+        confidence,
+    )
+
+
+def found(text, *relations, inside=()):
+    blocks = [Block(part, "body") for part in paragraphs(text)]
+    return find_relations(text, blocks, relations, Quotations(text), lambda _: list(inside))
+
+
+def spelled(text, spans):
+    return [Span(*part).of(text) for part in spans]
+
+
+def test_a_mark_left_outside_a_content_is_taken_in():
+    text = "Voss said: “Run.” They ran."
+    (relation,) = found(text, tagged(text, "Voss", "said", "Run."))
+    assert spelled(text, relation.content) == ["“Run.”"]
+
+
+def test_sentences_of_one_quotation_are_one_content():
+    text = "“It failed. We left,” he said."
+    (relation,) = found(text, tagged(text, "he", "said", "“It failed.", "We left,”"))
+    assert spelled(text, relation.content) == ["“It failed. We left,”"]
+
+
+def test_a_quotation_split_by_its_cue_stays_in_two_spans():
+    text = "“It failed,” he said. “We left.”"
+    (relation,) = found(text, tagged(text, "he", "said", "“It failed,”", "“We left.”"))
+    assert spelled(text, relation.content) == ["“It failed,”", "“We left.”"]
+
+
+def test_a_quotation_of_several_paragraphs_is_one_attribution():
+    text = "Voss said: “We will stay.\n\n“We will not leave,” he told Radio Levin."
+    (relation,) = found(
+        text,
+        tagged(text, "Voss", "said", "“We will stay."),
+        tagged(text, "he", "told", "“We will not leave,”"),
+    )
+    assert spelled(text, relation.content) == ["“We will stay.", "“We will not leave,”"]
+    assert spelled(text, relation.cue) == ["said", "told"]
+    assert spelled(text, relation.source) == ["Voss", "he"]
+
+
+def test_a_paragraph_of_quotation_that_nobody_tagged_joins_the_one_before():
+    text = "Voss said: “We will stay.\n\n“We will not leave.”"
+    (relation,) = found(text, tagged(text, "Voss", "said", "“We will stay."))
+    assert spelled(text, relation.content) == ["“We will stay.", "“We will not leave.”"]
+
+
+def test_an_unclaimed_quotation_goes_on_from_the_speaker_before():
+    text = "Voss said pumps failed.\n\n“We had asked for new ones since March.”"
+    first, second = found(text, tagged(text, "Voss", "said", "pumps failed"))
+    assert second.continues == 0
+    assert (second.source, second.cue) == ((), ())
+    assert second.confidence < first.confidence
+
+
+def test_an_unclaimed_quotation_far_from_any_speaker_has_nobody():
+    text = "Voss said pumps failed.\n\nIt rained.\n\nIt rained on.\n\n“We had asked for new ones.”"
+    assert found(text, tagged(text, "Voss", "said", "pumps failed"))[1].continues is None
+
+
+def test_a_few_quoted_words_are_no_statement():
+    text = "The “safety drill” ended at noon."
+    assert found(text) == []
+
+
+def test_a_relation_inside_a_content_has_it_as_parent():
+    text = "Voss said Orr believed that pumps failed."
+    outer, inner = found(
+        text,
+        tagged(text, "Voss", "said", "Orr believed that pumps failed"),
+        inside=[tagged(text, "Orr", "believed", "that pumps failed")],
+    )
+    assert outer.parent is None
+    assert inner.parent == 0
+
+
+def test_a_relation_that_sticks_out_of_the_content_is_not_inside_it():
+    text = "Voss said Orr believed that pumps failed."
+    outer = tagged(text, "Voss", "said", "that pumps failed")
+    assert (
+        len(found(text, outer, inside=[tagged(text, "Orr", "believed", "that pumps failed")])) == 1
+    )
+
+
+def test_a_cue_without_content_is_no_relation():
+    text = "Voss spoke."
+    assert found(text, tagged(text, "Voss", "spoke")) == []

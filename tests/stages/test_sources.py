@@ -1,0 +1,128 @@
+from attribution import lexicons
+from attribution.stages.sources import SourceResolver
+from tests.parses import parse, relation
+
+RESOLVER = SourceResolver(lexicons.load("source_nouns"))
+TEXT = """Mayor Ada Voss said pumps failed. She added that nobody was hurt.
+
+The Levin Flood Monitor (LFM) said nine died, it said. The monitor counted again.
+
+A docker said he ran. A second docker said she stayed. Voss agreed."""
+ROWS = """
+Mayor mayor NOUN 2 nmod
+Ada Ada PROPN 4 nsubj
+Voss Voss PROPN 2 flat
+said say VERB 0 root
+pumps pump NOUN 6 nsubj
+failed fail VERB 4 ccomp
+. . PUNCT 4 punct
+
+She she PRON 2 nsubj
+added add VERB 0 root
+that that SCONJ 6 mark
+nobody nobody PRON 6 nsubj
+was be AUX 6 cop
+hurt hurt ADJ 2 ccomp
+. . PUNCT 2 punct
+
+The the DET 4 det
+Levin Levin PROPN 4 compound
+Flood Flood PROPN 4 compound
+Monitor Monitor PROPN 8 nsubj
+( ( PUNCT 6 punct
+LFM LFM PROPN 4 appos
+) ) PUNCT 6 punct
+said say VERB 0 root
+nine nine NUM 10 nsubj
+died die VERB 8 ccomp
+, , PUNCT 13 punct
+it it PRON 13 nsubj
+said say VERB 8 parataxis
+. . PUNCT 8 punct
+
+The the DET 2 det
+monitor monitor NOUN 3 nsubj Number=Sing
+counted count VERB 0 root
+again again ADV 3 advmod
+. . PUNCT 3 punct
+
+A a DET 2 det
+docker docker NOUN 3 nsubj Number=Sing
+said say VERB 0 root
+he he PRON 5 nsubj
+ran run VERB 3 ccomp
+. . PUNCT 3 punct
+
+A a DET 3 det
+second second ADJ 3 amod
+docker docker NOUN 4 nsubj Number=Sing
+said say VERB 0 root
+she she PRON 6 nsubj
+stayed stay VERB 4 ccomp
+. . PUNCT 4 punct
+
+Voss Voss PROPN 2 nsubj
+agreed agree VERB 0 root
+. . PUNCT 2 punct
+"""
+PARSE = parse(
+    TEXT, ROWS, {"Ada Voss": "Person", "Levin Flood Monitor": "Organization", "LFM": "Organization"}
+)
+
+
+def resolve(*relations, outlet="The Levin Mail"):
+    found = RESOLVER.resolve(PARSE, relations, outlet)
+    sources = {source.id: source for source in found.sources}
+    return [sources[identity] for identity in found.of_relation], found.sources
+
+
+def test_the_outlet_is_always_the_first_source():
+    _, sources = resolve()
+    assert (sources[0].id, sources[0].name) == ("s0", "The Levin Mail")
+    assert sources[0].kind == "outlet_self"
+
+
+def test_a_pronoun_and_a_surname_mean_the_person_named_before():
+    (first, second), _ = resolve(
+        relation(TEXT, "Mayor Ada Voss", "said", "pumps failed"),
+        relation(TEXT, "She", "added", "that nobody was hurt"),
+    )
+    assert first.id == second.id
+    assert (first.name, first.kind, first.naming) == ("Ada Voss", "named_person", "named")
+
+
+def test_an_organisation_a_pronoun_and_its_description_are_one():
+    (first, second, third), _ = resolve(
+        relation(TEXT, "The Levin Flood Monitor", "said", "nine died"),
+        relation(TEXT, "it", "said", "nine died"),
+        relation(TEXT, "The monitor", "counted", "again"),
+    )
+    assert first.id == second.id == third.id
+    assert first.kind == "named_org"
+    assert "LFM" in first.aliases
+
+
+def test_a_second_docker_is_somebody_else():
+    (first, second), _ = resolve(
+        relation(TEXT, "A docker", "said", "he ran"),
+        relation(TEXT, "A second docker", "said", "she stayed"),
+    )
+    assert first.id != second.id
+    assert first.kind == second.kind == "unnamed_person"
+
+
+def test_no_source_is_never_guessed():
+    (first, second), _ = resolve(
+        relation(TEXT, "Mayor Ada Voss", "said", "pumps failed"),
+        relation(TEXT, None, "counted", "again"),
+    )
+    assert first.id != second.id
+    assert (second.kind, second.mentions) == ("implicit", [])
+
+
+def test_who_goes_on_speaking_is_the_same_source():
+    (first, second), _ = resolve(
+        relation(TEXT, "Mayor Ada Voss", "said", "pumps failed"),
+        relation(TEXT, None, None, "nobody was hurt", continues=0),
+    )
+    assert first.id == second.id
