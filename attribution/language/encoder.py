@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -83,7 +83,7 @@ def windows(paragraphs: Sequence[Paragraph], states: Sequence[int]) -> Iterator[
         yield window
 
 
-def _session(name: str) -> Any:
+def _session(name: str) -> Session:
     """An ONNX session on one thread: processes share the cores, not threads."""
     import onnxruntime
 
@@ -91,17 +91,29 @@ def _session(name: str) -> Any:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
+    session: Session = onnxruntime.InferenceSession(
         str(WEIGHTS / name), options, providers=["CPUExecutionProvider"]
     )
+    return session
+
+
+class Session(Protocol):
+    """What runs the network: ONNX Runtime, or anything that takes and gives the same arrays."""
+
+    def run(self, names: Sequence[str] | None, feed: dict[str, Any]) -> Sequence[Any]:
+        """The named outputs, all of them where no names are given."""
 
 
 class Encoder:
-    """The ONNX session with its labels; opened once a process."""
+    """The network with its labels; opened once a process.
 
-    def __init__(self) -> None:
+    Args:
+        session: what runs the network; the shipped one if not given.
+    """
+
+    def __init__(self, session: Session | None = None) -> None:
         self.labels = Labels.load(WEIGHTS / "labels.json")
-        self._session = _session("encoder.onnx")
+        self._session = session or _session("encoder.onnx")
         self._arc_labels = _session("deprel.onnx")
         stored = json.loads((WEIGHTS / "transitions.json").read_text(encoding="utf-8"))
         learned = np.asarray(stored["transitions"], np.float32)

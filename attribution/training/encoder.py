@@ -274,9 +274,17 @@ class Plan:
 
 
 class Training:
-    """A run that can be stopped and goes on from its last checkpoint."""
+    """A run that can be stopped and goes on from its last checkpoint.
 
-    def __init__(self, data: Path, work: Path, pretrained: Path, plan: Plan) -> None:
+    Args:
+        data: the folder with treebanks/, polnear/ and newswire/.
+        work: where its checkpoint, ``checkpoint.pt``, and its labels are kept.
+        start: what the encoder starts from: MiniLM's ``model.safetensors``, or the
+            ``checkpoint.pt`` of another run, of which every head is taken too.
+        plan: steps, rates, seed and tasks.
+    """
+
+    def __init__(self, data: Path, work: Path, start: Path, plan: Plan) -> None:
         torch.manual_seed(plan.seed)
         self.plan, self.work = plan, work
         work.mkdir(parents=True, exist_ok=True)
@@ -287,7 +295,11 @@ class Training:
         sizes = {name: len(getattr(self.labels, name)) for name in Sizes.__dataclass_fields__}
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.network = Network(Sizes(**sizes))
-        load_pretrained(self.network, load_file(pretrained))
+        if start.suffix == ".pt":
+            stored = torch.load(start, weights_only=True, map_location="cpu")
+            self.network.load_state_dict(stored["network"])
+        else:
+            load_pretrained(self.network, load_file(start))
         self.network.to(self.device)
         self.batches = {
             task: Batches(task, sources[task], plan.seed) for task in sources if task in plan.cycle

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import shutil
 from pathlib import Path
 
 import onnx
@@ -158,7 +159,7 @@ def ship(run: Path, weights: Path) -> None:
     """Export a training run's checkpoint into the folder of shipped files.
 
     Args:
-        run: the folder with ``checkpoint.pt`` and ``labels.json``.
+        run: the folder with ``checkpoint.pt``, ``labels.json`` and ``training.json``.
         weights: where the ONNX files, labels and transitions go.
     """
     network = load_network(run / "checkpoint.pt")
@@ -168,3 +169,4 @@ def ship(run: Path, weights: Path) -> None:
     export_labels(network, weights / "deprel.onnx")
     save_transitions(network, labels, weights / "transitions.json")
     labels.save(weights / "labels.json")
+    shutil.copyfile(run / "training.json", weights / "training.json")
