@@ -8,76 +8,104 @@ from itertools import pairwise
 
 from attribution.quotation import Quotation, Quotations
 from attribution.records import Quote, QuoteFlag, QuoteForm
-from attribution.text import Span
+from attribution.text import Span, merged
 
 _ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.")
-_INSERT = re.compile(r"\[[^\]\d]{1,60}\]")
+_INSERT = re.compile(r"\[(?=[^\]]*[^\W\d_])[^\[\]]{1,80}\]")  # a figure alone is a footnote
+_SIC = re.compile(r"[\[(]sic[\])]", re.IGNORECASE)
 _NOT_WORDS = re.compile(r"[\W_]+")
+_FEWEST_WORDS = 3  # less is speech only where it is punctuated as such: "Run," she said
 
 
 def quote_of(text: str, content: Sequence[Span], quotations: Quotations) -> Quote:
     """The quotation form and flags of a content.
 
+    Direct is what stands wholly in marks and is a sentence of its own, mixed what has words of both
+    kinds or only a quoted phrase, indirect what has no marks; without content the form is none. The
+    forms that need more than marks (scare, free indirect) are not decided here.
+
     Args:
         text: the document's text.
-        content: the content's spans.
+        content: the content's spans, in order.
         quotations: the document's quotations.
     """
+    if not content:
+        return Quote(form="none")
     touching = list(dict.fromkeys(q for span in content for q in quotations.touching(span)))
-    form = _form(text, content, touching)
-    return Quote(form=form, flags=_flags(text, content, touching) if touching else [])
-
-
-def _form(text: str, content: Sequence[Span], touching: Sequence[Quotation]) -> QuoteForm:
-    """Direct where no word of the content stands outside the marks."""
+    is_stray = any(quotations.strays(span) for span in content)
     if not touching:
-        return "indirect"
+        return Quote(form="mixed", flags=["unbalanced"]) if is_stray else Quote(form="indirect")
+    quoted = merged(quotation.outer for quotation in touching)
+    form = _form(text, content, quoted)
+    return Quote(form=form, flags=_flags(text, content, quotations, touching, is_stray))
+
+
+def _form(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> QuoteForm:
     for span in content:
         at = span.start
-        for quotation in touching:
-            if quotation.outer.start > at and _has_words(
-                text[at : min(quotation.outer.start, span.end)]
-            ):
+        for part in quoted:
+            if part.start > at and _has_words(text[at : min(part.start, span.end)]):
                 return "mixed"
-            at = max(at, min(quotation.outer.end, span.end))
+            at = max(at, min(part.end, span.end))
         if _has_words(text[at : span.end]):
             return "mixed"
-    return "direct" if _is_clause(text, touching) else "mixed"
+    return "direct" if _is_speech(text, quoted) else "mixed"
 
 
 def _has_words(text: str) -> bool:
     return bool(_NOT_WORDS.sub("", text))
 
 
-def _is_clause(text: str, touching: Sequence[Quotation]) -> bool:
-    """A quoted word or two is part of the reporter's sentence, not speech of its own."""
-    words = sum(len(quotation.inner.of(text).split()) for quotation in touching)
-    return words > 2 or any(
-        quotation.inner.of(text).rstrip("”\"’'").endswith((".", "!", "?", ","))
+def _is_speech(text: str, quoted: Sequence[Span]) -> bool:
+    """Whether fully quoted words are speech of their own, not a phrase in the reporter's sentence.
+
+    Such a phrase begins with a small letter in mid-sentence ("deplored "cowardly raids"") or is a
+    word or two without a full stop or comma of its own.
+    """
+    first = quoted[0].of(text).lstrip("\"'“‘„«`[(… ")
+    before = text[: quoted[0].start][-2:]
+    is_phrase = first[:1].islower() and before[:1].isalnum() and before[1:].isspace()
+    words = sum(len(part.of(text).split()) for part in quoted)
+    is_punctuated = any(
+        part.of(text).rstrip("”\"’'»").endswith((".", "!", "?", ",")) for part in quoted
+    )
+    return not is_phrase and (words >= _FEWEST_WORDS or is_punctuated)
+
+
+def _flags(
+    text: str,
+    content: Sequence[Span],
+    quotations: Quotations,
+    touching: Sequence[Quotation],
+    is_stray: bool,
+) -> list[QuoteFlag]:
+    quoted = " ".join(
+        text[max(span.start, quotation.outer.start) : min(span.end, quotation.outer.end)]
+        for span in content
         for quotation in touching
     )
-
-
-def _flags(text: str, content: Sequence[Span], touching: Sequence[Quotation]) -> list[QuoteFlag]:
-    quoted = " ".join(quotation.inner.of(text) for quotation in touching)
-    doubles = [quotation for quotation in touching if not quotation.single]
     found: dict[QuoteFlag, bool] = {
-        "multi_paragraph": any(q.continues or q.continued for q in doubles),
-        "unbalanced": any(not (q.balanced or q.continues) for q in doubles),
+        "multi_paragraph": any(q.continues or q.continued for q in touching),
+        "unbalanced": is_stray or any(not (q.balanced or q.continues) for q in touching),
         "ellipsis": bool(_ELLIPSIS.search(quoted)),
-        "bracket_insert": bool(_INSERT.search(quoted)),
-        "split_by_cue": _is_split(text, content, touching),
+        "bracket_insert": bool(_INSERT.search(_SIC.sub("", quoted))),
+        "split_by_cue": _is_split(text, content, quotations, touching),
+        "raw_typo": bool(_SIC.search(quoted)),
     }
     return [flag for flag, is_set in found.items() if is_set]
 
 
-def _is_split(text: str, content: Sequence[Span], touching: Sequence[Quotation]) -> bool:
+def _is_split(
+    text: str, content: Sequence[Span], quotations: Quotations, touching: Sequence[Quotation]
+) -> bool:
     """Two quoted stretches of one paragraph with reporting words between them."""
-    return (
-        any(
-            _has_words(text[before.end : after.start])
-            and "\n" not in text[before.end : after.start]
-            for before, after in pairwise(content)
+    return any(
+        _has_words(text[before.end : after.start])
+        and quotations.share_paragraph(before.start, after.start)
+        and any(quotation.outer.overlaps(before) for quotation in touching)
+        and any(
+            quotation.outer.overlaps(after) and quotation.outer.start >= before.end
+            for quotation in touching
         )
-        and len(touching) > 1
+        for before, after in pairwise(content)
     )

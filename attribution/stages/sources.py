@@ -156,11 +156,30 @@ class _Resolution:
         ]
         if not places:
             return None
+        mention = self._mention_of(sentence, places)
+        owner = self._owner(sentence, mention, places)
+        return self._mention_of(sentence, owner) if owner else mention
+
+    def _mention_of(self, sentence: Sentence, places: Sequence[int]) -> _Mention:
+        words = tuple(sentence.words[place] for place in places)
         inside = set(places)
         head = next((p for p in places if sentence.words[p].head not in inside), places[0])
-        words = tuple(sentence.words[place] for place in places)
-        entity = self._entity(span, sentence.words[head])
-        return _Mention(span, words, sentence.words[head], entity)
+        span = Span(words[0].start, words[-1].end)
+        return _Mention(
+            span, words, sentence.words[head], self._entity(span, sentence.words[head])
+        )
+
+    def _owner(self, sentence: Sentence, mention: _Mention, places: Sequence[int]) -> list[int]:
+        """Whose document it is: the source in "the Observatory's figures" is the Observatory."""
+        entry = self._noun(mention)
+        if entry is None or entry.kind not in ("document", "media_item"):
+            return []
+        for place in places:
+            word = sentence.words[place]
+            if word.deprel == "nmod:poss" and sentence.words[word.head] == mention.head:
+                below = sentence.subtree(place)
+                return [p for p in below if p in places and sentence.words[p].deprel != "case"]
+        return []
 
     def _entity(self, span: Span, head: ParsedWord) -> Entity | None:
         """The entity that names the source.

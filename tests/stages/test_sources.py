@@ -120,6 +120,29 @@ def test_no_source_is_never_guessed():
     assert (second.kind, second.mentions) == ("implicit", [])
 
 
+def test_the_owner_of_a_document_is_the_source():
+    text = "According to the Flood Monitor's figures, nine died."
+    rows = """
+According accord VERB 7 case
+to to ADP 1 fixed
+the the DET 5 det
+Flood Flood PROPN 5 compound
+Monitor Monitor PROPN 7 nmod:poss
+'s 's PART 5 case
+figures figure NOUN 10 obl Number=Plur
+, , PUNCT 7 punct
+nine nine NUM 10 nsubj
+died die VERB 0 root
+. . PUNCT 10 punct
+"""
+    parsed = parse(text, rows, {"Flood Monitor": "Organization"})
+    found = RESOLVER.resolve(
+        parsed, [relation(text, "the Flood Monitor's figures", "According to", "nine died")], None
+    )
+    assert found.sources[1].name == "Flood Monitor"
+    assert found.sources[1].kind == "named_org"
+
+
 def test_who_goes_on_speaking_is_the_same_source():
     (first, second), _ = resolve(
         relation(TEXT, "Mayor Ada Voss", "said", "pumps failed"),
