@@ -41,7 +41,12 @@ def parse(text: str, rows: str, entities: dict[str, str] | None = None) -> Parse
             at += len(form)
         number = next(n for n, b in enumerate(blocks) if b.start <= words[0].start < b.end)
         sentences.append(Sentence(tuple(words), number))
-    named = tuple(Entity(span(text, part), label) for part, label in (entities or {}).items())
+    named = tuple(
+        sorted(
+            (Entity(span(text, part), label) for part, label in (entities or {}).items()),
+            key=lambda entity: entity.span,
+        )
+    )
     return Parse(text, tuple(blocks), tuple(sentences), named)
 
 

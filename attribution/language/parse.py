@@ -108,6 +108,20 @@ class Parse:
         last = bisect.bisect_left(self._sentence_starts, span.end)
         return tuple(s for s in self.sentences[first:last] if s.span.overlaps(span))
 
+    def entities_in(self, span: Span) -> tuple[Entity, ...]:
+        """The entities that share a code point with a span; entities never overlap."""
+        first = bisect.bisect_right(self._entity_ends, span.start)
+        last = bisect.bisect_left(self._entity_starts, span.end)
+        return self.entities[first:last]
+
+    @cached_property
+    def _entity_starts(self) -> list[int]:
+        return [entity.span.start for entity in self.entities]
+
+    @cached_property
+    def _entity_ends(self) -> list[int]:
+        return [entity.span.end for entity in self.entities]
+
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.words[0].start for sentence in self.sentences]

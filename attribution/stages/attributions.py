@@ -135,7 +135,7 @@ def _date(
         for place, word in enumerate(sentence.words)
         if word in words or (word.head >= 0 and sentence.words[word.head] in words)
     ]
-    for entity in parsed.entities:
+    for entity in parsed.entities_in(sentence.span):
         is_content = any(span.overlaps(entity.span) for span in relation.content)
         is_below = any(entity.span.overlaps(span) for span in below)
         if entity.label in _DATES and is_below and not is_content:

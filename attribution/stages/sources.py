@@ -7,26 +7,31 @@ indefinite description is always somebody new. What fits nothing stays a source 
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from attribution.language.parse import Entity, Parse, ParsedWord, Sentence
+from attribution.language.parse import Entity, Parse
 from attribution.lexicons import Lexicon, NounEntry
 from attribution.records import Access, Affiliation, Naming, Source, SourceKind
+from attribution.stages.mentions import (
+    PERSON_LABELS,
+    Mention,
+    Mentions,
+    initials,
+    is_part,
+    key,
+    surname,
+    without_article,
+)
 from attribution.stages.relations import Relation
 from attribution.text import Span
 
-_PERSONAL = {
-    "he": "Masc", "him": "Masc", "she": "Fem", "her": "Fem", "it": "Neut", "its": "Neut",
-    "they": "Plur", "them": "Plur", "who": "Any", "which": "Neut", "that": "Any",
-    "i": "Self", "we": "Self", "me": "Self", "us": "Self", "my": "Self", "our": "Self",
-}  # fmt: skip
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z.]{1,9})\)")
-_PERSON, _GROUP = "Person", frozenset({"Organization", "Facility", "NORP", "ORG", "FAC"})
-_PERSON_LABELS = frozenset({"Person", "PERSON"})
-_TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "the"})
+_NEAR = 300
+"""Code points before a pronoun within which a person's name may be what it stands for."""
+
 OUTLET = "s0"
 
 
@@ -52,32 +57,6 @@ class Resolved:
 
     sources: list[Source]
     of_relation: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A source span with its words, its head and the entity in it."""
-
-    span: Span
-    words: tuple[ParsedWord, ...]
-    head: ParsedWord
-    entity: Entity | None
-
-    @property
-    def pronoun(self) -> str | None:
-        """Which way a pronoun looks, None for anything else."""
-        content = [word for word in self.words if word.upos != "PUNCT"]
-        return _PERSONAL.get(content[0].form.lower()) if len(content) == 1 else None
-
-    @property
-    def is_definite(self) -> bool:
-        """Whether it opens as something already known does."""
-        return self.words[0].form.lower() in _DEFINITE
-
-    @property
-    def is_plural(self) -> bool:
-        """Whether its head is plural."""
-        return "Number=Plur" in self.head.feats or self.head.xpos in ("NNS", "NNPS")
 
 
 class SourceResolver:
@@ -106,11 +85,11 @@ class _Resolution:
 
     def __init__(self, parsed: Parse, nouns: Lexicon[NounEntry], outlet: str | None) -> None:
         self._parsed = parsed
-        self._nouns = nouns
-        self._outlet = outlet
+        self._mentions = Mentions(parsed, nouns)
         self._known: list[_Known] = [_outlet_source(outlet)]
         self._recent: list[int] = []
-        self._people = [e for e in parsed.entities if e.label in _PERSON_LABELS]
+        self._people = [e for e in parsed.entities if e.label in PERSON_LABELS]
+        self._people_starts = [entity.span.start for entity in self._people]
 
     def run(self, relations: Sequence[Relation]) -> Resolved:
         """Resolve relation by relation."""
@@ -128,7 +107,7 @@ class _Resolution:
             if relation.continues is not None:
                 return chosen[relation.continues]
             return self._add(_implicit())
-        mention = self._mention(relation.source[0])
+        mention = self._mentions.at(relation.source[0])
         if mention is None:
             return self._add(_implicit())
         if mention.pronoun == "Self" and relation.parent is not None:
@@ -144,57 +123,7 @@ class _Resolution:
         self._known.append(known)
         return len(self._known) - 1
 
-    def _mention(self, span: Span) -> _Mention | None:
-        sentence = self._parsed.sentence_at(span.start)
-        return self._mention_in(sentence, span) if sentence is not None else None
-
-    def _mention_in(self, sentence: Sentence, span: Span) -> _Mention | None:
-        places = [
-            place
-            for place, word in enumerate(sentence.words)
-            if word.start < span.end and word.end > span.start
-        ]
-        if not places:
-            return None
-        mention = self._mention_of(sentence, places)
-        owner = self._owner(sentence, mention, places)
-        return self._mention_of(sentence, owner) if owner else mention
-
-    def _mention_of(self, sentence: Sentence, places: Sequence[int]) -> _Mention:
-        words = tuple(sentence.words[place] for place in places)
-        inside = set(places)
-        head = next((p for p in places if sentence.words[p].head not in inside), places[0])
-        span = Span(words[0].start, words[-1].end)
-        return _Mention(
-            span, words, sentence.words[head], self._entity(span, sentence.words[head])
-        )
-
-    def _owner(self, sentence: Sentence, mention: _Mention, places: Sequence[int]) -> list[int]:
-        """Whose document it is: the source in "the Observatory's figures" is the Observatory."""
-        entry = self._noun(mention)
-        if entry is None or entry.kind not in ("document", "media_item"):
-            return []
-        for place in places:
-            word = sentence.words[place]
-            if word.deprel == "nmod:poss" and sentence.words[word.head] == mention.head:
-                below = sentence.subtree(place)
-                return [p for p in below if p in places and sentence.words[p].deprel != "case"]
-        return []
-
-    def _entity(self, span: Span, head: ParsedWord) -> Entity | None:
-        """The entity that names the source.
-
-        The one at its head; else a person after it ("spokesman Jan Orr") rather than before ("the
-        Orr campaign's spokesman").
-        """
-        inside = [entity for entity in self._parsed.entities if span.overlaps(entity.span)]
-        people = [entity for entity in inside if entity.label in _PERSON_LABELS]
-        after = [entity for entity in people if entity.span.start >= head.end]
-        at_head = [entity for entity in inside if entity.span.overlaps(head.span)]
-        named = [entity for entity in at_head if entity.label in _PERSON_LABELS]
-        return next(iter(named or after or at_head), None)
-
-    def _find(self, mention: _Mention) -> int | None:
+    def _find(self, mention: Mention) -> int | None:
         if mention.pronoun is not None:
             return self._antecedent(mention)
         if mention.entity is not None:
@@ -203,7 +132,7 @@ class _Resolution:
             return self._by_description(mention)
         return None
 
-    def _antecedent(self, mention: _Mention) -> int | None:
+    def _antecedent(self, mention: Mention) -> int | None:
         """The last source that a pronoun can stand for, or the last person named before it."""
         fitting = [
             number
@@ -225,30 +154,31 @@ class _Resolution:
         return fitting[0]
 
     def _person_before(self, offset: int) -> Entity | None:
-        before = [entity for entity in self._people if offset - 300 < entity.span.start < offset]
-        return before[-1] if before else None
+        at = bisect.bisect_left(self._people_starts, offset) - 1
+        is_near = at >= 0 and self._people_starts[at] > offset - _NEAR
+        return self._people[at] if is_near else None
 
     def _by_person(self, name: str) -> int | None:
         for number, known in enumerate(self._known):
-            if known.kind == "named_person" and _surname(known.name) == _surname(name):
+            if known.kind == "named_person" and surname(known.name) == surname(name):
                 return number
         return None
 
-    def _by_name(self, mention: _Mention) -> int | None:
+    def _by_name(self, mention: Mention) -> int | None:
         assert mention.entity is not None
         name = mention.entity.span.of(self._parsed.text)
-        if mention.entity.label in _PERSON_LABELS:
+        if mention.entity.label in PERSON_LABELS:
             return self._by_person(name)
-        wanted = _key(name)
+        wanted = key(name)
         for number, known in enumerate(self._known):
             if known.kind in ("named_person", "implicit"):
                 continue
-            keys = {_key(form) for form in (known.name, *known.aliases)}
-            if wanted in keys or _initials(known.name) == name or _is_part(wanted, known.name):
+            keys = {key(form) for form in (known.name, *known.aliases)}
+            if wanted in keys or initials(known.name) == name or is_part(wanted, known.name):
                 return number
         return None
 
-    def _by_description(self, mention: _Mention) -> int | None:
+    def _by_description(self, mention: Mention) -> int | None:
         """The last source with the same head noun, or described by the same kind of noun."""
         head = mention.head.lemma.casefold()
         for number in reversed(self._recent):
@@ -258,8 +188,8 @@ class _Resolution:
             }
             if head == known.head or head in words:
                 return number
-        entry = self._noun(mention)
-        if entry is None or mention.words[0].form.lower() not in _DEFINITE:
+        entry = mention.noun
+        if entry is None or not mention.is_definite:
             return None
         for number in reversed(self._recent):
             known = self._known[number]
@@ -267,18 +197,11 @@ class _Resolution:
                 return number
         return None
 
-    def _noun(self, mention: _Mention) -> NounEntry | None:
-        """The lexicon's entry that covers the head, or else the last one in the mention."""
-        matches = list(self._nouns.matches(mention.words))
-        head = mention.words.index(mention.head)
-        at_head = [m for m in matches if m.first <= head < m.last]
-        return (at_head or matches)[-1].entry if matches else None
-
-    def _describe(self, mention: _Mention) -> _Known:
+    def _describe(self, mention: Mention) -> _Known:
         """A new source from its first mention."""
-        entry = self._noun(mention)
+        entry = mention.noun
         entity = mention.entity
-        if entity is not None and entity.label in _PERSON_LABELS:
+        if entity is not None and entity.label in PERSON_LABELS:
             person = self._person(entity)
             if entry is not None:
                 person.affiliation, person.access = entry.affiliation, entry.access
@@ -290,7 +213,7 @@ class _Resolution:
             kind = "named_media" if kind.endswith("media") else "named_org"
             text = entity.span.of(self._parsed.text) if entity is not None else text
         return _Known(
-            name=_without_article(text),
+            name=without_article(text),
             kind=kind,
             affiliation=entry.affiliation if entry else "unknown",
             access=entry.access if entry else "unstated",
@@ -303,21 +226,20 @@ class _Resolution:
     def _person(self, entity: Entity) -> _Known:
         """A named person, under the fullest name the document has."""
         name = entity.span.of(self._parsed.text)
-        surname = _surname(name)
         others = (other.span.of(self._parsed.text) for other in self._people)
-        full = [form for form in others if _surname(form) == surname]
+        full = [form for form in others if surname(form) == surname(name)]
         name = max([name, *full], key=lambda form: len(form.split()))
         return _Known(
-            name, "named_person", "unknown", "unstated", "named", surname, "Person", plural=False
+            name, "named_person", "unknown", "unstated", "named", surname(name), "Person", False
         )
 
-    def _alias(self, number: int, mention: _Mention) -> None:
+    def _alias(self, number: int, mention: Mention) -> None:
         """Remember other forms of a name, and an acronym that follows it in brackets."""
         known = self._known[number]
         text = self._parsed.text
         forms = []
         if mention.pronoun is None:
-            forms.append(_without_article(mention.span.of(text)))
+            forms.append(without_article(mention.span.of(text)))
         if mention.entity is not None:
             forms.append(mention.entity.span.of(text))
             acronym = _ACRONYM.match(text[mention.entity.span.end :].lstrip()[:14])
@@ -354,7 +276,7 @@ def _implicit() -> _Known:
     )
 
 
-def _unlisted(mention: _Mention) -> SourceKind:
+def _unlisted(mention: Mention) -> SourceKind:
     """What a description most likely is when its noun is in no list."""
     return "collective" if mention.is_plural else "unnamed_person"
 
@@ -365,31 +287,6 @@ def _naming(kind: SourceKind, entry: NounEntry | None, *, plural: bool) -> Namin
     if entry is not None:
         return entry.naming_of(plural=plural)
     return "generic_plural" if plural else "anonymous_unexplained"
-
-
-def _surname(name: str) -> str:
-    return name.rsplit(maxsplit=1)[-1].casefold()
-
-
-def _key(name: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", "", _without_article(name)).casefold().split())
-
-
-def _without_article(name: str) -> str:
-    words = name.split()
-    return " ".join(
-        words[1:] if len(words) > 1 and words[0].lower() in ("the", "a", "an") else words
-    )
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word[:1].isupper())
-
-
-def _is_part(key: str, name: str) -> bool:
-    """Whether a single distinctive word of a longer name was used for it."""
-    words = _key(name).split()
-    return len(words) > 1 and key in words and len(key) > 3
 
 
 def _record(identity: str, known: _Known) -> Source:
