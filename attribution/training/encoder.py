@@ -10,36 +10,26 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from safetensors.torch import load_file
-from torch import Tensor, nn
-from torch.nn import functional
+from torch import nn
 
-from attribution.language.labels import Labels, lemma_script
-from attribution.language.network import WORD_TAGS, Network, Sizes, load_pretrained
-from attribution.training import crf
+from attribution.language.network import Network, Sizes, load_pretrained
+from attribution.training.batches import Batches
 from attribution.training.examples import (
-    IGNORED,
-    Example,
-    Source,
     collect_labels,
     entity_sources,
-    epoch,
-    links,
     relation_sources,
-    relation_tags,
     tree_sources,
 )
+from attribution.training.objective import Objective
 
 logger = logging.getLogger(__name__)
-BUCKETS = ((160, 10), (240, 7), (320, 5))
-"""(pieces a row, rows) of a micro-batch."""
 CYCLE = (
     *("tree", "relation", "entity", "tree", "relation", "relation") * 2,
     "entity",
@@ -47,194 +37,6 @@ CYCLE = (
     "relation",
 )
 ACCUMULATED = 3
-
-
-@dataclass(slots=True)
-class Batch:
-    """A padded micro-batch of one task; word and unit indices are padded with 0."""
-
-    task: str
-    examples: list[Example]
-    ids: Tensor
-    casing: Tensor
-    marks: Tensor
-    real: Tensor
-    items: Tensor
-    items_real: Tensor
-
-    def to(self, device: str) -> Batch:
-        """The same batch with its tensors on a device."""
-        names = ("ids", "casing", "marks", "real", "items", "items_real")
-        return replace(self, **{name: getattr(self, name).to(device) for name in names})
-
-
-def _padded(
-    rows: list[list[int]], width: int, fill: int = 0, device: torch.device | None = None
-) -> Tensor:
-    table = torch.full((len(rows), width), fill, dtype=torch.long)
-    for number, row in enumerate(rows):
-        table[number, : len(row)] = torch.as_tensor(row, dtype=torch.long)
-    return table.to(device)
-
-
-def make_batch(examples: list[Example], pieces: int) -> Batch:
-    """Pad windows to ``pieces``; items are words, or units for the relation task."""
-    task = examples[0].task
-    windows = [example.window for example in examples]
-    items = [w.units() if task == "relation" else w.words for w in windows]
-    width = max(map(len, items))
-    lengths = torch.as_tensor([len(window.ids) for window in windows])
-    sizes = torch.as_tensor([len(row) for row in items])
-    return Batch(
-        task,
-        examples,
-        _padded([w.ids for w in windows], pieces),
-        _padded([w.casing for w in windows], pieces),
-        _padded([w.marks for w in windows], pieces),
-        torch.arange(pieces)[None] < lengths[:, None],
-        _padded(items, width),
-        torch.arange(width)[None] < sizes[:, None],
-    )
-
-
-class Batches:
-    """An endless stream of micro-batches of one task, epoch after epoch."""
-
-    def __init__(self, task: str, sources: list[Source], seed: int) -> None:
-        self.task, self.sources, self.seed = task, sources, seed
-        self.epochs = 0
-        self.left_over: dict[int, list[Example]] = {pieces: [] for pieces, _ in BUCKETS}
-        self.ready: deque[tuple[int, list[Example]]] = deque()
-
-    def take(self) -> Batch:
-        """The next micro-batch."""
-        while not self.ready:
-            self._start_epoch()
-        pieces, examples = self.ready.popleft()
-        return make_batch(examples, pieces)
-
-    def _start_epoch(self) -> None:
-        for example in epoch(self.task, self.sources, self.seed + self.epochs):
-            pieces, rows = next(b for b in BUCKETS if len(example.window.ids) <= b[0])
-            waiting = self.left_over[pieces]
-            waiting.append(example)
-            if len(waiting) == rows:
-                self.ready.append((pieces, waiting))
-                self.left_over[pieces] = []
-        order = np.random.default_rng((self.seed, self.epochs)).permutation(len(self.ready))
-        self.ready = deque(self.ready[number] for number in order)
-        self.epochs += 1
-
-
-def gathered(vectors: Tensor, items: Tensor) -> Tensor:
-    """[rows, items, width]: the vectors at each row's items."""
-    return vectors.gather(1, items[..., None].expand(-1, -1, vectors.shape[-1]))
-
-
-class Objective:
-    """The loss of a micro-batch, whatever its task."""
-
-    def __init__(self, network: Network, labels: Labels) -> None:
-        self.network = network
-        self.numbers = {
-            name: {value: number for number, value in enumerate(getattr(labels, name))}
-            for name in (*WORD_TAGS, "deprel", "entity")
-        }
-
-    def __call__(self, batch: Batch, states: list[Tensor]) -> dict[str, Tensor]:
-        """Named terms to add up, each a mean over its words or units."""
-        return {"tree": self.tree, "entity": self.entity, "relation": self.relation}[batch.task](
-            batch, states
-        )
-
-    def tree(self, batch: Batch, states: list[Tensor]) -> dict[str, Tensor]:
-        """Tags, lemmas, arcs and their labels."""
-        network = self.network
-        words = gathered(network.mixes["tags"](states), batch.items)
-        terms = {}
-        for name in WORD_TAGS:
-            gold = self._word_targets(batch, name)
-            scores = network.tags[name](words).float()
-            terms[name] = 0.5 * functional.cross_entropy(scores.flatten(0, 1), gold.flatten())
-        syntax = gathered(network.mixes["tree"](states), batch.items)
-        heads, sentences = self._heads(batch)
-        arcs = network.arcs(syntax)[:, 0].float()
-        apart = sentences[:, :, None] != sentences[:, None, :]
-        arcs = arcs.masked_fill(apart, -1e4)
-        terms["arc"] = functional.cross_entropy(arcs.flatten(0, 1), heads.flatten())
-        kept = heads != IGNORED
-        chosen = gathered(syntax, heads.clamp(min=0))
-        scores = network.deprel(syntax[kept], chosen[kept]).float()
-        gold = self._word_targets(batch, "deprel")[kept]
-        terms["deprel"] = functional.cross_entropy(scores, gold)
-        return terms
-
-    def _word_targets(self, batch: Batch, name: str) -> Tensor:
-        numbers = self.numbers[name]
-        rows = [
-            [
-                numbers.get(
-                    lemma_script(word.form, word.lemma) if name == "lemma" else getattr(word, name),
-                    IGNORED,
-                )
-                for word in example.labels
-            ]
-            for example in batch.examples
-        ]
-        return _padded(rows, batch.items.shape[1], IGNORED, batch.ids.device)
-
-    @staticmethod
-    def _heads(batch: Batch) -> tuple[Tensor, Tensor]:
-        """Each word's head within the window (a root is its own) and its sentence's number."""
-        rows = []
-        for example in batch.examples:
-            first: dict[int, int] = {}
-            for place, sentence in enumerate(example.window.sentences):
-                first.setdefault(sentence, place)
-            size = len(example.labels)
-            row = []
-            for place, word in enumerate(example.labels):
-                head = first[example.window.sentences[place]] + word.head - 1
-                row.append(place if word.head == 0 else head if head < size else IGNORED)
-            rows.append(row)
-        width = batch.items.shape[1]
-        sentences = [example.window.sentences for example in batch.examples]
-        device = batch.ids.device
-        return _padded(rows, width, IGNORED, device), _padded(sentences, width, -1, device)
-
-    def entity(self, batch: Batch, states: list[Tensor]) -> dict[str, Tensor]:
-        """BIO tags of entities."""
-        words = gathered(self.network.mixes["entity"](states), batch.items)
-        numbers = self.numbers["entity"]
-        rows = [[numbers[tag] for tag in example.labels] for example in batch.examples]
-        gold = _padded(rows, batch.items.shape[1], IGNORED, batch.ids.device)
-        scores = self.network.entity(words).float()
-        return {"entity": functional.cross_entropy(scores.flatten(0, 1), gold.flatten())}
-
-    def relation(self, batch: Batch, states: list[Tensor]) -> dict[str, Tensor]:
-        """The CRF over source, cue and content, and the links between them."""
-        network = self.network
-        units = gathered(network.mixes["relation"](states), batch.items)
-        starts = [example.window.units() for example in batch.examples]
-        rows = [
-            relation_tags(example, row) for example, row in zip(batch.examples, starts, strict=True)
-        ]
-        tags = _padded(rows, batch.items.shape[1], device=batch.ids.device)
-        likelihood = crf.log_likelihood(
-            network.relation(units).float(), network.transitions, tags, batch.items_real
-        )
-        terms = {"crf": -2.0 * likelihood.sum() / batch.items_real.sum()}
-        scores = network.links(units).float()
-        scores = scores.masked_fill(~batch.items_real[:, None, None, :], -1e4)
-        gold = [
-            (row, kind, dependent, head)
-            for row, (example, places) in enumerate(zip(batch.examples, starts, strict=True))
-            for kind, dependent, head in links(example, places)
-        ]
-        if gold:
-            row, kind, dependent, head = torch.as_tensor(gold, device=batch.ids.device).T
-            terms["link"] = 0.5 * functional.cross_entropy(scores[row, kind, dependent], head)
-        return terms
 
 
 def parameter_groups(
