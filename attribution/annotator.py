@@ -22,7 +22,7 @@ from attribution import lexicons
 from attribution.errors import AttributionError, InputError
 from attribution.ingest.document import RawDocument, checked, error_record, sha256
 from attribution.language import models as model_files
-from attribution.language.parse import TaggedRelation
+from attribution.language.parse import Parse, TaggedRelation
 from attribution.language.recognition import require_english
 from attribution.quotation import Quotations
 from attribution.records import (
@@ -36,7 +36,7 @@ from attribution.records import (
 from attribution.stages.attributions import CueLexicons, attribution_of
 from attribution.stages.claims import Assertion, chain_of, claim_of, find_assertions
 from attribution.stages.qualifiers import find_qualifiers, qualify
-from attribution.stages.relations import find_relations, worth_reading
+from attribution.stages.relations import Relation, find_relations, worth_reading
 from attribution.stages.sources import Resolved, SourceResolver
 from attribution.stages.zones import Block, LineLexicons, cover, find_blocks
 from attribution.text import Span
@@ -72,46 +72,30 @@ class Annotator:
             ModelError: if the models are missing or damaged.
         """
         raw = _raw(document)
-        _require_manageable(raw.text)
+        _require_manageable(raw)
         require_english(raw.text)
-        from attribution.language.pipeline import parse, parse_inside
-
-        text = raw.text
-        blocks = find_blocks(text, _line_lexicons())
-        kept = [block.span for block in blocks if block.zone != "furniture"]
-        parsed = parse(text, kept, self.models)
-        quoted = Quotations(text)
-
-        def inside(contents: Sequence[Span]) -> list[TaggedRelation]:
-            return parse_inside(parsed, [span for span in contents if worth_reading(text, span)])
-
-        relations = find_relations(text, blocks, parsed.relations, quoted, inside)
+        blocks = find_blocks(raw.text, _line_lexicons())
+        parsed = self._parse(raw.text, blocks)
+        quoted = Quotations(raw.text)
+        relations = find_relations(raw.text, blocks, parsed.relations, quoted, _inside(parsed))
         resolved = SourceResolver(_cue_lexicons().nouns).resolve(parsed, relations, raw.outlet)
-        attributions = [
-            attribution_of(
-                number=number,
-                relation=relation,
-                source_id=source,
-                parsed=parsed,
-                quotations=quoted,
-                lexicons=_cue_lexicons(),
-            )
-            for number, (relation, source) in enumerate(
-                zip(relations, resolved.of_relation, strict=True)
-            )
-        ]
+        attributions = _attributions(relations, resolved, parsed, quoted)
         assertions = find_assertions(parsed, blocks, attributions)
         claims = _claims(assertions, attributions, resolved)
         hedges = find_qualifiers(parsed, lexicons.load("qualifiers"))
-        claims = qualify(claims, _cues(claims, attributions), hedges)
         return Annotation(
             document=_document(raw, blocks),
             sources=resolved.sources,
             attributions=attributions,
-            claims=claims,
+            claims=qualify(claims, _cues(claims, attributions), hedges),
             verifications=[],
             provenance=self.provenance,
         )
+
+    def _parse(self, text: str, blocks: Sequence[Block]) -> Parse:
+        from attribution.language.pipeline import parse
+
+        return parse(text, [b.span for b in blocks if b.zone != "furniture"], self.models)
 
     def annotate_many(
         self, documents: Iterable[str | RawDocument | ErrorRecord], jobs: int = 1
@@ -185,8 +169,9 @@ def _in_order(
             future.cancel()
 
 
-def _require_manageable(text: str) -> None:
+def _require_manageable(raw: RawDocument) -> None:
     """Refuse what no article is: a text of many megabytes would fill the memory with its parse."""
+    text = checked(raw.text, raw.name)
     if len(text) > LONGEST_TEXT:
         raise InputError(
             f"the text has {len(text):,} characters, more than the {LONGEST_TEXT:,} that are "
@@ -197,7 +182,7 @@ def _require_manageable(text: str) -> None:
 def _raw(document: str | RawDocument | ErrorRecord) -> RawDocument:
     if isinstance(document, str):
         digest = sha256(document.encode("utf-8", "surrogatepass"))
-        return RawDocument(checked(document, "the text"), name=digest[:12])
+        return RawDocument(document, name=digest[:12])
     assert isinstance(document, RawDocument)
     return document
 
@@ -215,6 +200,33 @@ def _document(raw: RawDocument, blocks: Sequence[Block]) -> Document:
         extracted_from=raw.extracted_from,
         zones=cover(raw.text, blocks),
     )
+
+
+def _inside(parsed: Parse) -> Callable[[Sequence[Span]], Sequence[TaggedRelation]]:
+    """How relations within a document's contents are found: by tagging the contents again."""
+    from attribution.language.pipeline import parse_inside
+
+    return lambda spans: parse_inside(
+        parsed, [span for span in spans if worth_reading(parsed.text, span)]
+    )
+
+
+def _attributions(
+    relations: Sequence[Relation], resolved: Resolved, parsed: Parse, quoted: Quotations
+) -> list[Attribution]:
+    return [
+        attribution_of(
+            number=number,
+            relation=relation,
+            source_id=source,
+            parsed=parsed,
+            quotations=quoted,
+            lexicons=_cue_lexicons(),
+        )
+        for number, (relation, source) in enumerate(
+            zip(relations, resolved.of_relation, strict=True)
+        )
+    ]
 
 
 def _claims(

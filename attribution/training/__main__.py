@@ -92,11 +92,12 @@ def _export(arguments: argparse.Namespace) -> None:
 
 
 def _scores(arguments: argparse.Namespace) -> None:
-    from attribution.training.scores import entity_scores, tree_scores
+    from attribution.training.scores import entity_scores, tokenizer_scores, tree_scores
 
     for name in ("ewt", "gum"):
-        found = tree_scores(arguments.data / "treebanks" / f"{name}-dev.conllu")
-        logging.info("%s dev, gold tokens: %s", name, json.dumps(found))
+        path = arguments.data / "treebanks" / f"{name}-dev.conllu"
+        logging.info("%s dev, gold tokens: %s", name, json.dumps(tree_scores(path)))
+        logging.info("%s dev, raw text: %s", name, json.dumps(tokenizer_scores(path)))
     if arguments.entities:
         logging.info("entity dev articles: %s", json.dumps(entity_scores(arguments.data)))
 

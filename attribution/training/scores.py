@@ -8,7 +8,9 @@ from pathlib import Path
 from attribution.language.decoding import tagged_spans
 from attribution.language.encoder import Paragraph, shared_encoder
 from attribution.language.pieces import Word
+from attribution.language.pipeline import parse
 from attribution.quotation import marks
+from attribution.text import paragraphs
 from attribution.training.examples import Source, entity_sources
 from attribution.training.treebanks import TreeSentence, laid_out, read_treebank
 
@@ -49,6 +51,31 @@ def _paragraphs(document: list[TreeSentence], placed: list[list[Word]]) -> list[
             grouped.append(Paragraph([]))
         grouped[-1].sentences.append(words)
     return grouped
+
+
+def tokenizer_scores(path: Path) -> dict[str, float]:
+    """F1 in percent of words and sentences, found in a CoNLL-U file's own texts."""
+    counts: Counter[str] = Counter()
+    for document in read_treebank(path):
+        text, placed = laid_out(document)
+        found = parse(text, paragraphs(text))
+        gold_words = [(w.form, w.start, w.end) for words in placed for w in words]
+        found_words = [(w.form, w.start, w.end) for s in found.sentences for w in s.words]
+        pairs = {
+            "words": (set(gold_words), set(found_words)),
+            "sentences": (
+                {(words[0].start, words[-1].end) for words in placed},
+                {tuple(sentence.span) for sentence in found.sentences},
+            ),
+        }
+        for name, (gold, predicted) in pairs.items():
+            counts[f"{name} gold"] += len(gold)
+            counts[f"{name} found"] += len(predicted)
+            counts[name] += len(gold & predicted)
+    return {
+        name: _f1(counts[name], counts[f"{name} gold"], counts[f"{name} found"])
+        for name in ("words", "sentences")
+    }
 
 
 def entity_scores(data: Path) -> dict[str, float]:
