@@ -75,20 +75,26 @@ def best_tree(scores: Scores) -> list[int]:
     Returns:
         For each word the number of its head, counting from 1; 0 for the root.
     """
-    greedy = scores.argmax(axis=1)
-    if _is_tree(greedy):
-        return [0 if head == word else int(head) + 1 for word, head in enumerate(greedy)]
+    if len(scores) == 1:
+        return [0]
+    others = scores.copy()
+    np.fill_diagonal(others, -np.inf)
+    # Each word's best head, and the root that costs least: no one-rooted tree can score more, so
+    # this is the answer unless it has a cycle.
+    heads = others.argmax(axis=1)
+    root = int((np.diagonal(scores) - others.max(axis=1)).argmax())
+    heads[root] = root
+    if _is_tree(heads, root):
+        return [0 if word == root else int(head) + 1 for word, head in enumerate(heads)]
     return _spanning_tree(scores)
 
 
-def _is_tree(heads: NDArray[np.int64]) -> bool:
-    roots = [word for word, head in enumerate(heads) if head == word]
-    if len(roots) != 1:
-        return False
+def _is_tree(heads: NDArray[np.int64], root: int) -> bool:
+    """Whether every word leads to the root."""
     reached = heads
-    for _ in range(max(1, len(heads)).bit_length()):
+    for _ in range(len(heads).bit_length()):
         reached = reached[reached]
-    return bool((reached == roots[0]).all())
+    return bool((reached == root).all())
 
 
 def _spanning_tree(scores: Scores) -> list[int]:

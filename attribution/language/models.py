@@ -72,13 +72,16 @@ def require_intact() -> None:
 def versions(models: str = "compact") -> dict[str, str]:
     """What an annotation's provenance says of the models: names with hashes or versions."""
     shipped = {name: f"sha256:{digest}" for name, digest in manifest().items()}
-    found = {"linguistic": models, "stanza": metadata.version("stanza")}
-    return found | {name: digest for name, digest in shipped.items() if not name.endswith(".md")}
+    return {"linguistic": models, "stanza": metadata.version("stanza")} | shipped
 
 
 def write_manifest() -> None:
-    """Record the hashes of every file in the weights' folder; part of training, not of use."""
-    files = sorted(path for path in WEIGHTS.rglob("*") if path.is_file() and path != MANIFEST)
+    """Record the hashes of every file in the weights' folder but the cards; part of training."""
+    files = sorted(
+        path
+        for path in WEIGHTS.rglob("*")
+        if path.is_file() and path != MANIFEST and path.suffix != ".md"
+    )
     table = {path.relative_to(WEIGHTS).as_posix(): _sha256(path) for path in files}
     MANIFEST.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
     manifest.cache_clear()

@@ -7,6 +7,7 @@ cores the encoder takes about an hour and a half, on a GPU minutes; the rest min
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import datetime
 import hashlib
 import importlib.util
@@ -18,6 +19,9 @@ from pathlib import Path
 
 from attribution.language.models import WEIGHTS, write_manifest
 
+_POLISH = 0.15
+"""Steps of the second run, as a share of the first's."""
+_SHARES = {"encoder": 0.4, "polish": 0.6}
 _STEPS = ("tokenizer", "expander", "encoder", "export", "scores")
 
 
@@ -59,36 +63,42 @@ def _expander(arguments: argparse.Namespace) -> None:
 
 
 def _encoder(arguments: argparse.Namespace) -> None:
-    from attribution.training.encoder import CYCLE, Plan, Training
+    """The long run over all tasks, a short one with more trees from its end, and their mean."""
+    from attribution.training.averaging import average
+    from attribution.training.encoder import Plan, Training
 
-    cycle = tuple(task for task in CYCLE if task in arguments.tasks.split(","))
-    plan = Plan(
-        steps=arguments.steps,
-        seed=arguments.seed,
-        cycle=cycle,
-        encoder_rate=arguments.rate,
-    )
     start = starting_weights(arguments.start)
-    work = arguments.work / "encoder"
-    training = Training(arguments.data, work, start, plan)
-    training.resume()
-    training.run()
+    runs = {"encoder": Plan(steps=arguments.steps, seed=arguments.seed)}
+    runs["polish"] = Plan(
+        steps=int(_POLISH * arguments.steps),
+        encoder_rate=1.2e-4,
+        head_rate=6e-4,
+        seed=arguments.seed + 2,
+        cycle=("tree", "relation", "tree", "entity", "tree", "relation"),
+    )
+    before = start
+    for name, plan in runs.items():
+        training = Training(arguments.data, arguments.work / name, before, plan)
+        training.resume()
+        training.run()
+        before = arguments.work / name / "checkpoint.pt"
+    averaged = arguments.work / "averaged"
+    average({arguments.work / name: share for name, share in _SHARES.items()}, averaged)
     record = {
-        "seed": plan.seed,
-        "steps": plan.steps,
-        "encoder_rate": plan.encoder_rate,
-        "tasks": arguments.tasks,
         "data": data_hash(arguments.data),
         "start": f"sha256:{hashlib.sha256(start.read_bytes()).hexdigest()}",
         "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
+        "runs": {name: dataclasses.asdict(plan) for name, plan in runs.items()},
+        "average": _SHARES,
     }
-    (work / "training.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    text = json.dumps(record, indent=1) + "\n"
+    (averaged / "training.json").write_text(text, encoding="utf-8")
 
 
 def _export(arguments: argparse.Namespace) -> None:
     from attribution.training.export import ship
 
-    ship(arguments.work / "encoder", WEIGHTS)
+    ship(arguments.work / "averaged", WEIGHTS)
 
 
 def _scores(arguments: argparse.Namespace) -> None:
@@ -114,11 +124,7 @@ def main() -> None:
     parser.add_argument("step", choices=(*_STEPS, "all"))
     parser.add_argument("--data", type=Path, required=True, help="treebanks/, polnear/, newswire/")
     parser.add_argument("--work", type=Path, required=True, help="checkpoints and Stanza's input")
-    parser.add_argument(
-        "--start", type=Path, help="MiniLM's model.safetensors, or checkpoint.pt of another run"
-    )
-    parser.add_argument("--tasks", default="tree,entity,relation", help="what the encoder learns")
-    parser.add_argument("--rate", type=float, default=2e-4, help="top learning rate of the encoder")
+    parser.add_argument("--start", type=Path, help="MiniLM's model.safetensors")
     parser.add_argument("--steps", type=int, default=3000, help="of the encoder's optimizer")
     parser.add_argument("--tokenizer-steps", type=int, default=6000)
     parser.add_argument("--seed", type=int, default=1)

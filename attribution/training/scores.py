@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from attribution.language.decoding import tagged_spans
 from attribution.language.encoder import Paragraph, shared_encoder
@@ -61,7 +62,7 @@ def tokenizer_scores(path: Path) -> dict[str, float]:
         found = parse(text, paragraphs(text))
         gold_words = [(w.form, w.start, w.end) for words in placed for w in words]
         found_words = [(w.form, w.start, w.end) for s in found.sentences for w in s.words]
-        pairs = {
+        pairs: dict[str, tuple[set[Any], set[Any]]] = {
             "words": (set(gold_words), set(found_words)),
             "sentences": (
                 {(words[0].start, words[-1].end) for words in placed},
