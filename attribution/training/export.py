@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import onnx
@@ -124,7 +125,7 @@ def export_float(network: Network, path: Path) -> None:
         "units": {0: "units"},
     }
     torch.onnx.export(
-        Exported(network),
+        Exported(network).eval(),
         example,
         str(path),
         input_names=list(INPUTS),
@@ -135,8 +136,12 @@ def export_float(network: Network, path: Path) -> None:
     )
 
 
-def quantise(source: Path, target: Path) -> None:
-    """Fuse the transformer's operators and store every matrix in int8, one scale a column."""
+def quantise(source: Path, target: Path, kept: Sequence[str] = ("/down/",)) -> None:
+    """Fuse the transformer's operators and store its matrices in int8, one scale a column.
+
+    The matrices in ``kept`` stay as they are. What goes into the second matrix of a feed-forward
+    layer has outliers, which one scale for all of it serves badly.
+    """
     options = FusionOptions("bert")
     model = optimize_model(
         str(source), "bert", num_heads=HEADS, hidden_size=WIDTH, optimization_options=options
@@ -150,6 +155,9 @@ def quantise(source: Path, target: Path) -> None:
         per_channel=True,
         weight_type=QuantType.QInt8,
         op_types_to_quantize=["MatMul", "Attention", "Gather"],
+        nodes_to_exclude=[
+            node.name for node in model.model.graph.node if any(k in node.name for k in kept)
+        ],
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
     fused.unlink()
