@@ -109,8 +109,10 @@ def annotate(arguments: Namespace) -> int:
 
 
 def default_jobs(total: int | None) -> int:
-    """One process a core; for a few documents, or a stream that may hold one, starting them
-    would take longer than the work.
+    """One process a core.
+
+    For a few documents, or a stream that may hold one, starting them would take longer than the
+    work.
     """
     return 1 if total is None or total < _WORTH_STARTING else os.cpu_count() or 1
 
