@@ -1,16 +1,21 @@
 """Which characters stand inside quotation marks.
 
-Marks are paired paragraph by paragraph. A quotation whose closing mark is missing runs on when the
-next paragraph opens with a mark of the same kind (the convention for quotations of several
-paragraphs); otherwise it ends with its paragraph and is called unbalanced. A closing mark without
-an opening one is kept as a stray mark, and quotes nothing.
+Marks are paired paragraph by paragraph. Curly and straight double marks are one family, guillemets
+another, two typed apostrophes (''so'') a third; a pair of one family may stand within another's.
+A quotation whose closing mark is missing runs on when the next paragraph opens with a mark of its
+family (the convention for quotations of several paragraphs); otherwise it ends with its paragraph
+and is called unbalanced. A closing mark without an opening one quotes nothing and is a stray.
 """
 
 from __future__ import annotations
 
 import bisect
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import zip_longest
+from typing import NamedTuple
 
 from attribution.text import Span, paragraphs
 
@@ -21,6 +26,29 @@ _SINGLE_CLOSE = frozenset("’›")
 DOUBLE_MARKS = _DOUBLE_OPEN | _DOUBLE_CLOSE | frozenset('"＂″')
 SINGLE_MARKS = _SINGLE_OPEN | _SINGLE_CLOSE | frozenset("'`´′")
 _OPENERS_BEFORE = frozenset("([{—–-/…") | DOUBLE_MARKS | SINGLE_MARKS
+_LONGEST_SINGLE = 600  # code points; further apart, two marks are rather apostrophes
+
+_SINGLE = re.compile("[‘‹‚’›'`´′]")
+_FEET = re.compile(r"\d ?['’′] ?\d{1,2}(?:\.\d)?\Z")
+_ELISION = re.compile(r"['‘](?:\d0s|em|til|tis|twas|cause|n)\b", re.IGNORECASE)
+
+
+class _Reading(NamedTuple):
+    """How a text's marks are read: which are double, and whether their surroundings count.
+
+    The encoder's weights were trained on the plain reading, so ``marks`` keeps to it. The full one
+    also knows two apostrophes for a double mark, and curly marks that stand the wrong way round.
+    """
+
+    double: re.Pattern[str]
+    by_surroundings: bool
+
+
+_PLAIN = _Reading(re.compile(r"[“„«‟”»\"＂″]"), by_surroundings=False)
+# A run of three apostrophes is a pair and a single mark; the pair stands on the outside.
+_FULL = _Reading(
+    re.compile(r"(?<!\S)''|''(?!')|``|‘‘|’’|‘’(?=\w)|[“„«‟”»\"＂″]"), by_surroundings=True
+)
 
 
 class Mark(IntEnum):
@@ -51,101 +79,154 @@ class Quotation:
     continued: bool = False
 
 
-def _opens(text: str, at: int, paragraph: Span) -> bool:
-    before = text[at - 1] if at > paragraph.start else " "
-    after = text[at + 1] if at + 1 < paragraph.end else " "
+def _opens(text: str, start: int, end: int, paragraph: Span) -> bool:
+    before = text[start - 1] if start > paragraph.start else " "
+    after = text[end] if end < paragraph.end else " "
     return (before.isspace() or before in _OPENERS_BEFORE) and not after.isspace()
 
 
-def _closes(text: str, at: int, paragraph: Span) -> bool:
-    before = text[at - 1] if at > paragraph.start else " "
-    after = text[at + 1] if at + 1 < paragraph.end else " "
+def _closes(text: str, start: int, end: int, paragraph: Span) -> bool:
+    before = text[start - 1] if start > paragraph.start else " "
+    after = text[end] if end < paragraph.end else " "
     return not before.isspace() and not after.isalnum()
 
 
-def _double_role(text: str, at: int, paragraph: Span, inside: bool) -> str:
-    character = text[at]
-    if character in _DOUBLE_OPEN and not (character == "„" and inside):
-        return "open"
-    if character in _DOUBLE_CLOSE:
-        return "close"
-    opens, closes = _opens(text, at, paragraph), _closes(text, at, paragraph)
-    if opens != closes:
-        return "open" if opens else "close"
-    return "close" if inside else "open"
+def _family(mark: str) -> str:
+    """One name for all marks that may close each other."""
+    if mark in "«»":
+        return "«"
+    return '"' if mark in DOUBLE_MARKS else "'"
 
 
-def _doubles(text: str, paragraph: Span, continued: bool) -> tuple[list[Quotation], bool]:
-    """The double-marked quotations of a paragraph, and whether the last one was left open."""
+def _is_opening(text: str, mark: Span, paragraph: Span, opened: str, reading: _Reading) -> bool:
+    """Whether a double mark opens, or closes; ``opened`` is the mark still open, or empty.
+
+    Curly marks and guillemets mean what they look like, unless their surroundings say the
+    opposite: „so“, »so« and ”so” are in use too.
+    """
+    shape = mark.of(text)
+    opens, closes = _opens(text, *mark, paragraph), _closes(text, *mark, paragraph)
+    if shape in _DOUBLE_OPEN:
+        is_reversed = opened and closes and not opens and reading.by_surroundings
+        return not (is_reversed or (opened == "„" and shape == "“"))
+    if shape in _DOUBLE_CLOSE:
+        return not opened and opens and not closes and reading.by_surroundings
+    return opens if opens != closes else not opened
+
+
+def _is_inches(text: str, at: int) -> bool:
+    """Whether a double mark is the unit in 6'2"."""
+    is_prime = text[at] == "″" and text[at - 1 : at].isdigit()
+    return is_prime or _FEET.search(text[max(at - 9, 0) : at]) is not None
+
+
+def _doubles(
+    text: str, paragraph: Span, following: str, reading: _Reading
+) -> tuple[list[Quotation], list[int]]:
+    """The double-marked quotations of a paragraph, and where its stray closing marks stand.
+
+    ``following`` is the double mark that the next paragraph opens with, or empty.
+    """
     found: list[Quotation] = []
-    opened: int | None = None
-    for at in range(paragraph.start, paragraph.end):
-        if text[at] not in DOUBLE_MARKS:
+    strays: list[int] = []
+    opened: Span | None = None
+    nested = False
+    for match in reading.double.finditer(text, *paragraph):
+        mark = Span(*match.span())
+        if _is_inches(text, mark.start):
             continue
-        role = _double_role(text, at, paragraph, opened is not None)
-        if role == "open" and opened is None:
-            opened = at
-        elif role == "close" and opened is not None:
-            is_first = continued and not found
-            found.append(
-                Quotation(Span(opened, at + 1), Span(opened + 1, at), False, True, False, is_first)
-            )
-            opened = None
-    if opened is None:
-        return found, False
-    is_first = continued and not found
-    found.append(
-        Quotation(
-            Span(opened, paragraph.end),
-            Span(opened + 1, paragraph.end),
-            False,
-            False,
-            False,
-            is_first,
-        )
-    )
-    return found, True
+        before = opened.of(text) if opened else ""
+        same_family = not before or _family(before) == _family(mark.of(text))
+        if _is_opening(text, mark, paragraph, before, reading):
+            opened, nested = opened or mark, nested or not same_family
+        elif opened is None:
+            strays.append(mark.start)
+        elif nested and not same_family:
+            nested = False
+        else:
+            outer, inner = Span(opened.start, mark.end), Span(opened.end, mark.start)
+            found.append(Quotation(outer, inner, single=False, balanced=True))
+            opened, nested = None, False
+    if opened:
+        outer, inner = Span(opened.start, paragraph.end), Span(opened.end, paragraph.end)
+        continues = bool(following) and _family(following) == _family(opened.of(text))
+        found.append(Quotation(outer, inner, single=False, balanced=False, continues=continues))
+    return found, strays
 
 
-def _singles(text: str, paragraph: Span) -> list[Quotation]:
-    """Single-marked quotations: an opener and the next closer that is no apostrophe."""
+def _singles(text: str, paragraph: Span, following: str, reading: _Reading) -> list[Quotation]:
+    """Single-marked quotations: an opener and the next closer that is no apostrophe.
+
+    ``following`` is the character that the next paragraph opens with.
+    """
+    paired = {
+        at for pair in reading.double.finditer(text, *paragraph) for at in range(*pair.span())
+    }
+    places = [m.start() for m in _SINGLE.finditer(text, *paragraph) if m.start() not in paired]
     found: list[Quotation] = []
-    at = paragraph.start
-    while at < paragraph.end:
-        if (
-            text[at] in SINGLE_MARKS
-            and text[at] not in _SINGLE_CLOSE
-            and _opens(text, at, paragraph)
+    free = paragraph.start
+    for number, at in enumerate(places):
+        if at < free or not _opens_single(text, at, paragraph):
+            continue
+        end = _single_end(text, places, number, paragraph)
+        if end is not None:
+            found.append(Quotation(Span(at, end + 1), Span(at + 1, end), True, True))
+            free = end + 1
+        elif following == text[at] and (
+            at == paragraph.start or text[max(at - 2, 0) : at] in (", ", ": ")
         ):
-            end = _single_end(text, at, paragraph)
-            if end is not None:
-                found.append(Quotation(Span(at, end + 1), Span(at + 1, end), True, True))
-                at = end
-        at += 1
+            outer, inner = Span(at, paragraph.end), Span(at + 1, paragraph.end)
+            found.append(Quotation(outer, inner, single=True, balanced=False, continues=True))
+            break
     return found
 
 
-def _single_end(text: str, opened: int, paragraph: Span) -> int | None:
+def _opens_single(text: str, at: int, paragraph: Span) -> bool:
+    shape_opens = text[at] not in _SINGLE_CLOSE and not _ELISION.match(text, at)
+    return shape_opens and _opens(text, at, at + 1, paragraph)
+
+
+def _single_end(text: str, places: Sequence[int], number: int, paragraph: Span) -> int | None:
     """The closing mark of a single-marked quotation; the last candidate before a new opener.
 
     A plural possessive ("the rebels' camp") also looks like a closing mark, so a candidate after
     an "s" is taken only where no later one follows.
     """
+    opened = places[number]
     possessive: int | None = None
-    for at in range(opened + 2, min(paragraph.end, opened + 600)):
-        if text[at] not in SINGLE_MARKS or text[at] in _SINGLE_OPEN:
-            if text[at] in _SINGLE_OPEN:
-                break
+    for later in range(number + 1, len(places)):
+        at = places[later]
+        if at == opened + 1:
             continue
-        if text[at] not in _SINGLE_CLOSE and _opens(text, at, paragraph):
+        if at >= opened + _LONGEST_SINGLE or _opens_single(text, at, paragraph):
             break
-        if not _closes(text, at, paragraph):
+        if not _closes(text, at, at + 1, paragraph):
             continue
         if text[at - 1] == "s" and text[at + 1 : at + 2] == " ":
             possessive = possessive or at
             continue
         return at
     return possessive
+
+
+def _paired(
+    text: str, spans: Sequence[Span], reading: _Reading
+) -> tuple[list[Quotation], list[int]]:
+    """The quotations of a text's paragraphs in order, and its stray closing marks."""
+    found: list[Quotation] = []
+    strays: list[int] = []
+    runs_on = {True: False, False: False}  # by whether the marks are single
+    for paragraph, after in zip_longest(spans, spans[1:]):
+        opening = reading.double.match(text, *after) if after else None
+        doubles, stray = _doubles(text, paragraph, opening[0] if opening else "", reading)
+        singles = _singles(text, paragraph, text[after.start] if after else "", reading)
+        strays += stray
+        for single, kind in ((True, singles), (False, doubles)):
+            if kind and runs_on[single]:
+                kind[0] = replace(kind[0], continued=kind[0].outer.start == paragraph.start)
+            runs_on[single] = bool(kind) and kind[-1].continues
+        found += sorted(doubles + singles, key=lambda item: (item.outer.start, item.single))
+    return found, strays
 
 
 class Quotations:
@@ -155,21 +236,33 @@ class Quotations:
     """
 
     def __init__(self, text: str) -> None:
-        found = quotations(text)
+        spans = paragraphs(text)
+        found, self._strays = _paired(text, spans, _FULL)
         self.doubles = [quotation for quotation in found if not quotation.single]
         self.singles = [quotation for quotation in found if quotation.single]
         self._ends = [[q.outer.end for q in kind] for kind in (self.doubles, self.singles)]
+        self._paragraphs = [span.start for span in spans]
 
     def touching(self, span: Span, *, doubles_only: bool = False) -> list[Quotation]:
         """The quotations that share a code point with a span, in order."""
         kinds = (self.doubles,) if doubles_only else (self.doubles, self.singles)
         found = []
         for kind, ends in zip(kinds, self._ends, strict=False):
-            for quotation in kind[bisect.bisect_right(ends, span.start) :]:
-                if quotation.outer.start >= span.end:
+            for number in range(bisect.bisect_right(ends, span.start), len(kind)):
+                if kind[number].outer.start >= span.end:
                     break
-                found.append(quotation)
+                found.append(kind[number])
         return sorted(found, key=lambda quotation: quotation.outer)
+
+    def strays(self, span: Span) -> list[int]:
+        """Where in a span a double closing mark stands that closes nothing."""
+        first = bisect.bisect_left(self._strays, span.start)
+        return self._strays[first : bisect.bisect_left(self._strays, span.end)]
+
+    def share_paragraph(self, one: int, other: int) -> bool:
+        """Whether two places of the text are in the same paragraph."""
+        first, second = (bisect.bisect_right(self._paragraphs, place) for place in (one, other))
+        return first == second
 
 
 def quotations(text: str) -> list[Quotation]:
@@ -182,36 +275,29 @@ def quotations(text: str) -> list[Quotation]:
         Quotations sorted by start. A quotation of several paragraphs appears once per paragraph,
         linked by ``continues`` and ``continued``.
     """
-    found: list[Quotation] = []
-    still_open = False
-    for paragraph in paragraphs(text):
-        continued = still_open and text[paragraph.start] in DOUBLE_MARKS
-        if continued:
-            last = next(item for item in reversed(found) if not item.single)
-            found[found.index(last)] = Quotation(
-                last.outer, last.inner, False, False, True, last.continued
-            )
-        doubles, still_open = _doubles(text, paragraph, continued)
-        found += sorted(
-            doubles + _singles(text, paragraph), key=lambda item: (item.outer.start, item.single)
-        )
-    return found
+    return _paired(text, paragraphs(text), _FULL)[0]
+
+
+_STATES = {
+    True: (Mark.SINGLE_OPEN, Mark.SINGLE_INSIDE, Mark.SINGLE_CLOSE),
+    False: (Mark.DOUBLE_OPEN, Mark.DOUBLE_INSIDE, Mark.DOUBLE_CLOSE),
+}
 
 
 def marks(text: str) -> bytearray:
-    """One ``Mark`` value per code point of the text."""
+    """One ``Mark`` value per code point of the text.
+
+    What stands within marks of both kinds is inside double ones, but for the single marks.
+    """
     states = bytearray(len(text))
-    for single, (opening, inside, closing) in (
-        (True, (Mark.SINGLE_OPEN, Mark.SINGLE_INSIDE, Mark.SINGLE_CLOSE)),
-        (False, (Mark.DOUBLE_OPEN, Mark.DOUBLE_INSIDE, Mark.DOUBLE_CLOSE)),
-    ):
-        for quotation in quotations(text):
-            if quotation.single != single:
-                continue
-            for at in range(quotation.inner.start, quotation.inner.end):
-                if single or states[at] not in (Mark.SINGLE_OPEN, Mark.SINGLE_CLOSE):
-                    states[at] = inside
-            states[quotation.outer.start] = opening
-            if quotation.balanced:
-                states[quotation.outer.end - 1] = closing
+    found = _paired(text, paragraphs(text), _PLAIN)[0]
+    found.sort(key=lambda quotation: not quotation.single)  # double marks are written last
+    for quotation in found:
+        start, end = quotation.inner
+        states[start:end] = bytes([_STATES[quotation.single][1]]) * (end - start)
+    for quotation in found:
+        opening, _, closing = _STATES[quotation.single]
+        states[quotation.outer.start] = opening
+        if quotation.balanced:
+            states[quotation.outer.end - 1] = closing
     return states
