@@ -28,7 +28,8 @@ def say(message: str) -> None:
 def failure(record: ErrorRecord) -> str:
     """Which document failed and why, in one line."""
     name, message = record.name, record.error.message
-    return message if name in message else f"{name}: {message}"
+    place, colon, _ = message.partition(": ")
+    return message if colon and name in place else f"{name}: {message}"
 
 
 class Progress:
