@@ -32,12 +32,20 @@ from attribution.records import (
     Document,
     ErrorRecord,
     Provenance,
+    Verification,
 )
+from attribution.stages.agents import find_agents, find_baselines
 from attribution.stages.attributions import CueLexicons, attribution_of
-from attribution.stages.claims import Assertion, chain_of, claim_of, find_assertions
-from attribution.stages.qualifiers import find_qualifiers, qualify
+from attribution.stages.chains import OWN_VOICE, find_relays, trace_chains
+from attribution.stages.claims import find_assertions
+from attribution.stages.commitment import find_commitments
+from attribution.stages.flags import flag_claims, flag_document
+from attribution.stages.qualifiers import assign_qualifiers, find_qualifiers
+from attribution.stages.quantities import find_quantities
+from attribution.stages.reading import Reading
 from attribution.stages.relations import Relation, find_relations, worth_reading
 from attribution.stages.sources import Resolved, SourceResolver
+from attribution.stages.verification import aim, find_checks, statuses, without_checks
 from attribution.stages.zones import Block, LineLexicons, cover, find_blocks
 from attribution.text import Span
 
@@ -77,18 +85,25 @@ class Annotator:
         blocks = find_blocks(raw.text, _line_lexicons())
         parsed = self._parse(raw.text, blocks)
         quoted = Quotations(raw.text)
-        relations = find_relations(raw.text, blocks, parsed.relations, quoted, _inside(parsed))
-        resolved = SourceResolver(_cue_lexicons().nouns).resolve(parsed, relations, raw.outlet)
+        checks = find_checks(parsed, blocks)
+        relations = without_checks(
+            find_relations(raw.text, blocks, parsed.relations, quoted, _inside(parsed)), checks
+        )
+        relays = find_relays(parsed, relations)
+        mentioned = [relay.span for relay in relays] + [check.by for check in checks if check.by]
+        resolved = _resolver().resolve(parsed, relations, raw.outlet, mentioned)
         attributions = _attributions(relations, resolved, parsed, quoted)
         assertions = find_assertions(parsed, blocks, attributions)
-        claims = _claims(assertions, attributions, resolved)
-        hedges = find_qualifiers(parsed, lexicons.load("qualifiers"))
+        traced = trace_chains(attributions, relays, resolved)
+        chains = [OWN_VOICE if a.attribution is None else traced[a.attribution] for a in assertions]
+        reading = Reading(parsed, blocks, quoted, resolved, attributions, assertions, chains)
+        verifications = aim(checks, reading)
         return Annotation(
             document=_document(raw, blocks),
             sources=resolved.sources,
             attributions=attributions,
-            claims=qualify(claims, _cues(claims, attributions), hedges),
-            verifications=[],
+            claims=_claims(reading, verifications),
+            verifications=verifications,
             provenance=self.provenance,
         )
 
@@ -199,6 +214,7 @@ def _document(raw: RawDocument, blocks: Sequence[Block]) -> Document:
         text=raw.text,
         extracted_from=raw.extracted_from,
         zones=cover(raw.text, blocks),
+        flags=flag_document(raw, blocks),
     )
 
 
@@ -229,24 +245,46 @@ def _attributions(
     ]
 
 
-def _claims(
-    assertions: Sequence[Assertion], attributions: Sequence[Attribution], resolved: Resolved
-) -> list[Claim]:
-    by_id = {attribution.id: attribution for attribution in attributions}
-    sources = {source.id: source for source in resolved.sources}
-    claims = []
-    for number, assertion in enumerate(assertions):
-        attribution = None if assertion.attribution is None else attributions[assertion.attribution]
-        chain = chain_of(attribution, by_id, sources)
-        claims.append(claim_of(number, assertion, attribution, chain))
-    return claims
+def _claims(reading: Reading, verifications: Sequence[Verification]) -> list[Claim]:
+    """Every assertion with all that is judged of it."""
+    qualifiers = assign_qualifiers(
+        find_qualifiers(reading.parsed, lexicons.load("qualifiers")), reading
+    )
+    quantities = find_quantities(reading)
+    commitments = find_commitments(reading, qualifiers)
+    checked = statuses(verifications, len(reading.assertions))
+    agents = find_agents(reading)
+    baselines = find_baselines(reading)
+    flags = flag_claims(reading, qualifiers, quantities, commitments)
+    return [
+        Claim(
+            id=f"c{number}",
+            spans=list(assertion.spans),
+            zone=assertion.zone,
+            attribution_id=None if assertion.attribution is None else f"a{assertion.attribution}",
+            chain=list(chain.links),
+            chain_end=chain.end,
+            origin_id=chain.origin,
+            verification=checked[number],
+            qualifiers=qualifiers[number],
+            quantities=quantities[number],
+            commitment=commitments[number],
+            agents=list(agents[number].agents),
+            agents_join=agents[number].join,
+            baseline=baselines[number],
+            flags=flags[number],
+            confidence=round(assertion.confidence, 2),
+            evidence=list(assertion.evidence),
+        )
+        for number, (assertion, chain) in enumerate(
+            zip(reading.assertions, reading.chains, strict=True)
+        )
+    ]
 
 
-def _cues(claims: Sequence[Claim], attributions: Sequence[Attribution]) -> list[Span]:
-    """Each claim's first cue, an empty span for the outlet's own voice."""
-    by_id = {attribution.id: attribution.cue for attribution in attributions}
-    cues = [by_id[claim.attribution_id] if claim.attribution_id else [] for claim in claims]
-    return [Span(*cue[0]) if cue else Span(0, 0) for cue in cues]
+@lru_cache(maxsize=1)
+def _resolver() -> SourceResolver:
+    return SourceResolver(lexicons.load("source_nouns"))
 
 
 @lru_cache(maxsize=1)

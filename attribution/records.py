@@ -84,6 +84,13 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Judgement(Record):
+    """Something decided: how sure, and which rule, lexicon entry or model decided it."""
+
+    confidence: Confidence = 1.0
+    evidence: list[str] = []
+
+
 class ZoneSpan(Record):
     """A stretch of the text and what part of the page it is; zones cover the text in order."""
 
@@ -110,7 +117,7 @@ class Document(Record):
     flags: list[DocumentFlag] = []
 
 
-class Source(Record):
+class Source(Judgement):
     """One distinct source in a document; ``s0`` is the outlet itself."""
 
     id: str
@@ -131,7 +138,7 @@ class Quote(Record):
     flags: list[QuoteFlag] = []
 
 
-class Attribution(Record):
+class Attribution(Judgement):
     """A source–cue–content relation, as in PARC and PolNeAR.
 
     ``source`` is empty where the text names none at this place. ``parent`` is the attribution in
@@ -154,8 +161,6 @@ class Attribution(Record):
     date: str | None = None
     artefact: Span | None = None
     parent: str | None = None
-    confidence: Confidence
-    evidence: list[str]
 
 
 class ChainLink(Record):
@@ -172,7 +177,7 @@ class ClaimVerification(Record):
     records: list[str] = []
 
 
-class Qualifier(Record):
+class Qualifier(Judgement):
     """A hedge or booster: its words, what they govern, who uttered them, strength 1 to 3."""
 
     type: QualifierType
@@ -182,7 +187,7 @@ class Qualifier(Record):
     strength: Literal[1, 2, 3]
 
 
-class Quantity(Record):
+class Quantity(Judgement):
     """A number as told; ``derived_sum`` where the text adds it up from others."""
 
     span: Span
@@ -209,7 +214,7 @@ class Agent(Record):
     source_id: str | None = None
 
 
-class Claim(Record):
+class Claim(Judgement):
     """Something asserted, by the outlet (no ``attribution_id``) or by someone it reports."""
 
     id: str
@@ -227,10 +232,9 @@ class Claim(Record):
     agents_join: Literal["and", "or"] | None = None
     baseline: str | None = None
     flags: list[ClaimFlag] = []
-    confidence: Confidence
 
 
-class Verification(Record):
+class Verification(Judgement):
     """A statement about checking, and the claims it covers."""
 
     id: str

@@ -1,7 +1,14 @@
 """Parses made by hand, so that stages are tested without a model."""
 
 from attribution.language.parse import Entity, Parse, ParsedWord, Sentence
+from attribution.quotation import Quotations
+from attribution.records import Attribution, ChainLink, Quote, Source
+from attribution.stages.chains import OWN_VOICE, Chain
+from attribution.stages.claims import Assertion
+from attribution.stages.reading import Reading
 from attribution.stages.relations import Relation
+from attribution.stages.sources import Resolved
+from attribution.stages.zones import Block
 from attribution.text import Span, paragraphs
 
 
@@ -59,4 +66,58 @@ def relation(text: str, source: str | None, cue: str | None, *content: str, **mo
         more.pop("confidence", 0.9),
         ("test",),
         **more,
+    )
+
+
+def reading(parsed, attributed, assertions, sources=(), blocks=None):
+    """A reading from parts of a text.
+
+    Args:
+        parsed: the parse.
+        attributed: ``(source_id, source, cue, [content…])`` of each attribution.
+        assertions: ``([part…], attribution number or None)`` of each assertion.
+        sources: their records; a plain one is made for every id that has none.
+        blocks: one body block by default.
+    """
+    text = parsed.text
+    attributions = [
+        Attribution(
+            id=f"a{number}",
+            source=[span(text, source)] if source else [],
+            cue=[span(text, cue)] if cue else [],
+            content=[span(text, part) for part in content],
+            source_id=source_id,
+            type="communication",
+            quote=Quote(form="indirect"),
+        )
+        for number, (source_id, source, cue, content) in enumerate(attributed)
+    ]
+    known = {source.id: source for source in sources}
+    for source_id in ("s0", *(a.source_id for a in attributions)):
+        kind = "outlet_self" if source_id == "s0" else "named_person"
+        known.setdefault(source_id, Source(id=source_id, name=source_id, kind=kind, naming="named"))
+    made = [
+        Assertion(tuple(span(text, part) for part in parts), "body", number)
+        for parts, number in assertions
+    ]
+    chains = [
+        OWN_VOICE
+        if item.attribution is None
+        else Chain(
+            (
+                *OWN_VOICE.links,
+                ChainLink(source_id=attributions[item.attribution].source_id, link="cites"),
+            ),
+            "origin_reached",
+        )
+        for item in made
+    ]
+    return Reading(
+        parsed,
+        blocks or [Block(Span(0, len(text)), "body")],
+        Quotations(text),
+        Resolved(list(known.values()), [a.source_id for a in attributions]),
+        attributions,
+        made,
+        chains,
     )

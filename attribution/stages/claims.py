@@ -11,16 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from attribution.language.parse import Parse, Sentence
-from attribution.records import (
-    Attribution,
-    ChainEnd,
-    ChainLink,
-    Claim,
-    LinkType,
-    Source,
-    Zone,
-)
-from attribution.stages.sources import OUTLET
+from attribution.records import Attribution, Zone
 from attribution.stages.zones import Block
 from attribution.text import Span, merged, trimmed
 
@@ -37,9 +28,6 @@ _CLAUSES = (
 )
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl", "nsubj:outer")
 _FEWEST_WORDS = 4
-_UNNAMED = frozenset(
-    {"unnamed_person", "unnamed_org", "unnamed_media", "collective", "implicit", "media_item"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +37,8 @@ class Assertion:
     spans: tuple[Span, ...]
     zone: Zone
     attribution: int | None
+    confidence: float = 0.9
+    evidence: tuple[str, ...] = ("rule:outlet's own voice",)
 
 
 def find_assertions(
@@ -61,7 +51,13 @@ def find_assertions(
         return blocks[max(bisect.bisect_right(starts, offset) - 1, 0)].zone
 
     found = [
-        Assertion(tuple(Span(*s) for s in attribution.content), zone, number)
+        Assertion(
+            tuple(Span(*s) for s in attribution.content),
+            zone,
+            number,
+            attribution.confidence,
+            tuple(attribution.evidence),
+        )
         for number, attribution in enumerate(attributions)
         if (zone := zone_at(attribution.content[0][0])) != "furniture"
     ]
@@ -138,60 +134,3 @@ def _contiguous(text: str, sentence: Sentence, clause: Sequence[int]) -> tuple[S
         if end - start > 1:
             kept.append(Span(start, end))
     return tuple(kept)
-
-
-def chain_of(
-    attribution: Attribution | None,
-    attributions: dict[str, Attribution],
-    sources: dict[str, Source],
-) -> tuple[list[ChainLink], ChainEnd]:
-    """The sources of a claim, outlet first, and how the chain ends.
-
-    Args:
-        attribution: the claim's attribution; None in the outlet's own voice.
-        attributions: every attribution by id.
-        sources: every source by id.
-    """
-    links: list[ChainLink] = []
-    step = attribution
-    while step is not None:
-        if not links or links[0].source_id != step.source_id:
-            links.insert(0, ChainLink(source_id=step.source_id, link=_link(step)))
-        step = attributions[step.parent] if step.parent else None
-    chain = [ChainLink(source_id=OUTLET, link=None), *links]
-    last = sources[chain[-1].source_id]
-    if last.kind == "implicit":
-        return chain, "unknown"
-    if last.kind in _UNNAMED:
-        return chain, "origin_unnamed"
-    if last.kind == "named_media" and last.affiliation == "media":
-        return chain, "truncated"
-    return chain, "origin_reached"
-
-
-def _link(attribution: Attribution) -> LinkType:
-    if attribution.channel == "social_media":
-        return "posted_by"
-    if attribution.channel == "interview":
-        return "said_to"
-    return "quotes" if attribution.quote.form == "direct" else "cites"
-
-
-def claim_of(
-    number: int,
-    assertion: Assertion,
-    attribution: Attribution | None,
-    chain: tuple[list[ChainLink], ChainEnd],
-) -> Claim:
-    """The record of an assertion, before its words are judged."""
-    links, end = chain
-    return Claim(
-        id=f"c{number}",
-        spans=list(assertion.spans),
-        zone=assertion.zone,
-        attribution_id=attribution.id if attribution else None,
-        chain=links,
-        chain_end=end,
-        origin_id=links[-1].source_id,
-        confidence=attribution.confidence if attribution else 0.9,
-    )

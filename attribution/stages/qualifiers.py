@@ -11,15 +11,15 @@ from collections.abc import Sequence
 
 from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import Lexicon, Match, QualifierEntry
-from attribution.records import Claim, Commitment, CommitmentValue, Qualifier
+from attribution.records import Attribution, Qualifier
+from attribution.stages.claims import Assertion
+from attribution.stages.reading import Reading
 from attribution.stages.sources import OUTLET
 from attribution.text import Span
 
 _MODIFIERS = frozenset(
     {"aux", "aux:pass", "advmod", "amod", "det", "mark", "case", "nummod", "cop"}
 )
-_POSSIBLE = frozenset({"epistemic_modal", "conditional", "ignorance"})
-_PROBABLE = frozenset({"reportative", "allegative", "appearance", "epistemic_adverb", "inference"})
 Found = tuple[Sentence, Match[QualifierEntry]]
 
 
@@ -32,57 +32,49 @@ def find_qualifiers(parsed: Parse, lexicon: Lexicon[QualifierEntry]) -> list[Fou
     ]
 
 
-def qualify(claims: Sequence[Claim], cues: Sequence[Span], found: Sequence[Found]) -> list[Claim]:
-    """The claims with their qualifiers and commitments.
+def assign_qualifiers(found: Sequence[Found], reading: Reading) -> list[list[Qualifier]]:
+    """The qualifiers of each assertion.
 
     A qualifier belongs to the innermost claim that holds it, and is uttered by that claim's last
     source; one that stands in the cue itself ("is alleged to") is the outlet's, of the claim that
     follows in the sentence.
-
-    Args:
-        claims: in order of their spans.
-        cues: each claim's cue, empty spans for the outlet's own voice.
-        found: the document's qualifiers.
     """
-    held: list[list[Qualifier]] = [[] for _ in claims]
+    assertions = reading.assertions
+    held: list[list[Qualifier]] = [[] for _ in assertions]
+    cues = [_cue(reading.attribution_of(number)) for number in range(len(assertions))]
     starts = sorted(
         (span.start, number)
-        for number, claim in enumerate(claims)
-        for span in map(_span, claim.spans)
+        for number, assertion in enumerate(assertions)
+        for span in assertion.spans
     )
     for sentence, match in found:
         cue = _of_words(sentence, range(match.first, match.last))
-        owner = _innermost(claims, starts, cue)
+        owner = _innermost(assertions, starts, cue)
         in_cue = next((n for n, span in enumerate(cues) if span.covers(cue)), None)
         if in_cue is not None:
-            held[in_cue].append(
-                _record(match, cue, [_span(s) for s in claims[in_cue].spans], OUTLET)
-            )
+            held[in_cue].append(_record(match, cue, assertions[in_cue].spans, OUTLET))
         elif owner is not None:
-            claim = claims[owner]
-            scope = _scope(sentence, match, [_span(span) for span in claim.spans])
-            held[owner].append(_record(match, cue, scope, claim.chain[-1].source_id))
-    return [
-        claim.model_copy(
-            update={"qualifiers": qualifiers, "commitment": _commitment(claim, qualifiers)}
-        )
-        for claim, qualifiers in zip(claims, held, strict=True)
-    ]
+            scope = _scope(sentence, match, assertions[owner].spans)
+            held[owner].append(_record(match, cue, scope, reading.chains[owner].origin))
+    return held
 
 
-def _span(pair: tuple[int, int]) -> Span:
-    return Span(*pair)
+def _cue(attribution: Attribution | None) -> Span:
+    """An attribution's first cue, an empty span where there is none."""
+    return Span(*attribution.cue[0]) if attribution and attribution.cue else Span(0, 0)
 
 
 def _of_words(sentence: Sentence, places: Sequence[int] | range) -> Span:
     return Span(sentence.words[places[0]].start, sentence.words[places[-1]].end)
 
 
-def _innermost(claims: Sequence[Claim], starts: Sequence[tuple[int, int]], cue: Span) -> int | None:
+def _innermost(
+    assertions: Sequence[Assertion], starts: Sequence[tuple[int, int]], cue: Span
+) -> int | None:
     """The claim that holds a cue and starts last before it."""
-    at = bisect.bisect_right(starts, (cue.start, len(claims)))
+    at = bisect.bisect_right(starts, (cue.start, len(assertions)))
     for _, number in reversed(starts[max(at - 12, 0) : at]):
-        if any(_span(span).covers(cue) for span in claims[number].spans):
+        if any(span.covers(cue) for span in assertions[number].spans):
             return number
     return None
 
@@ -116,19 +108,5 @@ def _record(
         scope=list(scope),
         owner=owner,
         strength=match.entry.strength,
+        evidence=[f"qualifiers:{match.entry.phrase}"],
     )
-
-
-def _commitment(claim: Claim, qualifiers: Sequence[Qualifier]) -> list[Commitment]:
-    """How sure each level of the chain is: all but the last only report."""
-    last = claim.chain[-1].source_id
-    own = {qualifier.type for qualifier in qualifiers if qualifier.owner == last}
-    value: CommitmentValue = "CT+"
-    if own & _POSSIBLE:
-        value = "PS+"
-    elif own & _PROBABLE:
-        value = "PR+"
-    elif "future" in own:
-        value = "Uu"
-    levels = [Commitment(source_id=link.source_id, value="Uu") for link in claim.chain[:-1]]
-    return [*levels, Commitment(source_id=last, value=value)]

@@ -53,10 +53,11 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The sources' records, and for each relation the id of its source."""
+    """The sources' records, each relation's source, and the source of every other mention."""
 
     sources: list[Source]
     of_relation: list[str]
+    at: dict[Span, str] = field(default_factory=dict)
 
 
 class SourceResolver:
@@ -69,13 +70,20 @@ class SourceResolver:
     def __init__(self, nouns: Lexicon[NounEntry]) -> None:
         self._nouns = nouns
 
-    def resolve(self, parsed: Parse, relations: Sequence[Relation], outlet: str | None) -> Resolved:
-        """Give every relation a source.
+    def resolve(
+        self,
+        parsed: Parse,
+        relations: Sequence[Relation],
+        outlet: str | None,
+        others: Sequence[Span] = (),
+    ) -> Resolved:
+        """Give every relation and every other mention a source.
 
         Args:
             parsed: the parsed document.
             relations: in order, parents before children.
             outlet: the outlet's name, where known.
+            others: mentions of sources that are no relation's speaker, such as relays and checkers.
         """
         return _Resolution(parsed, self._nouns, outlet).run(relations)
 

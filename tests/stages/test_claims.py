@@ -1,5 +1,5 @@
-from attribution.records import Attribution, Quote, Source
-from attribution.stages.claims import chain_of, find_assertions
+from attribution.records import Attribution, Quote
+from attribution.stages.claims import find_assertions
 from attribution.stages.zones import Block
 from attribution.text import Span
 from tests.parses import parse, span
@@ -62,29 +62,3 @@ def test_a_clause_behind_the_cue_is_the_outlets():
 
 def test_furniture_asserts_nothing():
     assert find_assertions(PARSE, [Block(Span(0, len(TEXT)), "furniture")], [attribution()]) == []
-
-
-def source(identity, kind, affiliation="unknown"):
-    return Source(id=identity, name=identity, kind=kind, naming="named", affiliation=affiliation)
-
-
-def ends(*kinds, affiliation="unknown"):
-    sources = {"s0": source("s0", "outlet_self", "media")}
-    chained, before = {}, None
-    for number, kind in enumerate(kinds, 1):
-        sources[f"s{number}"] = source(f"s{number}", kind, affiliation)
-        chained[f"a{number}"] = attribution(f"a{number}", f"s{number}", before)
-        before = f"a{number}"
-    links, end = chain_of(chained.get(before), chained, sources)
-    return [link.source_id for link in links], end
-
-
-def test_a_chain_goes_from_the_outlet_to_the_innermost_source():
-    assert ends("named_org", "named_person") == (["s0", "s1", "s2"], "origin_reached")
-    assert ends() == (["s0"], "origin_reached")
-
-
-def test_a_chain_that_ends_in_nobody_known_says_so():
-    assert ends("named_media", "unnamed_person")[1] == "origin_unnamed"
-    assert ends("implicit")[1] == "unknown"
-    assert ends("named_media", affiliation="media")[1] == "truncated"
