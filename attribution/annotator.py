@@ -39,7 +39,8 @@ from attribution.stages.attributions import CueLexicons, attribution_of
 from attribution.stages.chains import OWN_VOICE, find_relays, trace_chains
 from attribution.stages.claims import find_assertions
 from attribution.stages.commitment import find_commitments
-from attribution.stages.flags import flag_claims, flag_document
+from attribution.stages.document_flags import flag_document
+from attribution.stages.flags import flag_claims
 from attribution.stages.qualifiers import assign_qualifiers, find_qualifiers
 from attribution.stages.quantities import find_quantities
 from attribution.stages.reading import Reading
