@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check fast models clean
+.PHONY: demo test check fast gold models clean
 
 demo: $(STAMP)  ## annotate the sample stories and print what was found
 	$(BIN)/attribution annotate seeds --output annotations/seeds.jsonl --force
@@ -20,6 +20,9 @@ check: $(STAMP)  ## format, lint, types
 
 fast: $(STAMP)  ## the tests that need no model
 	$(BIN)/pytest -m 'not models'
+
+gold: $(STAMP)  ## score every field on the stories labelled by hand
+	$(BIN)/attribution evaluate --gold tests/gold/stories.jsonl
 
 models: $(STAMP)  ## train the shipped models again from DATA, the folder with treebanks/, polnear/ and newswire/
 	$(BIN)/pip install --quiet --editable '.[training]'

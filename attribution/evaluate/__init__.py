@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from attribution.evaluate.comparison import Comparison, compare
 from attribution.evaluate.gold import (
     Annotates,
     GoldDocument,
@@ -23,13 +24,12 @@ from attribution.evaluate.relations import (
     FORMS,
     SPEAKERS,
     Article,
-    Relation,
     relation_scores,
     span_scores,
 )
 from attribution.evaluate.report import Report
-from attribution.evaluate.scores import Confusion, Pair, Score, Scores, added, paired, tallied
-from attribution.records import Annotation, Attribution, Claim
+from attribution.evaluate.scores import Confusion, Score, Scores, added, paired, tallied
+from attribution.records import Annotation, Claim
 
 __all__ = [
     "Annotates",
@@ -49,22 +49,6 @@ _RELATIONS: Scores = {
     for row in ("all", *FORMS, *SPEAKERS)
 }
 _CLAIMS: Scores = {"all": dict.fromkeys(("exact", "overlapping"), Score())}
-
-
-def _source_kind(attribution: Attribution, annotation: Annotation) -> str:
-    kinds = {source.id: source.kind for source in annotation.sources}
-    return kinds.get(attribution.source_id, _MISSING)
-
-
-FIELDS: dict[str, Callable[[Attribution, Annotation], str]] = {
-    "type": lambda attribution, _: attribution.type,
-    "stance": lambda attribution, _: attribution.stance,
-    "voice": lambda attribution, _: attribution.voice,
-    "quote.form": lambda attribution, _: attribution.quote.form,
-    "source.kind": _source_kind,
-    "nested": lambda attribution, _: "no" if attribution.parent is None else "yes",
-}
-"""The fields that are compared on overlapping relations, and how each is read."""
 
 
 def evaluate(
@@ -126,7 +110,13 @@ def evaluate_documents(name: str, gold: Sequence[GoldDocument], predictions: Pre
         spans=added(item.spans for item in found),
         relations=added([_RELATIONS, *(item.relations for item in found)]),
         claims=added([_CLAIMS, *(item.claims for item in found)]) if own else None,
-        fields={field: _confusion(confusions, field) for field in FIELDS} if own else None,
+        records=dict(sorted(added(item.records for item in found).items())) if own else None,
+        fields={
+            field: _confusion(confusions, field)
+            for field in sorted({field for field, _, _ in confusions} - {"zone"})
+        }
+        if own
+        else None,
         zones=_confusion(confusions, "zone") if own else None,
     )
 
@@ -143,6 +133,7 @@ class _Measured:
     spans: Scores
     relations: Scores
     claims: Scores
+    records: Scores
     fields: Counter[tuple[str, str, str]]
 
 
@@ -154,35 +145,32 @@ def _document(gold: GoldDocument, predicted: Annotation | None) -> _Measured:
         found = [relation for relation in found if not relation.nested]
     relations, pairs = relation_scores(article, wanted, found)
     claims: Scores = {}
-    fields: Counter[tuple[str, str, str]] = Counter()
+    compared = Comparison()
     if gold.annotation is not None:
         claims = _claim_scores(article, gold.annotation, predicted)
-        fields.update(_zone_counts(gold.annotation, predicted))
-        if predicted is not None:
-            fields.update(_field_counts(pairs, gold.annotation, predicted))
+        compared = compare(article, pairs, gold.annotation, predicted or _empty(gold.annotation))
+        compared.fields.update(_zone_counts(gold.annotation, predicted))
     return _Measured(
         sum(not relation.content for relation in wanted),
         span_scores(article.tags(wanted), article.tags(found)),
         relations,
         claims,
-        fields,
+        compared.found,
+        compared.fields,
     )
 
 
-def _field_counts(
-    pairs: Sequence[Pair[Relation]], gold: Annotation, predicted: Annotation
-) -> Counter[tuple[str, str, str]]:
-    """(field, gold value, predicted value) of each pair of relations that overlap."""
-    counts: Counter[tuple[str, str, str]] = Counter()
-    for pair in pairs:
-        if pair.gold is None or pair.predicted is None:
-            continue
-        wanted, found = pair.gold.record, pair.predicted.record
-        assert isinstance(wanted, Attribution)
-        assert isinstance(found, Attribution)
-        for field, read in FIELDS.items():
-            counts[field, read(wanted, gold), read(found, predicted)] += 1
-    return counts
+def _empty(gold: Annotation) -> Annotation:
+    """What counts as predicted where there is no prediction."""
+    return gold.model_copy(
+        update={
+            "document": gold.document.model_copy(update={"flags": []}),
+            "sources": [],
+            "attributions": [],
+            "claims": [],
+            "verifications": [],
+        }
+    )
 
 
 def _zone_counts(gold: Annotation, predicted: Annotation | None) -> Counter[tuple[str, str, str]]:

@@ -16,11 +16,12 @@ class Report:
     """The result of ``evaluate``.
 
     ``spans`` has a row per role (exact, begin, token); ``relations`` a row for all and for each
-    form of quotation and kind of source (exact, overlapping, content). ``claims``, ``fields``,
-    ``zones`` are None unless the gold is this project's own. ``without_content`` counts gold
-    relations that ``relations`` leaves out. ``missing`` names documents without a prediction,
-    which count as empty; ``errors`` says what went wrong, ``unused`` names predictions for texts
-    that the gold does not have.
+    form of quotation and kind of source (exact, overlapping, content). ``records`` tells which
+    records and list members were found, ``fields`` compares the values of those that were.
+    ``claims``, ``records``, ``fields``, ``zones`` are None unless the gold is this project's own.
+    ``without_content`` counts gold relations that ``relations`` leaves out. ``missing`` names
+    documents without a prediction, which count as empty; ``errors`` says what went wrong,
+    ``unused`` names predictions for texts that the gold does not have.
     """
 
     gold: str
@@ -33,6 +34,7 @@ class Report:
     spans: Scores
     relations: Scores
     claims: Scores | None = None
+    records: Scores | None = None
     fields: Mapping[str, Confusion] | None = None
     zones: Confusion | None = None
 
@@ -49,6 +51,7 @@ class Report:
             "spans": _scores_dict(self.spans),
             "relations": _scores_dict(self.relations),
             "claims": None if self.claims is None else _scores_dict(self.claims),
+            "records": None if self.records is None else _scores_dict(self.records),
             "fields": None
             if self.fields is None
             else {name: table.as_dict() for name, table in self.fields.items()},
@@ -66,8 +69,10 @@ class Report:
             parts[0] += f" ({self.without_content:,} without content, not counted as linked)"
         if self.claims is not None:
             parts.append(_scores_text("claims, one to one", self.claims))
+        if self.records is not None:
+            parts.append(_scores_text("records and list members", self.records))
         if self.fields is not None:
-            parts.append(_fields_text("fields of overlapping relations", self.fields))
+            parts.append(_fields_text("fields of paired records", self.fields))
         if self.zones is not None:
             parts.append(_fields_text("zones, in code points", {"zone": self.zones}))
         for title, names in (

@@ -31,7 +31,7 @@ from attribution.records import (
     ZoneSpan,
 )
 
-POLNEAR_DEV = Path(__file__).parents[2] / "shared" / "data" / "polnear" / "dev"
+POLNEAR_DEV = Path(__file__).parents[3] / "shared" / "data" / "polnear" / "dev"
 TEXT = (
     "Ada Voss said the pumps failed.\n"
     "“We saw smoke,” he said. “Then we ran.”\n"
@@ -382,11 +382,17 @@ def test_fields_are_compared_where_relations_overlap(tmp_path):
     )
     assert report.relations["all"]["overlapping"] == Score(3, 2, 2)
     fields = report.fields
-    assert fields["type"].accuracy == 1.0
-    assert fields["stance"].counts == {("distancing", "neutral"): 1, ("neutral", "neutral"): 1}
-    assert fields["source.kind"].counts[("named_person", "outlet_self")] == 1
-    assert fields["nested"].counts == {("no", "no"): 1, ("yes", "no"): 1}
-    assert fields["voice"].as_dict() == {
+    assert fields["attribution.type"].accuracy == 1.0
+    assert fields["attribution.stance"].counts == {
+        ("distancing", "neutral"): 1,
+        ("neutral", "neutral"): 1,
+    }
+    assert fields["attribution.source"].counts == {
+        ("the same", "(another)"): 1,
+        ("the same", "the same"): 1,
+    }
+    assert fields["attribution.nested"].counts == {("false", "false"): 1, ("true", "false"): 1}
+    assert fields["attribution.voice"].as_dict() == {
         "count": 2, "accuracy": 0.5, "confusion": {"active": {"active": 1, "passive": 1}}
     }  # fmt: skip
     assert "distancing → neutral 1" in report.text()

@@ -1,0 +1,337 @@
+"""Two whole annotations of one text compared: records paired, then field by field.
+
+Records are paired one to one by what they stand on: sources by the attributions and mentions they
+share, claims by the tokens they share (at least ``_LIKE`` of the union), qualifiers and quantities
+by their words, verifications by their statements. An id means nothing outside its own annotation,
+so whatever names a source or claim is compared through these pairs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from attribution.evaluate.relations import Article, Relation
+from attribution.evaluate.scores import Pair, Score, Scores, paired
+from attribution.records import (
+    Annotation,
+    Attribution,
+    Claim,
+    Qualifier,
+    Quantity,
+    Source,
+    Verification,
+)
+
+T = TypeVar("T")
+Confusions = Counter[tuple[str, str, str]]
+"""How often: (field, gold value, predicted value)."""
+
+_LIKE = 0.3
+_NONE = "(none)"
+_OTHER = "(another)"
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What two annotations of one text share.
+
+    ``found`` counts records and list members, in all and by kind: wanted, predicted, matched.
+    ``fields`` counts the values of paired records.
+    """
+
+    found: Scores = field(default_factory=dict)
+    fields: Confusions = field(default_factory=Counter)
+
+    def count(self, row: str, pairs: Sequence[Pair[Any]]) -> None:
+        """Count records that were paired or left over."""
+        self._add(
+            row,
+            Score(
+                sum(pair.gold is not None for pair in pairs),
+                sum(pair.predicted is not None for pair in pairs),
+                sum(pair.gold is not None and pair.predicted is not None for pair in pairs),
+            ),
+        )
+
+    def members(self, row: str, gold: Iterable[Hashable], predicted: Iterable[Hashable]) -> None:
+        """Count the members of two lists whose order says nothing."""
+        self._add(row, Score.of(set(gold), set(predicted)))
+
+    def value(self, name: str, gold: object, predicted: object) -> None:
+        """Count a field's two values."""
+        self.fields[name, _shown(gold), _shown(predicted)] += 1
+
+    def _add(self, row: str, score: Score) -> None:
+        cells = self.found.setdefault(row, {})
+        cells["found"] = cells.get("found", Score()) + score
+
+
+def compare(
+    article: Article, relations: Sequence[Pair[Relation]], gold: Annotation, predicted: Annotation
+) -> Comparison:
+    """Compare a prediction with the gold, record by record.
+
+    Args:
+        article: the text in tokens.
+        relations: the relations as paired, whose records are attributions.
+        gold: the gold annotation.
+        predicted: the annotation to be measured.
+    """
+    result = Comparison()
+    attributions = [
+        (pair.gold.record, pair.predicted.record)
+        for pair in relations
+        if pair.gold is not None and pair.predicted is not None
+    ]
+    both = [
+        (one, other)
+        for one, other in attributions
+        if isinstance(one, Attribution) and isinstance(other, Attribution)
+    ]
+    sources = _compare_sources(result, article, gold, predicted, both)
+    _compare_attributions(result, article, both, sources)
+    claims = _compare_claims(result, article, gold, predicted, sources)
+    _compare_verifications(result, article, gold, predicted, sources, claims)
+    result.members("document flags", gold.document.flags, predicted.document.flags)
+    return result
+
+
+def _compare_sources(
+    result: Comparison,
+    article: Article,
+    gold: Annotation,
+    predicted: Annotation,
+    attributions: Sequence[tuple[Attribution, Attribution]],
+) -> dict[str, str]:
+    """Pair and compare the sources; the predicted id of each gold id that has one."""
+    shared = Counter((one.source_id, other.source_id) for one, other in attributions)
+    places = [
+        {source.id: article.tokens(source.mentions) for source in annotation.sources}
+        for annotation in (gold, predicted)
+    ]
+
+    def likeness(one: Source, other: Source) -> int:
+        if (one.kind == "outlet_self") != (other.kind == "outlet_self"):
+            return 0
+        if one.kind == "outlet_self":
+            return 1
+        common = len(places[0][one.id] & places[1][other.id])
+        return 10 * shared[one.id, other.id] + min(common, 9)
+
+    pairs = paired(gold.sources, predicted.sources, likeness)
+    result.count("sources", pairs)
+    for one, other in _both(pairs):
+        if one.kind == "outlet_self":
+            continue
+        for name in ("kind", "affiliation", "access", "naming", "anonymity_reason"):
+            result.value(f"source.{name}", getattr(one, name), getattr(other, name))
+    return {one.id: other.id for one, other in _both(pairs)}
+
+
+def _compare_attributions(
+    result: Comparison,
+    article: Article,
+    attributions: Sequence[tuple[Attribution, Attribution]],
+    sources: Mapping[str, str],
+) -> None:
+    for one, other in attributions:
+        result.value("attribution.source", *_same(one.source_id, other.source_id, sources))
+        pronoun = article.speaker(one.source) == "pronoun source"
+        kind = "pronoun" if pronoun else "other mention"
+        result.value(f"attribution.source, {kind}", *_same(one.source_id, other.source_id, sources))
+        for name in ("type", "speech_act", "stance", "voice", "polarity", "determinate", "channel"):
+            result.value(f"attribution.{name}", getattr(one, name), getattr(other, name))
+        result.value("attribution.quote.form", one.quote.form, other.quote.form)
+        result.value("attribution.nested", one.parent is not None, other.parent is not None)
+        result.members("quote flags", one.quote.flags, other.quote.flags)
+
+
+def _compare_claims(
+    result: Comparison,
+    article: Article,
+    gold: Annotation,
+    predicted: Annotation,
+    sources: Mapping[str, str],
+) -> dict[str, str]:
+    """Pair and compare the claims; the predicted id of each gold id that has one."""
+    tokens = {
+        id(claim): article.tokens(claim.spans)
+        for annotation in (gold, predicted)
+        for claim in annotation.claims
+    }
+    pairs = paired(
+        gold.claims, predicted.claims, lambda a, b: _likeness(tokens[id(a)], tokens[id(b)])
+    )
+    result.count("claims", pairs)
+    for one, other in _both(pairs):
+        _compare_claim(result, one, other, sources)
+    for pair in pairs:
+        left = pair.gold.flags if pair.gold else []
+        right = pair.predicted.flags if pair.predicted else []
+        result.members("claim flags", left, right)
+    _compare_qualifiers(result, article, gold.claims, predicted.claims, sources)
+    _compare_quantities(result, article, gold.claims, predicted.claims)
+    return {one.id: other.id for one, other in _both(pairs)}
+
+
+def _compare_claim(
+    result: Comparison, one: Claim, other: Claim, sources: Mapping[str, str]
+) -> None:
+    result.value("claim.zone", one.zone, other.zone)
+    result.value("claim.voice", _voice(one), _voice(other))
+    result.value("claim.origin", *_same(one.origin_id, other.origin_id, sources))
+    wanted = [sources.get(link.source_id) for link in one.chain]
+    result.value(
+        "claim.chain", "the same", _agreement(wanted == [link.source_id for link in other.chain])
+    )
+    result.value("claim.chain_end", one.chain_end, other.chain_end)
+    result.value("claim.verification", one.verification.status, other.verification.status)
+    result.members(
+        "chain links",
+        {(sources.get(link.source_id), link.link) for link in one.chain[1:]},
+        {(link.source_id, link.link) for link in other.chain[1:]},
+    )
+    levels = {level.source_id: level.value for level in other.commitment}
+    for level in one.commitment:
+        found = levels.get(sources.get(level.source_id, ""), _NONE)
+        role = "outlet" if level.source_id == "s0" else "source"
+        result.value(f"claim.commitment of the {role}", level.value, found)
+    if one.agents or other.agents:
+        result.value("claim.agents_join", one.agents_join, other.agents_join)
+    if one.baseline or other.baseline:
+        result.value("claim.baseline", *_words(one.baseline, other.baseline))
+
+
+def _compare_qualifiers(
+    result: Comparison,
+    article: Article,
+    gold: Sequence[Claim],
+    predicted: Sequence[Claim],
+    sources: Mapping[str, str],
+) -> None:
+    wanted = _distinct(article, [each for claim in gold for each in claim.qualifiers])
+    found = _distinct(article, [each for claim in predicted for each in claim.qualifiers])
+
+    def likeness(one: Qualifier, other: Qualifier) -> int:
+        common = len(article.tokens(one.cue) & article.tokens(other.cue))
+        return 2 * common + (one.type == other.type) if common else 0
+
+    pairs = paired(wanted, found, likeness)
+    result.count("qualifiers", pairs)
+    for one, other in _both(pairs):
+        result.value("qualifier.type", one.type, other.type)
+        result.value("qualifier.owner", *_same(one.owner, other.owner, sources))
+        result.value("qualifier.strength", one.strength, other.strength)
+        scopes = article.tokens(one.scope), article.tokens(other.scope)
+        result.members("qualifier scopes, in tokens", *scopes)
+    for kind in sorted({each.type for each in (*wanted, *found)}):
+        cues = [
+            {article.tokens(each.cue) for each in side if each.type == kind}
+            for side in (wanted, found)
+        ]
+        result.members(f"qualifiers: {kind}", *cues)
+
+
+def _distinct(article: Article, qualifiers: Iterable[Qualifier]) -> list[Qualifier]:
+    """Each cue and type once, however many claims bear it."""
+    return list({(q.type, article.tokens(q.cue)): q for q in qualifiers}.values())
+
+
+def _compare_quantities(
+    result: Comparison, article: Article, gold: Sequence[Claim], predicted: Sequence[Claim]
+) -> None:
+    def distinct(claims: Sequence[Claim]) -> list[Quantity]:
+        found = {article.tokens([q.span]): q for claim in claims for q in claim.quantities}
+        return list(found.values())
+
+    def likeness(one: Quantity, other: Quantity) -> int:
+        return len(article.tokens([one.span]) & article.tokens([other.span]))
+
+    pairs = paired(distinct(gold), distinct(predicted), likeness)
+    result.count("quantities", pairs)
+    for one, other in _both(pairs):
+        result.value("quantity.value", "the same", _agreement(one.value == other.value))
+        result.value("quantity.precision", one.precision, other.precision)
+        result.value("quantity.derived_sum", one.derived_sum, other.derived_sum)
+        for name in ("unit", "population", "window", "place"):
+            words = _words(getattr(one, name), getattr(other, name))
+            result.value(f"quantity.{name}", *words)
+
+
+def _compare_verifications(
+    result: Comparison,
+    article: Article,
+    gold: Annotation,
+    predicted: Annotation,
+    sources: Mapping[str, str],
+    claims: Mapping[str, str],
+) -> None:
+    def likeness(one: Verification, other: Verification) -> int:
+        common = len(article.tokens([one.span]) & article.tokens([other.span]))
+        return 2 * common + (one.status == other.status) if common else 0
+
+    pairs = paired(gold.verifications, predicted.verifications, likeness)
+    result.count("verifications", pairs)
+    for one, other in _both(pairs):
+        for name in ("status", "independent", "method", "object", "direction"):
+            result.value(f"verification.{name}", getattr(one, name), getattr(other, name))
+        result.value("verification.by", *_same(one.by, other.by, sources))
+        result.value("verification.head", *_words(one.head, other.head))
+    for pair in pairs:
+        wanted = pair.gold.targets if pair.gold else []
+        found = pair.predicted.targets if pair.predicted else []
+        result.members("verification targets", _translated(wanted, claims), found)
+        wanted = pair.gold.same_source_uncovered if pair.gold else []
+        found = pair.predicted.same_source_uncovered if pair.predicted else []
+        result.members("uncovered claims", _translated(wanted, claims), found)
+
+
+def _translated(ids: Iterable[str], pairs: Mapping[str, str]) -> set[str]:
+    """Gold ids as the prediction's; one without a partner stays, marked, and matches nothing."""
+    return {pairs.get(identity, f"gold {identity}") for identity in ids}
+
+
+def _both(pairs: Iterable[Pair[T]]) -> Iterator[tuple[T, T]]:
+    for pair in pairs:
+        if pair.gold is not None and pair.predicted is not None:
+            yield pair.gold, pair.predicted
+
+
+def _likeness(one: Set[int], other: Set[int]) -> int:
+    """Intersection over union in thousandths; 0 below ``_LIKE``."""
+    share = len(one & other) / len(one | other) if one or other else 0.0
+    return round(1000 * share) if share >= _LIKE else 0
+
+
+def _same(gold: str, predicted: str, sources: Mapping[str, str]) -> tuple[str, str]:
+    """Whether a prediction names the source that the gold names."""
+    return "the same", _agreement(sources.get(gold) == predicted)
+
+
+def _agreement(holds: bool) -> str:
+    return "the same" if holds else _OTHER
+
+
+def _voice(claim: Claim) -> str:
+    return "outlet" if claim.attribution_id is None else "attributed"
+
+
+def _words(gold: str | None, predicted: str | None) -> tuple[str, str]:
+    """Free text agrees if its words do, whatever their case and articles; not shown as values."""
+
+    def levelled(text: str | None) -> list[str]:
+        words = (text or "").casefold().split()
+        return [word for word in words if word not in ("the", "a", "an")]
+
+    if not gold or not predicted:
+        return (gold and "given") or _NONE, (predicted and "given") or _NONE
+    return "given", "given" if levelled(gold) == levelled(predicted) else "given otherwise"
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return _NONE
+    return str(value).lower() if isinstance(value, bool) else str(value)
