@@ -1,0 +1,1 @@
+"""The gold standard: stories labelled by hand, and what compiles them into annotations."""
