@@ -129,7 +129,7 @@ def test_a_bad_anchor_is_refused(anchor: str, problem: str) -> None:
         ('[[claim]]\nid = "c1"\nspans = ["Nowhere"]\ncommitment = {outlet = "CT+"}', "Nowhere"),
         ('[[claim]]\nid = "c1"\ncommitment = {outlet = "CT+"}', "no spans"),
         ('[[claim]]\nid = "c1"\nspans = ["abuses"]\ncommitment = {}', "commitment"),
-        ('[[claim]]\nid = "c1"\nsaid = 1', "claim.0.said"),
+        ('[[claim]]\nid = "c1"\ncommitment = {}\nsaid = 1', "claim.0.said"),
         ('[[source]]\nid = "a"\nname = "A"', "outlet_self"),
         ('[[attribution]]\nid = "a1"\nby = "b"\ntype = "belief"\nform = "none"', "no such source"),
         ('[[verification]]\nid="v1"\nstatus="unable"\nspan="abuses"\ntargets=["c9"]', "'c9'"),
