@@ -16,8 +16,8 @@ from pathlib import Path
 
 from attribution.ingest.brat import GoldArticle, read_articles
 from attribution.lexicons.entries import CueEntry
+from attribution.lexicons.lemmas import guessed_lemma
 from attribution.lexicons.loader import Lexicon, load
-from attribution.lexicons.patterns import normal
 
 _WORD = re.compile(r"n't\b|(?:(?!n't\b)\w)+|'\w+|[^\w\s]", re.IGNORECASE)
 _TAGS = ("VERB", "NOUN", "ADJ", "ADP", "AUX")
@@ -27,35 +27,6 @@ a about against an and as at be been by did do does for from had has have he her
 not of on or she that the their they this to was were when which who will with would
 """
 _FUNCTION = frozenset(_FUNCTION_WORDS.split())
-_IRREGULAR_LEMMAS = """
-be: am is are was were been being 's 're 'm | have: has had having 've 'd | do: does did done
-not: n't | say: said | tell: told | think: thought | know: knew known | find: found | see: saw seen
-write: wrote written | speak: spoke spoken | feel: felt | hear: heard | mean: meant | make: made
-take: took taken | give: gave given | go: went gone goes | come: came | become: became | hold: held
-show: shown | swear: swore sworn | sing: sang sung | begin: began begun | bring: brought
-teach: taught | catch: caught | seek: sought | lay: laid | lie: lied lying | understand: understood
-forget: forgot forgotten | foresee: foresaw | foretell: foretold | forbid: forbade forbidden
-choose: chose chosen | leave: left | spin: spun | tear: tore torn | shoot: shot | draw: drew drawn
-withdraw: withdrew | undertake: undertook | strive: strove striven | bear: bore borne
-break: broke broken | keep: kept | mistake: mistook | fall: fell fallen | rise: rose risen
-mislead: misled | dwell: dwelt | lead: led | send: sent | spend: spent | sue: suing | stand: stood
-pay: paid | dream: dreamt | die: died dying | tie: tying | man: men | woman: women | get: got gotten
-child: children | person: people | wife: wives | analysis: analyses | fight: fought | grow: grew
-grow: grown | steal: stole | run: ran running | sell: sold | lose: lost | build: built
-medium: media | stick: stuck | uphold: upheld | throw: threw thrown | strike: struck | win: won
-draw: drew | drive: drove driven | arise: arose | behold: beheld | withhold: withheld
-"""
-_IRREGULAR = {
-    form: lemma.strip()
-    for lemma, forms in (
-        row.split(":") for row in _IRREGULAR_LEMMAS.strip().replace("\n", "|").split("|")
-    )
-    for form in forms.split()
-}
-_ENDINGS = (
-    ("ies", ("y",)), ("ied", ("y",)), ("sses", ("ss",)), ("es", ("", "e")), ("s", ("",)),
-    ("ed", ("", "e")), ("d", ("",)), ("ing", ("", "e")),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +47,6 @@ class Coverage:
     wordy: int
     wordy_covered: int
     uncovered: Counter[str]
-
-
-def guessed_lemma(form: str, known: Collection[str]) -> str:
-    """The lemma of an English form, preferring one of the ``known``; the form if none fits."""
-    word = normal(form)
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    candidates = [word]
-    for ending, replacements in _ENDINGS:
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > 1:
-            candidates += [stem + replacement for replacement in replacements]
-            if ending in ("ed", "ing") and len(stem) > 2 and stem[-1] == stem[-2]:
-                candidates.append(stem[:-1])
-    return next((candidate for candidate in candidates if candidate in known), word)
-
-
-def lemmas_of(lexicon: Lexicon[CueEntry]) -> frozenset[str]:
-    """Every lemma the phrases of a lexicon ask for."""
-    return frozenset(re.findall(r"~([^\s|/\]?]+)", " ".join(e.phrase for e in lexicon.entries)))
 
 
 def words(text: str) -> list[str]:
@@ -123,7 +74,7 @@ def coverage(articles: Iterable[GoldArticle], lexicon: Lexicon[CueEntry]) -> Cov
     A cue is wordy if it holds a word beyond prepositions, auxiliaries, pronouns and punctuation:
     nearly all verbs and nouns of saying are.
     """
-    known = lemmas_of(lexicon)
+    known = lexicon.lemmas
     counted = Counter(_cues(articles))
     uncovered: Counter[str] = Counter()
     wordy = wordy_covered = 0

@@ -30,6 +30,7 @@ from attribution.lexicons.entries import (
     PhraseEntry,
     QualifierEntry,
 )
+from attribution.lexicons.lemmas import lemma_in
 from attribution.lexicons.patterns import Pattern, PhraseError, View, Word, patterns
 from attribution.text import Span
 
@@ -37,6 +38,8 @@ FOLDER = Path(__file__).parent
 NAMES = ("channels", "credits", "cues", "furniture", "qualifiers", "source_nouns")
 _LONGEST_FURNITURE = 300  # code points; a longer line is prose
 _LONGEST_CREDIT = 160
+_MOST_LEMMAS = 50_000
+"""Words whose lemmas a lexicon remembers before it starts anew."""
 
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
 P = TypeVar("P", bound=PhraseEntry)
@@ -56,7 +59,10 @@ _Buckets = dict[str, list[tuple[int, Pattern, P]]]
 
 
 class Lexicon(Generic[P]):
-    """Phrases that are searched together; ``entries`` are all, removed ones too."""
+    """Phrases that are searched together.
+
+    ``entries`` are all, removed ones too; ``lemmas`` every lemma that an active one asks for.
+    """
 
     def __init__(self, entries: Sequence[P]) -> None:
         self.entries = tuple(entries)
@@ -76,9 +82,27 @@ class Lexicon(Generic[P]):
                 for upos in opening.upos:
                     self._by_upos[upos].append((rank, pattern, entry))
 
+        self.lemmas = frozenset(
+            lemma
+            for pattern, _ in readings
+            for token in (*pattern.before, *pattern.core, *pattern.after)
+            for lemma in token.lemmas
+        )
+        self._lemmas_of: dict[tuple[str, str, str], str] = {}
+
+    def _lemma(self, word: Word) -> str:
+        """A word's lemma for this lexicon; kept, since texts repeat their words."""
+        key = word.form, word.lemma, word.upos
+        found = self._lemmas_of.get(key)
+        if found is None:
+            if len(self._lemmas_of) > _MOST_LEMMAS:
+                self._lemmas_of.clear()
+            found = self._lemmas_of[key] = lemma_in(word, self.lemmas)
+        return found
+
     def matches(self, words: Sequence[Word]) -> Iterator[Match[P]]:
         """The entries found in a sentence, in order and without overlap, the longest first."""
-        view = View.of(words)
+        view = View.of(words, self._lemma)
         place = 0
         while place < len(words):
             found = self._longest(view, place)

@@ -20,7 +20,7 @@ its hyphens. Apostrophes, straight or curly, are equal.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Protocol
@@ -80,11 +80,11 @@ class View:
     upos: list[str]
 
     @classmethod
-    def of(cls, words: Sequence[Word]) -> View:
-        """The view of some words."""
+    def of(cls, words: Sequence[Word], lemma_of: Callable[[Word], str]) -> View:
+        """The view of some words, with the lemma that ``lemma_of`` gives each."""
         return cls(
             [normal(word.form) for word in words],
-            [normal(word.lemma) for word in words],
+            [lemma_of(word) for word in words],
             [word.upos for word in words],
         )
 

@@ -11,8 +11,9 @@ from itertools import chain
 import pytest
 
 from attribution.lexicons import load
-from attribution.lexicons.coverage import GuessedWord, guessed_lemma, lemmas_of
+from attribution.lexicons.coverage import GuessedWord
 from attribution.lexicons.entries import Entry, LineEntry, PhraseEntry
+from attribution.lexicons.lemmas import guessed_lemma
 from attribution.lexicons.loader import Lexicon, LineLexicon
 
 PHRASES = ("channels", "cues", "qualifiers", "source_nouns")
@@ -34,7 +35,7 @@ UPOS = {form: tag for tag, forms in TAGS.items() for form in forms.split()}
 
 
 def parsed(sentence: str, lexicon: Lexicon) -> list[GuessedWord]:
-    known = lemmas_of(lexicon)
+    known = lexicon.lemmas
     words = []
     for found in TOKEN.finditer(sentence.replace("’", "'")):
         form = found["form"]

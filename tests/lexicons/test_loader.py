@@ -6,8 +6,9 @@ import pytest
 from attribution.errors import StoreError
 from attribution.ingest.brat import GoldArticle, GoldRelation
 from attribution.lexicons import digests, load
-from attribution.lexicons.coverage import coverage, guessed_lemma
+from attribution.lexicons.coverage import GuessedWord, coverage
 from attribution.lexicons.entries import CueEntry, FurnitureEntry
+from attribution.lexicons.lemmas import guessed_lemma, lemma_in
 from attribution.lexicons.loader import NAMES, read_lines, read_phrases
 from attribution.records import QualifierType
 from attribution.text import Span
@@ -97,3 +98,18 @@ def test_coverage_counts_cues() -> None:
     found = coverage([GoldArticle("a", text, relations)], load("cues"))
     assert (found.cues, found.covered, found.wordy, found.wordy_covered) == (3, 1, 2, 1)
     assert found.uncovered == {"floomed": 1, ":": 1}
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "upos", "found"),
+    [
+        ("added", "addy", "VERB", "add"),
+        ("said", "said", "VERB", "say"),
+        ("authorities", "authoritie", "NOUN", "authority"),
+        ("saying", "saying", "NOUN", "saying"),
+        ("added", "addy", "ADP", "addy"),
+        ("harvested", "harvest", "VERB", "harvest"),
+    ],
+)
+def test_a_wrong_lemma_is_read_off_the_form(form: str, lemma: str, upos: str, found: str) -> None:
+    assert lemma_in(GuessedWord(form, lemma, upos), {"add", "say", "authority"}) == found
