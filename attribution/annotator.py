@@ -41,6 +41,7 @@ from attribution.stages.claims import find_assertions
 from attribution.stages.commitment import find_commitments
 from attribution.stages.document_flags import flag_document
 from attribution.stages.flags import flag_claims
+from attribution.stages.outlet import infer_outlet
 from attribution.stages.qualifiers import assign_qualifiers, find_qualifiers
 from attribution.stages.quantities import find_quantities
 from attribution.stages.reading import Reading
@@ -92,7 +93,8 @@ class Annotator:
         )
         relays = find_relays(parsed, relations)
         mentioned = [relay.span for relay in relays] + [check.by for check in checks if check.by]
-        resolved = _resolver().resolve(parsed, relations, raw.outlet, mentioned)
+        outlet = raw.outlet or infer_outlet(parsed, lexicons.load("first_party"))
+        resolved = _resolver().resolve(parsed, relations, outlet, mentioned)
         attributions = _attributions(relations, resolved, parsed, quoted)
         assertions = find_assertions(parsed, blocks, attributions)
         traced = trace_chains(attributions, relays, resolved)
@@ -100,7 +102,7 @@ class Annotator:
         reading = Reading(parsed, blocks, quoted, resolved, attributions, assertions, chains)
         verifications = aim(checks, reading)
         return Annotation(
-            document=_document(raw, blocks),
+            document=_document(raw, blocks, outlet),
             sources=resolved.sources,
             attributions=attributions,
             claims=_claims(reading, verifications),
@@ -203,12 +205,12 @@ def _raw(document: str | RawDocument | ErrorRecord) -> RawDocument:
     return document
 
 
-def _document(raw: RawDocument, blocks: Sequence[Block]) -> Document:
+def _document(raw: RawDocument, blocks: Sequence[Block], outlet: str | None) -> Document:
     return Document(
         id=raw.id,
         name=raw.name,
         uri=raw.uri,
-        outlet=raw.outlet,
+        outlet=outlet,
         title=raw.title,
         published=raw.published,
         updated=raw.updated,

@@ -1,4 +1,4 @@
-"""Words and patterns as TOML data: cues, qualifiers, source nouns, channels, page furniture.
+"""Words and patterns as TOML data: cues, qualifiers, source nouns, page furniture and more.
 
 Every entry carries a sentence in which it must fire; one test runs them all. ``load`` gives a
 lexicon, ``digests`` what its file held. Written for this project from general knowledge of English
@@ -9,6 +9,7 @@ from attribution.lexicons.entries import (
     ChannelEntry,
     CreditEntry,
     CueEntry,
+    FirstPartyEntry,
     FurnitureEntry,
     NounEntry,
     QualifierEntry,
@@ -19,6 +20,7 @@ __all__ = [
     "ChannelEntry",
     "CreditEntry",
     "CueEntry",
+    "FirstPartyEntry",
     "FurnitureEntry",
     "Lexicon",
     "LineLexicon",

@@ -110,3 +110,14 @@ class FurnitureEntry(LineEntry):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditEntry(LineEntry):
     """A photo credit at the end of a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstPartyEntry(PhraseEntry):
+    """How an outlet speaks of itself, and on which side of the phrase its name stands.
+
+    ``wire`` entries are names themselves: of media that others cite as a matter of course.
+    """
+
+    kind: Literal["own", "checked", "told", "wire"]
+    name: Literal["before", "after"] = "after"

@@ -24,6 +24,7 @@ from attribution.lexicons.entries import (
     CreditEntry,
     CueEntry,
     Entry,
+    FirstPartyEntry,
     FurnitureEntry,
     LineEntry,
     NounEntry,
@@ -35,7 +36,19 @@ from attribution.lexicons.patterns import Pattern, PhraseError, View, Word, patt
 from attribution.text import Span
 
 FOLDER = Path(__file__).parent
-NAMES = ("channels", "credits", "cues", "furniture", "qualifiers", "source_nouns")
+_PHRASES: dict[str, type[PhraseEntry]] = {
+    "channels": ChannelEntry,
+    "cues": CueEntry,
+    "first_party": FirstPartyEntry,
+    "qualifiers": QualifierEntry,
+    "source_nouns": NounEntry,
+}
+_LINES: dict[str, tuple[type[LineEntry], bool]] = {
+    "credits": (CreditEntry, False),
+    "furniture": (FurnitureEntry, True),
+}
+"""Lexicons of lines, and whether an entry must fit the whole line."""
+NAMES = tuple(sorted(_PHRASES | _LINES))
 _LONGEST_FURNITURE = 300  # code points; a longer line is prose
 _LONGEST_CREDIT = 160
 _MOST_LEMMAS = 50_000
@@ -235,6 +248,8 @@ def load(name: Literal["source_nouns"]) -> Lexicon[NounEntry]: ...
 @overload
 def load(name: Literal["channels"]) -> Lexicon[ChannelEntry]: ...
 @overload
+def load(name: Literal["first_party"]) -> Lexicon[FirstPartyEntry]: ...
+@overload
 def load(name: Literal["furniture"]) -> LineLexicon[FurnitureEntry]: ...
 @overload
 def load(name: Literal["credits"]) -> LineLexicon[CreditEntry]: ...
@@ -245,20 +260,10 @@ def load(name: str) -> Lexicon[Any] | LineLexicon[Any]:
     Raises:
         StoreError: if its file is missing or wrong.
     """
-    path = _path(name)
-    match name:
-        case "cues":
-            return read_phrases(path, CueEntry)
-        case "qualifiers":
-            return read_phrases(path, QualifierEntry)
-        case "source_nouns":
-            return read_phrases(path, NounEntry)
-        case "channels":
-            return read_phrases(path, ChannelEntry)
-        case "furniture":
-            return read_lines(path, FurnitureEntry, whole=True)
-        case "credits":
-            return read_lines(path, CreditEntry, whole=False)
+    if phrases := _PHRASES.get(name):
+        return read_phrases(_path(name), phrases)
+    if lines := _LINES.get(name):
+        return read_lines(_path(name), lines[0], whole=lines[1])
     raise StoreError(f"{name!r} is no lexicon; there are {', '.join(NAMES)}")
 
 
