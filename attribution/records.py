@@ -76,6 +76,17 @@ ClaimFlag = Literal[
     "inconsistent", "presupposed", "ambiguous_scope", "probable_origin",
 ]  # fmt: skip
 DocumentFlag = Literal["truncated", "temporal_inconsistent", "duplicated_text"]
+RelationType = Literal[
+    "same", "part_of", "update", "consistent_sum", "conflict_value", "conflict_category",
+    "conflict_scope", "possible_same", "supports",
+]  # fmt: skip
+DriftType = Literal[
+    "attribution_dropped", "attribution_weakened", "chain_truncated", "venue_dropped",
+    "qualifier_dropped", "qualifier_added", "number_inflated", "number_deflated", "category_shift",
+    "entity_narrowed", "label_strengthened", "disclaimer_dropped", "claim_dropped",
+    "context_dropped", "quote_extended", "quote_trimmed", "quote_repartitioned",
+    "quote_to_indirect", "quote_to_outlet_voice", "quote_corrected", "not_in_source",
+]  # fmt: skip
 
 
 class Record(BaseModel):
@@ -288,3 +299,70 @@ class ErrorRecord(Record):
     name: str
     input_sha256: str | None
     error: Failure
+
+
+class ClaimRef(Record):
+    """A claim of a document; ``claim`` is None where the document has no such claim."""
+
+    document: str
+    claim: str | None
+
+
+class Origin(Record):
+    """A first source across documents, and the claims that go back to it."""
+
+    name: str
+    members: list[ClaimRef]
+
+
+class Cluster(Record):
+    """One claim as several tellings have it: by how many outlets, from how many first sources."""
+
+    kind: Literal["cluster"] = "cluster"
+    id: str
+    members: list[ClaimRef]
+    label: str
+    outlets: int
+    independent_origins: int
+    origins: list[Origin]
+    quantity: Quantity | None = None
+
+
+class Relation(Record):
+    """How two claims stand to each other; ``from`` is the earlier where ``directed``."""
+
+    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
+
+    kind: Literal["relation"] = "relation"
+    origin: ClaimRef = Field(alias="from")
+    to: ClaimRef
+    relation: RelationType
+    why: str
+    directed: bool = True
+
+
+class Derivation(Record):
+    """How much of a document another one holds: the share of its words in copied passages."""
+
+    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
+
+    kind: Literal["derivation"] = "derivation"
+    origin: str = Field(alias="from")
+    to: str
+    reuse: Annotated[float, Field(ge=0.0, le=1.0)]
+    relation: Literal["derived_copy", "not_derived"]
+    directed: bool = True
+
+
+class Drift(Record):
+    """What changed in a claim on its way from one document to another."""
+
+    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
+
+    kind: Literal["drift"] = "drift"
+    origin: ClaimRef = Field(alias="from")
+    to: ClaimRef
+    drift: DriftType
+    before: str | None
+    after: str | None
+    directed: bool = True

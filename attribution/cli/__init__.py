@@ -59,6 +59,10 @@ def _run(arguments: Namespace) -> int:
             from attribution.cli.commands import summary as command
         case "models":
             from attribution.cli.commands import models as command
+        case "corroborate":
+            from attribution.cli.corroborate import corroborate as command
+        case "compare":
+            from attribution.cli.corroborate import compare as command
         case _:
             from attribution.cli.commands import evaluate as command
     return command(arguments)

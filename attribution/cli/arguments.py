@@ -20,6 +20,12 @@ def parser() -> argparse.ArgumentParser:
     _annotate(commands.add_parser("annotate", help="annotate documents", description=_ANNOTATE))
     _show(commands.add_parser("show", help="show a stored annotation, marked"))
     _summary(commands.add_parser("summary", help="count documents, claims and sources"))
+    _corroborate(
+        commands.add_parser(
+            "corroborate", help="find the same claims across documents", description=_CORROBORATE
+        )
+    )
+    _compare(commands.add_parser("compare", help="show what changed from one document to another"))
     _models(commands.add_parser("models", help="list, verify or download language models"))
     _evaluate(commands.add_parser("evaluate", help="measure annotations against gold"))
     return top
@@ -51,6 +57,28 @@ def _show(parser: argparse.ArgumentParser) -> None:
 
 def _summary(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="JSON Lines of annotations")
+
+
+_CORROBORATE = """Find, over any number of annotated documents, which claims are the same, from how
+many first sources they come, which documents copy which, and what changed on the way. Writes JSON
+Lines; with --index, documents that were added before are not compared again."""
+
+
+def _corroborate(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("files", nargs="+", metavar="ANNOTATIONS", help="JSON Lines of annotations; - stdin")
+    add("--output", type=Path, metavar="FILE", help="write JSON Lines to FILE")
+    add("--force", action="store_true", help="replace FILE")
+    add("--index", type=Path, metavar="FILE", help="keep what was compared, to add to it later")
+    add("--summary", action="store_true", help="print the clusters for reading")
+    add("--quiet", action="store_true", help="no progress")
+
+
+def _compare(parser: argparse.ArgumentParser) -> None:
+    for name in ("one", "other"):
+        parser.add_argument(
+            name, metavar=name.upper(), help="annotations; FILE::NAME takes one document of several"
+        )
 
 
 def _models(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,126 @@
+"""``attribution corroborate`` and ``attribution compare``."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attribution.cli.output import check_writable
+from attribution.cli.terminal import Progress, failure, say
+from attribution.errors import StoreError, UsageError
+from attribution.records import Annotation, ErrorRecord
+from attribution.store import read_records
+
+if TYPE_CHECKING:
+    from attribution.corroboration import Finding, Index
+
+_SEPARATOR = "::"
+
+
+def corroborate(arguments: Namespace) -> int:
+    """Add annotations to an index and write, or print, what it then holds."""
+    from attribution.corroboration import Index, findings
+
+    if arguments.output is not None:
+        check_writable(arguments.output, resume=False, force=arguments.force)
+    with closing(Index(arguments.index)) as index:
+        failed = _add_all(index, arguments.files, quiet=arguments.quiet)
+        if not len(index):
+            raise UsageError("no annotation in " + ", ".join(arguments.files))
+        if arguments.summary:
+            _print_summary(index)
+        if arguments.output is not None:
+            _write(arguments.output, findings(index))
+        elif not arguments.summary:
+            _print_lines(findings(index))
+    return 1 if failed else 0
+
+
+def _add_all(index: Index, files: Iterable[str], *, quiet: bool) -> int:
+    """Add every document; the number of error records and documents without claims."""
+    from attribution.corroboration import add
+
+    failed = 0
+    with Progress(None, shown=sys.stderr.isatty() and not quiet) as progress:
+        for record in _records(files):
+            if isinstance(record, ErrorRecord):
+                failed += 1
+                progress.say(f"left out: {failure(record)}")
+                continue
+            name = record.document.name
+            if not add(index, record):
+                progress.say(f"{name}: a document with this text is there already; left out")
+            elif not record.claims:
+                progress.say(f"{name}: has no claims; nothing to compare")
+            progress.advance(len(record.document.text.split()))
+    return failed
+
+
+def _records(files: Iterable[str]) -> Iterator[Annotation | ErrorRecord]:
+    for name in files:
+        path = Path(name)
+        if name != "-" and not path.is_file():
+            raise UsageError(f"{name}: no such file")
+        yield from read_records(sys.stdin.buffer if name == "-" else path)
+
+
+def _write(path: Path, found: Iterable[Finding]) -> None:
+    """Write findings beside the file first, so that a broken run leaves the old one whole."""
+    beside = path.with_name(path.name + ".new")
+    try:
+        with beside.open("wb") as file:
+            for finding in found:
+                file.write(finding.model_dump_json().encode() + b"\n")
+        beside.replace(path)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _print_lines(found: Iterable[Finding]) -> None:
+    for finding in found:
+        sys.stdout.write(finding.model_dump_json() + "\n")
+
+
+def _print_summary(index: Index) -> None:
+    from rich.console import Console
+
+    from attribution.report.clusters import clusters_table
+
+    Console(file=sys.stdout, highlight=False).print(clusters_table(index))
+
+
+def compare(arguments: Namespace) -> int:
+    """Print two documents' passages side by side with what changed."""
+    from rich.console import Console
+
+    from attribution.report.comparison import comparison
+
+    one, other = _document(arguments.one), _document(arguments.other)
+    if one.document.id == other.document.id:
+        say("the two documents have the same text")
+    Console(file=sys.stdout, highlight=False).print(comparison(one, other))
+    return 0
+
+
+def _document(name: str) -> Annotation:
+    """The one annotation of a file, or the one named after ``::``."""
+    file, _, wanted = name.partition(_SEPARATOR)
+    found = [
+        record
+        for record in _records([file])
+        if isinstance(record, Annotation)
+        and (not wanted or wanted in (record.document.name, record.document.id))
+    ]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UsageError(f"{file}: no annotation{f' called {wanted}' if wanted else ''}")
+    names = ", ".join(record.document.name for record in found[:6])
+    raise UsageError(
+        f"{file} has {len(found)} documents; say which, as {file}{_SEPARATOR}NAME, with NAME one "
+        f"of {names}{' …' if len(found) > 6 else ''}"
+    )

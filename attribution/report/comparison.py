@@ -1,0 +1,93 @@
+"""Two documents side by side: the passages that tell the same, and what changed between them.
+
+What only the left side has stands between ``[-`` and ``-]``, what only the right side has between
+``{+`` and ``+}``, so that the difference is seen without colour.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from attribution.corroboration.derivation import Reuse, reuse_of
+from attribution.corroboration.drift import Change, drifts
+from attribution.corroboration.profile import Profile, Telling, profile_of
+from attribution.records import Annotation
+from attribution.text import on_one_line
+
+
+def comparison(one: Annotation, other: Annotation) -> Group:
+    """What became of the claims of one document in another; the original stands on the left."""
+    reuse = reuse_of(profile_of(one), profile_of(other))
+    found = drifts(reuse.original, reuse.copy)
+    parts: list[RenderableType] = [_heading(reuse), Text()]
+    by_pair: dict[tuple[str, str], list[Change]] = {}
+    for change in found:
+        key = (
+            change.original.claim if change.original else "",
+            change.copy.claim if change.copy else "",
+        )
+        by_pair.setdefault(key, []).append(change)
+    table = Table(show_lines=True, expand=True, header_style="bold")
+    table.add_column("what changed", ratio=1, overflow="fold")
+    table.add_column(on_one_line(_title(reuse.original)), ratio=2, overflow="fold")
+    table.add_column(on_one_line(_title(reuse.copy)), ratio=2, overflow="fold")
+    for changes in by_pair.values():
+        table.add_row(_changes(changes), *_sides(changes[0]))
+    parts.append(table if by_pair else Text("nothing that was aligned has changed"))
+    return Group(*parts)
+
+
+def _title(profile: Profile) -> str:
+    facts = (profile.outlet, profile.name, profile.published)
+    return " · ".join(dict.fromkeys(fact for fact in facts if fact))
+
+
+def _heading(reuse: Reuse) -> Text:
+    share = f"{reuse.share:.0%} of the right one's words stand in passages of the left one"
+    if not reuse.is_copy:
+        return Text(f"{share}: neither is a copy of the other")
+    if reuse.directed:
+        return Text(f"{share}: the right one is the copy")
+    return Text(f"{share}: one is a copy of the other, or both of a third; which is not known")
+
+
+def _changes(changes: list[Change]) -> Text:
+    lines = []
+    for change in changes:
+        lines.append(change.drift.replace("_", " "))
+        for mark, words in (("−", change.before), ("+", change.after)):
+            if words and len(words) < 60 and change.original and change.copy:
+                lines.append(f"  {mark} {on_one_line(words)}")
+    return Text("\n".join(lines))
+
+
+def _sides(change: Change) -> tuple[Text, Text]:
+    one, other = change.original, change.copy
+    if one is None or other is None:
+        return _whole(one), _whole(other)
+    return _marked(one, other)
+
+
+def _whole(telling: Telling | None) -> Text:
+    return Text("—" if telling is None else on_one_line(telling.text))
+
+
+def _marked(one: Telling, other: Telling) -> tuple[Text, Text]:
+    """The two tellings with the words that only one of them has."""
+    before, after = on_one_line(one.text).split(), on_one_line(other.text).split()
+    left, right = Text(), Text()
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for kind, start, end, at, to in matcher.get_opcodes():
+        if kind == "equal":
+            left.append(" ".join(before[start:end]) + " ")
+            right.append(" ".join(after[at:to]) + " ")
+            continue
+        if start < end:
+            left.append(f"[-{' '.join(before[start:end])}-] ", "bold")
+        if at < to:
+            right.append(f"{{+{' '.join(after[at:to])}+}} ", "bold")
+    return left, right
