@@ -39,6 +39,7 @@ from attribution.stages.attributions import CueLexicons, attribution_of
 from attribution.stages.chains import OWN_VOICE, find_relays, trace_chains
 from attribution.stages.claims import find_assertions
 from attribution.stages.commitment import find_commitments
+from attribution.stages.cues import Cues
 from attribution.stages.document_flags import flag_document
 from attribution.stages.flags import flag_claims
 from attribution.stages.outlet import infer_outlet
@@ -87,15 +88,17 @@ class Annotator:
         blocks = find_blocks(raw.text, _line_lexicons())
         parsed = self._parse(raw.text, blocks)
         quoted = Quotations(raw.text)
+        cues = Cues(parsed, lexicons.load("cues"))
         checks = find_checks(parsed, blocks)
         relations = without_checks(
-            find_relations(raw.text, blocks, parsed.relations, quoted, _inside(parsed)), checks
+            find_relations(blocks, quoted, cues, lexicons.load("source_nouns"), _inside(parsed)),
+            checks,
         )
         relays = find_relays(parsed, relations)
         mentioned = [relay.span for relay in relays] + [check.by for check in checks if check.by]
         outlet = raw.outlet or infer_outlet(parsed, lexicons.load("first_party"))
         resolved = _resolver().resolve(parsed, relations, outlet, mentioned)
-        attributions = _attributions(relations, resolved, parsed, quoted)
+        attributions = _attributions(relations, resolved, cues, quoted)
         assertions = find_assertions(parsed, blocks, attributions)
         traced = trace_chains(attributions, relays, resolved)
         chains = [OWN_VOICE if a.attribution is None else traced[a.attribution] for a in assertions]
@@ -231,14 +234,14 @@ def _inside(parsed: Parse) -> Callable[[Sequence[Span]], Sequence[TaggedRelation
 
 
 def _attributions(
-    relations: Sequence[Relation], resolved: Resolved, parsed: Parse, quoted: Quotations
+    relations: Sequence[Relation], resolved: Resolved, cues: Cues, quoted: Quotations
 ) -> list[Attribution]:
     return [
         attribution_of(
             number=number,
             relation=relation,
             source_id=source,
-            parsed=parsed,
+            cues=cues,
             quotations=quoted,
             lexicons=_cue_lexicons(),
         )
@@ -297,9 +300,7 @@ def _line_lexicons() -> LineLexicons:
 
 @lru_cache(maxsize=1)
 def _cue_lexicons() -> CueLexicons:
-    return CueLexicons(
-        lexicons.load("cues"), lexicons.load("channels"), lexicons.load("source_nouns")
-    )
+    return CueLexicons(lexicons.load("channels"), lexicons.load("source_nouns"))
 
 
 @lru_cache(maxsize=2)

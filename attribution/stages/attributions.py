@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution.language.parse import Parse, ParsedWord, Sentence
-from attribution.lexicons import ChannelEntry, CueEntry, Lexicon, NounEntry
+from attribution.lexicons import ChannelEntry, Lexicon, NounEntry
 from attribution.quotation import Quotations
 from attribution.records import Attribution, Channel
+from attribution.stages.acts import act_of
+from attribution.stages.cues import Cues
 from attribution.stages.quotes import quote_of
 from attribution.stages.relations import Relation
 from attribution.text import Span
@@ -21,9 +23,8 @@ _DATES = frozenset({"Date", "DATE"})
 
 @dataclass(frozen=True, slots=True)
 class CueLexicons:
-    """The lexicons that tell how something is said."""
+    """The lexicons that tell by what way something is said."""
 
-    cues: Lexicon[CueEntry]
     channels: Lexicon[ChannelEntry]
     nouns: Lexicon[NounEntry]
 
@@ -33,7 +34,7 @@ def attribution_of(
     number: int,
     relation: Relation,
     source_id: str,
-    parsed: Parse,
+    cues: Cues,
     quotations: Quotations,
     lexicons: CueLexicons,
 ) -> Attribution:
@@ -43,34 +44,33 @@ def attribution_of(
         number: its place among the document's relations, which makes its id.
         relation: its spans.
         source_id: its source, as resolved.
-        parsed: the parsed document.
+        cues: the cues of the parsed document.
         quotations: the document's quotations.
-        lexicons: cues, channels and source nouns.
+        lexicons: channels and source nouns.
     """
+    parsed = cues.parsed
     sentence = parsed.sentence_at(relation.cue[0].start) if relation.cue else None
     words = _words_in(sentence, relation.cue)
-    matches = list(lexicons.cues.matches(words))
-    entry = matches[0].entry if matches else None
-    evidence = (*relation.evidence, *((f"cues:{entry.phrase}",) if entry else ()))
+    act = act_of(relation, cues, quotations)
     return Attribution(
         id=f"a{number}",
         source=list(relation.source),
         cue=list(relation.cue),
         content=list(relation.content),
         source_id=source_id,
-        type=entry.type if entry else "communication",
-        speech_act=entry.speech_act if entry else None,
-        stance=entry.stance if entry else "neutral",
+        type=act.type,
+        speech_act=act.speech_act,
+        stance=act.stance,
         voice="passive" if _is_passive(sentence, words) else "active",
         polarity="negative" if _has(sentence, words, _NEGATIONS) else "positive",
         determinate=not (_has(sentence, words, _OPEN) or _has(sentence, words, _UNSURE)),
-        quote=quote_of(parsed.text, relation.content, quotations),
+        quote=quote_of(parsed, relation, cues, quotations),
         channel=_channel(sentence, relation, lexicons.channels),
         date=_date(parsed, sentence, relation, words),
         artefact=_artefact(sentence, relation, lexicons.nouns),
         parent=None if relation.parent is None else f"a{relation.parent}",
         confidence=round(relation.confidence, 2),
-        evidence=list(evidence),
+        evidence=[*relation.evidence, *act.evidence],
     )
 
 

@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from attribution.language.parse import Parse
 from attribution.quotation import Quotation, Quotations
 from attribution.records import Quote, QuoteFlag, QuoteForm
+from attribution.stages.cues import Cues
+from attribution.stages.relation import Relation
 from attribution.text import Span, merged
 
 _ELLIPSIS = re.compile(r"\.\.\.|…|\. \. \.")
@@ -17,8 +20,32 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 _FEWEST_WORDS = 3  # less is speech only where it is punctuated as such: "Run," she said
 
 
-def quote_of(text: str, content: Sequence[Span], quotations: Quotations) -> Quote:
-    """The quotation form and flags of a content.
+def quote_of(parsed: Parse, relation: Relation, cues: Cues, quotations: Quotations) -> Quote:
+    """The quotation form and flags of a relation's content.
+
+    Beside the marks the tree counts: a clause wholly in marks is direct however it begins. Where no
+    words are reported at all, as in "gripped by fear of a flood", the form is none.
+
+    Args:
+        parsed: the parsed document.
+        relation: its spans.
+        cues: the document's cues.
+        quotations: the document's quotations.
+    """
+    if relation.form is not None:
+        return Quote(form=relation.form)
+    content = relation.content
+    quote = quote_by_marks(parsed.text, content, quotations)
+    if quote.form == "indirect" and _is_felt(relation, cues):
+        return quote.model_copy(update={"form": "none"})
+    is_whole = all(any(q.outer.covers(s) for q in quotations.touching(s)) for s in content)
+    if quote.form == "mixed" and is_whole and _is_clause(parsed, content):
+        return quote.model_copy(update={"form": "direct"})
+    return quote
+
+
+def quote_by_marks(text: str, content: Sequence[Span], quotations: Quotations) -> Quote:
+    """The quotation form and flags that the marks in and around a content show.
 
     Direct is what stands wholly in marks and is a sentence of its own, mixed what has words of both
     kinds or only a quoted phrase, indirect what has no marks; without content the form is none. The
@@ -38,6 +65,26 @@ def quote_of(text: str, content: Sequence[Span], quotations: Quotations) -> Quot
     quoted = merged(quotation.outer for quotation in touching)
     form = _form(text, content, quoted)
     return Quote(form=form, flags=_flags(text, content, quotations, touching, is_stray))
+
+
+def _is_felt(relation: Relation, cues: Cues) -> bool:
+    """Whether the cue names a feeling and no words: "fear of", "anger at"."""
+    known = cues.at(relation.cue)
+    return bool(known) and all(
+        cue.entry.type == "belief" and not cue.is_verb and cue.word.upos == "NOUN" for cue in known
+    )
+
+
+def _is_clause(parsed: Parse, content: Sequence[Span]) -> bool:
+    """Whether a content has a finite verb with its subject."""
+    return any(
+        word.deprel.partition(":")[0] in ("nsubj", "csubj")
+        and any(span.covers(word.span) for span in content)
+        and any(span.covers(sentence.words[word.head].span) for span in content)
+        for sentence in parsed.sentences_in(Span(content[0].start, content[-1].end))
+        for word in sentence.words
+        if word.head >= 0
+    )
 
 
 def _form(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> QuoteForm:

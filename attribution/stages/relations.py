@@ -1,74 +1,83 @@
-"""Source–cue–content relations: what the tagger found, completed by what quotation marks say.
+"""Source–cue–content relations: what the tagger found, completed by the tree and quotation marks.
 
-Four things are added to the tagged relations: contents are closed at their quotation marks, a
-quotation of several paragraphs becomes one content, a quotation that nobody claimed goes on from
-the speaker before it, and relations inside a content are found by reading that content alone.
+The tagged relations are screened, their contents mended, their missing sources read off the tree.
+Then come the reports that the tree shows plainly and the tagger missed, quotations of several
+paragraphs, speakers that go on without a cue, and the relations within contents, found by reading
+each content alone.
 """
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 
 from attribution.language.parse import TaggedRelation
-from attribution.quotation import Quotation, Quotations
+from attribution.lexicons import Lexicon, NounEntry
+from attribution.quotation import Quotations
+from attribution.stages.clauses import is_participle, subject_of
+from attribution.stages.continuations import (
+    across_paragraphs,
+    free_indirect,
+    unclaimed_quotations,
+)
+from attribution.stages.cues import Cue, Cues
+from attribution.stages.extents import Context, mended, whole_quotations
+from attribution.stages.relation import Relation
+from attribution.stages.reporting import (
+    Report,
+    find_reports,
+    has_subject,
+    source_of,
+    spelled_source,
+)
+from attribution.stages.screening import Screen, without_doubles
 from attribution.stages.zones import Block
 from attribution.text import Span, merged, trimmed
 
-_CONTINUED_CONFIDENCE = 0.5
-_UNCLAIMED_WORDS = 6
+__all__ = ["Relation", "find_relations", "worth_reading"]
+
 _NESTED_WORDS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A relation within a run.
-
-    ``parent`` is the number of the relation in whose content this one stands; ``continues`` that of
-    the relation whose speaker goes on, where this one has neither source nor cue of its own.
-    """
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-    confidence: float
-    evidence: tuple[str, ...]
-    parent: int | None = None
-    continues: int | None = None
-
-    @property
-    def start(self) -> int:
-        """Where its first part begins."""
-        return min(span.start for span in (*self.source, *self.cue, *self.content))
+_READ_CONFIDENCE = 0.6
+_PRONOUNS = frozenset({"it", "he", "she", "they", "i", "we"})
 
 
 def find_relations(
-    text: str,
     blocks: Sequence[Block],
-    tagged: Sequence[TaggedRelation],
     quotations: Quotations,
+    cues: Cues,
+    nouns: Lexicon[NounEntry],
     inside: Callable[[Sequence[Span]], Sequence[TaggedRelation]],
 ) -> list[Relation]:
     """The document's relations in order of their first part, parents before their children.
 
     Args:
-        text: the document's text.
-        blocks: its blocks, in order.
-        tagged: what the tagger found.
+        blocks: the document's blocks, in order.
         quotations: the text's quotations.
+        cues: the cues of the parsed document, whose tagged relations these start from.
+        nouns: the lexicon of source nouns.
         inside: tags the relations within given contents, each read by itself.
     """
-    found = [_from_tagged(text, relation, quotations) for relation in tagged if relation.content]
-    found = _across_paragraphs(found, quotations.doubles)
-    found = _continued(text, blocks, found, quotations.doubles)
-    nested = [
+    parsed = cues.parsed
+    text = parsed.text
+    screen = Screen(cues, nouns)
+    tagged = [_from_tagged(text, r, quotations) for r in parsed.relations if r.content]
+    found = [screen.as_shown(r) for r in tagged if screen.keeps(r, nested=False)]
+    found = _parted(text, found, quotations)
+    found = _completed(found, cues, quotations)
+    reports = find_reports(cues)
+    found += _missed(reports, found, [], quotations, text)
+    found = [found[number] for number in without_doubles(found)]
+    found = across_paragraphs(found, quotations.doubles)
+    found += unclaimed_quotations(text, blocks, found, quotations.doubles)
+    found += free_indirect(blocks, found, cues, nouns)
+    within = [
         _from_tagged(text, relation, quotations)
         for relation in inside([span for relation in found for span in relation.content])
         if relation.content
     ]
-    return _in_order(found, nested)
+    nested = [screen.as_shown(r) for r in within if screen.keeps(r, nested=True)]
+    nested += _missed(reports, [*found, *nested], found, quotations, text)
+    return _in_order(found, nested, cues)
 
 
 def _from_tagged(text: str, tagged: TaggedRelation, quotations: Quotations) -> Relation:
@@ -106,86 +115,172 @@ def _closed(text: str, span: Span, quotations: Quotations) -> Span:
     return Span(start, end)
 
 
-def _across_paragraphs(found: list[Relation], doubles: Sequence[Quotation]) -> list[Relation]:
-    """Join the parts of quotations that run over several paragraphs, and their relations."""
-    joined = list(found)
-    for before, after in pairwise(doubles):
-        if not (before.continues and after.continued):
+def _parted(text: str, found: Sequence[Relation], quotations: Quotations) -> list[Relation]:
+    """A quotation in sentences of its own behind an indirect report is an utterance of its own.
+
+    ``The plan is sound, he said. "We tested it."``: one speaker, two forms of speech.
+    """
+    parted: list[Relation] = []
+    for relation in found:
+        first, *rest = sorted(relation.content)
+        behind = [
+            span
+            for span in rest
+            if relation.cue
+            and span.start > max(part.end for part in relation.cue)
+            and any(q.outer.covers(span) for q in quotations.touching(span, doubles_only=True))
+            and text[: span.start].rstrip()[-1:] in (".", "!", "?", "”", '"')
+        ]
+        is_indirect = not quotations.touching(first, doubles_only=True)
+        if not behind or not is_indirect or len(behind) != len(rest):
+            parted.append(relation)
             continue
-        first = _claiming(joined, before)
-        second = _claiming(joined, after)
-        if first is None:
-            continue
-        if second is None:
-            joined[first] = replace(
-                joined[first], content=tuple(merged((*joined[first].content, after.outer)))
-            )
-        elif first != second:
-            joined[first] = _union(joined[first], joined.pop(second))
-    return joined
+        parted.append(replace(relation, content=(first,)))
+    return parted
 
 
-def _claiming(found: Sequence[Relation], quotation: Quotation) -> int | None:
-    """The relation whose content holds a quotation."""
-    for number, relation in enumerate(found):
-        if any(span.overlaps(quotation.outer) for span in relation.content):
-            return number
-    return None
+def _completed(found: Sequence[Relation], cues: Cues, quotations: Quotations) -> list[Relation]:
+    """The relations with their sources and their contents' edges set right."""
+    parts = [(number, span) for number, r in enumerate(found) for span in r.spans]
+    return [
+        _set_right(
+            relation,
+            found,
+            [span for other, span in parts if other != number and _near(span, relation)],
+            cues,
+            quotations,
+        )
+        for number, relation in enumerate(found)
+    ]
 
 
-def _union(first: Relation, second: Relation) -> Relation:
-    return Relation(
-        tuple(sorted({*first.source, *second.source})),
-        tuple(sorted({*first.cue, *second.cue})),
-        tuple(merged((*first.content, *second.content))),
-        min(first.confidence, second.confidence),
-        (*first.evidence, "rule:quotation of several paragraphs"),
+def _set_right(
+    tagged: Relation,
+    found: Sequence[Relation],
+    others: Sequence[Span],
+    cues: Cues,
+    quotations: Quotations,
+) -> Relation:
+    """One relation with its source and its content's edges set right.
+
+    Args:
+        tagged: the relation.
+        found: all relations.
+        others: the parts of the other ones nearby.
+        cues: the document's cues.
+        quotations: the document's quotations.
+    """
+    text = cues.parsed.text
+    known = cues.at(tagged.cue)
+    relation = _with_source(tagged, known[0], found) if known else tagged
+    taken = (*relation.source, *relation.cue, *others)
+    content, rules = relation.content, list[str]()
+    if known:
+        context = Context(text, known[0], relation.source, taken, quotations)
+        content, rules = mended(content, context)
+        content = tuple(_joined(text, [_closed(text, span, quotations) for span in content]))
+    whole = whole_quotations(text, content, taken, quotations)
+    return replace(
+        relation,
+        content=tuple(_joined(text, whole)),
+        evidence=(*relation.evidence, *rules),
     )
 
 
-def _continued(
-    text: str, blocks: Sequence[Block], found: list[Relation], doubles: Sequence[Quotation]
-) -> list[Relation]:
-    """Quotations nobody claimed, given to the speaker of the quotation before."""
-    spoken = merged(span for relation in found for span in (*relation.content, *relation.cue))
-    spoken_ends = [span.end for span in spoken]
-    speaking = [block for block in blocks if block.zone in ("lede", "body", "quote_box")]
-    added = []
-    for quotation in doubles:
-        at = bisect.bisect_right(spoken_ends, quotation.outer.start)
-        is_spoken = at < len(spoken) and spoken[at].overlaps(quotation.outer)
-        if is_spoken or len(quotation.inner.of(text).split()) < _UNCLAIMED_WORDS:
-            continue
-        place = next(
-            (n for n, block in enumerate(speaking) if block.span.covers(quotation.outer)), None
-        )
-        if place is None:
-            continue
-        speaker = _speaker_before(found, speaking, place, quotation)
-        added.append(
-            Relation(
-                (),
-                (),
-                (quotation.outer,),
-                _CONTINUED_CONFIDENCE if speaker is not None else _CONTINUED_CONFIDENCE / 2,
-                ("rule:quotation without a cue",),
-                continues=speaker,
+def _near(span: Span, relation: Relation, reach: int = 1500) -> bool:
+    return abs(span.start - relation.start) < reach
+
+
+def _with_source(relation: Relation, cue: Cue, found: Sequence[Relation]) -> Relation:
+    """A relation with the source that the tree shows, where the tagger gave it none."""
+    if relation.source or not cue.is_verb:
+        return relation
+    if is_participle(cue.sentence, cue.head) and cue.word.deprel not in ("acl", "acl:relcl"):
+        speaker = _speaking(cue, relation, found)
+        if speaker is not None:
+            return replace(
+                relation,
+                source=speaker,
+                evidence=(*relation.evidence, "rule:second cue of one speaker"),
             )
-        )
-    return found + added
+    places = source_of(cue.sentence, cue.head)
+    if places is None:
+        return relation
+    source = spelled_source(cue.sentence, places)
+    is_content = any(span.overlaps(source) for span in relation.content)
+    if is_content or not _is_speaker(cue, places):
+        return relation
+    speaker = next((other.source for other in found if source in other.source), (source,))
+    return replace(
+        relation, source=speaker, evidence=(*relation.evidence, "rule:subject of the cue")
+    )
 
 
-def _speaker_before(
-    found: Sequence[Relation], speaking: Sequence[Block], place: int, quotation: Quotation
-) -> int | None:
-    """The last relation with a source in the same paragraph, or in the one just before."""
-    since = speaking[max(place - 1, 0)].span.start
+def _speaking(cue: Cue, relation: Relation, found: Sequence[Relation]) -> tuple[Span, ...] | None:
+    """Who speaks in the sentence before a second cue without subject ("…, adding that …")."""
+    if has_subject(cue.sentence, cue.head):
+        return None
     before = [
-        number
-        for number, relation in enumerate(found)
-        if relation.source and since <= relation.start < quotation.outer.start
+        other
+        for other in found
+        if other.source
+        and other.cue
+        and other.cue[0].overlaps(cue.sentence.span)
+        and other.cue[0].end <= cue.span.start
+        and not any(span.overlaps(relation.cue[0]) for span in other.content)
     ]
-    return max(before, key=lambda number: found[number].start) if before else None
+    return before[-1].source if before else None
+
+
+def _is_speaker(cue: Cue, places: Sequence[int]) -> bool:
+    """Whether a subject can say something: not a passive's, not an empty "it" or "there"."""
+    words = [cue.sentence.words[place] for place in places]
+    if all(
+        word.upos == "PRON" and word.form.lower() in ("there", "this", "that", "what")
+        for word in words
+    ):
+        return False
+    return not any(word.deprel == "expl" for word in words)
+
+
+def _missed(
+    reports: Sequence[Report],
+    found: Sequence[Relation],
+    holders: Sequence[Relation],
+    quotations: Quotations,
+    text: str,
+) -> list[Relation]:
+    """The reports that no relation has, outside of contents or, with ``holders``, within theirs."""
+    cued = merged(span for relation in found for span in relation.cue)
+    contents = [span for relation in found for span in relation.content]
+    added: list[Relation] = []
+    for report in reports:
+        parts = (*report.source, *report.words, *report.content)
+        if any(span.overlaps(other) for span in report.words for other in cued):
+            continue
+        held = any(all(any(s.covers(p) for s in h.content) for p in parts) for h in holders)
+        if holders and not (held and _stands_within(report)):
+            continue
+        if not holders and any(
+            span.overlaps(part) for span in contents for part in (*report.words, *report.source)
+        ):
+            continue
+        content = _joined(text, [_closed(text, span, quotations) for span in report.content])
+        read = Relation(
+            report.source, report.words, tuple(content), _READ_CONFIDENCE, (report.rule,)
+        )
+        cue = report.cue
+        if is_participle(cue.sentence, cue.head) and cue.word.deprel in ("advcl", "conj"):
+            read = replace(read, source=_speaking(cue, read, found) or read.source)
+        added.append(read)
+        cued = merged((*cued, *report.words))
+    return added
+
+
+def _stands_within(report: Report) -> bool:
+    """Whether a report within a content has a speaker of its own, not the one who is quoted."""
+    words = [report.cue.sentence.words[p] for p in report.places]
+    return not (len(words) == 1 and words[0].form.lower() in _PRONOUNS)
 
 
 def worth_reading(text: str, span: Span) -> bool:
@@ -193,11 +288,11 @@ def worth_reading(text: str, span: Span) -> bool:
     return len(span.of(text).split()) >= _NESTED_WORDS
 
 
-def _in_order(found: list[Relation], nested: list[Relation]) -> list[Relation]:
+def _in_order(found: list[Relation], nested: list[Relation], cues: Cues) -> list[Relation]:
     """All relations by their start, with each nested one's parent: the innermost that holds it."""
     outer = [(number, None, relation) for number, relation in enumerate(found)]
     inner = [
-        (len(found) + number, parent, relation)
+        (len(found) + number, parent, _of_parent(relation, found[parent], parent, cues))
         for number, relation in enumerate(nested)
         if (parent := _holder(found, relation)) is not None
     ]
@@ -215,10 +310,31 @@ def _in_order(found: list[Relation], nested: list[Relation]) -> list[Relation]:
     ]
 
 
+def _of_parent(relation: Relation, holder: Relation, parent: int, cues: Cues) -> Relation:
+    """A second report within another's content ("…, while also urging …") has its speaker."""
+    known = cues.at(relation.cue)
+    if relation.source or not known or not is_participle(known[0].sentence, known[0].head):
+        return relation
+    sentence, head = known[0].sentence, known[0].head
+    behind = tuple(span for span in relation.content if span.start >= known[0].span.end)
+    subject = subject_of(sentence, head)
+    if subject is None or not behind:
+        return relation
+    word = sentence.words[subject]
+    is_his = any(span.covers(word.span) for span in holder.source)
+    if not is_his and word.form.lower() not in _PRONOUNS:
+        return relation
+    return replace(
+        relation,
+        content=behind,
+        continues=parent,
+        evidence=(*relation.evidence, "rule:second cue of one speaker"),
+    )
+
+
 def _holder(found: Sequence[Relation], nested: Relation) -> int | None:
-    parts = (*nested.source, *nested.cue, *nested.content)
     for number, relation in enumerate(found):
-        if all(any(span.covers(part) for span in relation.content) for part in parts):
+        if all(any(span.covers(part) for span in relation.content) for part in nested.spans):
             whole = sum(span.end - span.start for span in relation.content)
             if sum(part.end - part.start for part in nested.content) < whole:
                 return number

@@ -2,7 +2,7 @@ import pytest
 
 from attribution.quotation import Quotations
 from attribution.records import Quote
-from attribution.stages.quotes import quote_of
+from attribution.stages.quotes import quote_by_marks
 from attribution.text import Span
 
 
@@ -13,7 +13,7 @@ def quote(text: str) -> Quote:
         if place % 2:
             spans.append(Span(len(plain), len(plain) + len(part)))
         plain += part
-    return quote_of(plain, spans, Quotations(plain))
+    return quote_by_marks(plain, spans, Quotations(plain))
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,13 @@
-from attribution.language.parse import TaggedRelation
+from dataclasses import replace
+
+from attribution.language.parse import Parse, TaggedRelation
+from attribution.lexicons import load
 from attribution.quotation import Quotations
+from attribution.stages.cues import Cues
 from attribution.stages.relations import find_relations
 from attribution.stages.zones import Block
 from attribution.text import Span, paragraphs
-from tests.parses import span
+from tests.parses import parse, span
 
 
 def tagged(text, source, cue, *content, confidence=0.9):
@@ -15,9 +19,14 @@ def tagged(text, source, cue, *content, confidence=0.9):
     )
 
 
-def found(text, *relations, inside=()):
+def found(text, *relations, inside=(), rows=None):
+    """The relations of a text; without rows it has no trees, and the marks alone count."""
     blocks = [Block(part, "body") for part in paragraphs(text)]
-    return find_relations(text, blocks, relations, Quotations(text), lambda _: list(inside))
+    parsed = parse(text, rows) if rows else Parse(text, tuple(b.span for b in blocks), ())
+    cues = Cues(replace(parsed, relations=relations), load("cues"))
+    return find_relations(
+        blocks, Quotations(text), cues, load("source_nouns"), lambda _: list(inside)
+    )
 
 
 def spelled(text, spans):

@@ -1,0 +1,281 @@
+"""Reporting clauses read off the parse: who says what, where the tree shows it plainly.
+
+Four shapes are read: a verb of saying with its clause ("X said that …", "told Y that …"), one
+behind or amid what it reports ("…, X said"), one with an infinitive ("vowed to …", "urged Y to
+…"), and "according to X". They complete the tagger's relations, never replace them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from attribution.language.parse import Sentence
+from attribution.stages.clauses import (
+    agent_of,
+    has_dependent,
+    is_verb,
+    phrase,
+    span_of,
+    subject_of,
+)
+from attribution.stages.cues import Cue, Cues
+from attribution.text import Span
+
+_CLAUSE = frozenset({"ccomp"})
+_REQUESTS = frozenset(
+    {"urge", "order", "ask", "call", "vow", "promise", "pledge", "demand", "instruct", "command",
+     "warn", "advise", "beg", "implore", "appeal", "threaten", "swear", "exhort"}
+)  # fmt: skip
+_MODALS = frozenset({"would", "may", "might", "could", "can", "should", "must"})
+_NO_REPORTS = frozenset({"~mean", "~mean/VERB", "~suggest", "~indicate", "~imply"})
+_DASHES = frozenset({"--", "—", "–", "-"})
+_DATELINE = 12
+_FIRST_PERSON = frozenset({"i", "we", "you", "one", "it", "there"})
+_AUXILIARIES = frozenset({"aux", "aux:pass", "advmod", "neg"})
+_LEADS = frozenset(
+    {"meanwhile", "however", "also", "separately", "elsewhere", "still", "and", "but", "so", "yet"}
+)
+_LOOSE = frozenset({"parataxis", "root", "conj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A reporting clause: the spans of its parts, and the rule that found it."""
+
+    cue: Cue
+    source: tuple[Span, ...]
+    words: tuple[Span, ...]
+    content: tuple[Span, ...]
+    rule: str
+    places: tuple[int, ...]
+
+
+def find_reports(cues: Cues) -> list[Report]:
+    """Every reporting clause of a document, in order."""
+    return [report for cue in cues.all if (report := report_of(cue)) is not None]
+
+
+def report_of(cue: Cue) -> Report | None:
+    """The reporting clause that a cue governs; None where the tree shows none plainly."""
+    sentence, head = cue.sentence, cue.head
+    if cue.entry.phrase == "according to":
+        return _according(cue)
+    source = source_of(sentence, head) if _reports(cue) else None
+    if source is None or _has_no_speaker(sentence, source):
+        return None
+    content = (
+        _before(sentence, head, source)
+        or _clause(sentence, head)
+        or (_infinitive(sentence, head) if _asks(cue) else None)
+    )
+    if content is None:
+        return None
+    places, rule = content
+    spans = _spans(sentence, [p for p in places if p not in source and p not in cue.places])
+    if not spans:
+        return None
+    return Report(
+        cue, (spelled_source(sentence, source),), _cue_words(cue), spans, rule, tuple(source)
+    )
+
+
+def _reports(cue: Cue) -> bool:
+    """Whether a cue is a verb that tells of an act of saying, thinking or asking."""
+    return (
+        cue.is_verb
+        and cue.word.deprel not in ("amod", "compound", "aux", "fixed")
+        and cue.entry.type in ("communication", "belief", "eventuality")
+        and cue.entry.speech_act != "decline"
+        and cue.entry.phrase not in _NO_REPORTS
+        and not _is_infinitive(cue.sentence, cue.head)
+        and not _has_modal(cue.sentence, cue.head)
+    )
+
+
+def source_of(sentence: Sentence, verb: int) -> list[int] | None:
+    """The phrase of who says it: a subject, or the agent of a passive."""
+    passive = has_dependent(sentence, verb, ("aux:pass", "nsubj:pass"))
+    head = agent_of(sentence, verb) if passive else subject_of(sentence, verb)
+    if head is None or head == verb:
+        return None
+    found = phrase(sentence, head)
+    if verb in found:
+        found = [place for place in found if place < verb] if head < verb else [head]
+    return found or None
+
+
+def _has_no_speaker(sentence: Sentence, source: Sequence[int]) -> bool:
+    """Whether a subject is none that reports: "it" of a passive, the first person, "there"."""
+    words = [sentence.words[place] for place in source if sentence.words[place].upos != "PUNCT"]
+    return len(words) == 1 and words[0].form.lower() in _FIRST_PERSON - {"it"}
+
+
+def _asks(cue: Cue) -> bool:
+    """Whether a cue asks, orders or promises in words: not "allow", "require" or "refuse"."""
+    form = cue.word.form.lower()
+    return any(form.startswith(verb.removesuffix("e")) for verb in _REQUESTS)
+
+
+def _has_modal(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.words[c].form.lower() in _MODALS for c in sentence.children[verb])
+
+
+def _is_infinitive(sentence: Sentence, verb: int) -> bool:
+    return any(
+        sentence.words[child].deprel == "mark" and sentence.words[child].form.lower() == "to"
+        for child in sentence.children[verb]
+    )
+
+
+def _clause(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
+    """The clause that follows a verb of saying as its complement."""
+    for child in sentence.children[verb]:
+        is_clause = sentence.words[child].deprel in _CLAUSE
+        below = [place for place in sentence.subtree(child) if place > verb]
+        if is_clause and child > verb and has_subject(sentence, child):
+            return below, "rule:clause of a reporting verb"
+    return None
+
+
+def has_subject(sentence: Sentence, place: int) -> bool:
+    """Whether a predicate has a subject of its own."""
+    return any(
+        sentence.words[child].deprel.partition(":")[0] in ("nsubj", "csubj", "expl")
+        for child in sentence.children[place]
+    )
+
+
+def _infinitive(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
+    """What somebody promises, orders or asks for, with whom it is asked of."""
+    for child in sentence.children[verb]:
+        word = sentence.words[child]
+        if child > verb and word.deprel in ("xcomp", "ccomp") and _is_infinitive(sentence, child):
+            asked = [
+                place
+                for other in sentence.children[verb]
+                if sentence.words[other].deprel in ("obj", "iobj") and verb < other < child
+                for place in sentence.subtree(other)
+            ]
+            return sorted({*asked, *sentence.subtree(child)}), "rule:infinitive of a request"
+    return None
+
+
+def _before(sentence: Sentence, verb: int, source: Sequence[int]) -> tuple[list[int], str] | None:
+    """A clause before its reporting verb, or around it: "…, X said", "The plan, X said, is …"."""
+    first = min(*source, verb)
+    if first == 0 or sentence.words[verb].deprel not in ("parataxis", "root", "ccomp", "conj"):
+        return None
+    if sentence.words[first - 1].form not in (",", "”", '"', "''", "’", "—", "–", "-"):
+        return None
+    predicate = _reported(sentence, verb, first)
+    if predicate is None:
+        return None
+    lead = _lead(sentence, first)
+    before = list(range(lead, first))
+    after = []
+    if predicate > verb:  # the clause goes on behind the words that report it
+        behind = max(*source, verb)
+        own = {p for c in sentence.children[verb] if c != predicate for p in sentence.subtree(c)}
+        after = [p for p in sentence.subtree(predicate) if p > behind and p not in own]
+    if not any(sentence.words[place].upos in ("VERB", "AUX") for place in (*before, *after)):
+        return None
+    return [*before, *after], "rule:reporting verb behind its clause"
+
+
+def _reported(sentence: Sentence, verb: int, first: int) -> int | None:
+    """The predicate of the clause that a verb reports from behind or amid it."""
+    word = sentence.words[verb]
+    if word.deprel == "parataxis" and word.head >= 0:
+        return word.head
+    for child in sentence.children[verb]:
+        if sentence.words[child].deprel == "ccomp":
+            begins = min(sentence.subtree(child))
+            if begins < first:
+                return child
+    return None
+
+
+def _lead(sentence: Sentence, first: int) -> int:
+    """Where a reported clause begins: after a dateline, a conjunction or a connecting adverb."""
+    start = 0
+    for place in range(1, min(_DATELINE, first - 1)):
+        opening = sentence.words[: place + 1]
+        if opening[-1].form in _DASHES and not any(is_verb(word) for word in opening):
+            start = place + 1
+    while start < first - 1 and sentence.words[start].form.lower() in _LEADS:
+        start += 1
+        if sentence.words[start].form == ",":
+            start += 1
+    return start
+
+
+def _according(cue: Cue) -> Report | None:
+    """What is so according to somebody: the clause before, behind or around the words."""
+    sentence = cue.sentence
+    noun = cue.word.head
+    if noun < 0 or cue.word.deprel not in ("case", "mark") or noun <= cue.head:
+        return None
+    source = [place for place in phrase(sentence, noun) if place not in cue.places]
+    verb = sentence.words[noun].head
+    if verb < 0 or not source:
+        return None
+    first, last = cue.match.first, max(source)
+    words = sentence.words
+    is_at_edge = first == 0 or words[first - 1].upos == "PUNCT"
+    if not is_at_edge:
+        return None
+    begin = _lead(sentence, first) if first else 0
+    below = set(sentence.subtree(verb))
+    if words[verb].deprel in ("root", "ccomp", "parataxis"):
+        below |= set(range(begin, first))
+    around = [p for p in sorted(below) if begin <= p and not first <= p <= last]
+    spans = _spans(sentence, around)
+    if not spans or not any(words[p].upos in ("VERB", "AUX") for p in around):
+        return None
+    return Report(
+        cue,
+        (spelled_source(sentence, source),),
+        (cue.span,),
+        spans,
+        "rule:according to",
+        tuple(source),
+    )
+
+
+def _cue_words(cue: Cue) -> tuple[Span, ...]:
+    """A cue with the auxiliaries and negation right before it."""
+    sentence, first = cue.sentence, cue.match.first
+    while first > 0:
+        word = sentence.words[first - 1]
+        if word.deprel not in _AUXILIARIES or word.head != cue.head:
+            break
+        first -= 1
+    return (Span(sentence.words[first].start, cue.span.end),)
+
+
+def spelled_source(sentence: Sentence, places: Sequence[int]) -> Span:
+    """A source's span, without marks at its edges."""
+    words = [p for p in places if sentence.words[p].upos != "PUNCT"]
+    return span_of(sentence, words or places)
+
+
+def _spans(sentence: Sentence, places: Sequence[int]) -> tuple[Span, ...]:
+    """Runs of neighbouring words, joined over marks, without marks at their edges."""
+    return tuple(_runs(sentence, sorted(set(places))))
+
+
+def _runs(sentence: Sentence, places: Sequence[int]) -> Iterator[Span]:
+    run: list[int] = []
+    for place in [*places, -1]:
+        gap = range(run[-1] + 1, place) if run and place >= 0 else None
+        if run and (gap is None or any(sentence.words[p].upos != "PUNCT" for p in gap)):
+            while run and sentence.words[run[-1]].form in (",", ".", ";", ":", "—", "–", "-"):
+                run.pop()
+            while run and sentence.words[run[0]].form in (",", ".", ";", ":", "—", "–", "-"):
+                run.pop(0)
+            if run and any(sentence.words[p].upos != "PUNCT" for p in run):
+                yield span_of(sentence, run)
+            run = []
+        if place >= 0:
+            run.append(place)

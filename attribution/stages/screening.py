@@ -1,0 +1,176 @@
+"""Which tagged relations are none by the label scheme, and which are told by a picture.
+
+The tagger follows PARC, where seeming and hearsay are attributions too. Here a hedge of whoever
+speaks is a qualifier, a gloss is the outlet's, and footage that shows something is the source of
+what it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attribution.language.parse import Parse
+from attribution.lexicons import Lexicon, NounEntry
+from attribution.stages.clauses import (
+    bared,
+    has_dependent,
+    is_participle,
+    phrase,
+    places_in,
+    span_of,
+    subject_of,
+)
+from attribution.stages.cues import Cue, Cues
+from attribution.stages.relation import Relation
+from attribution.text import Span
+
+_SEEMING = ("~seem", "~appear", "~look/VERB", "~sound/VERB", "apparently", "seemingly", "~apparent")
+_HEARSAY = frozenset({"reportedly", "purportedly", "allegedly", "supposedly", "apparently"})
+_GLOSSING = frozenset({"~refer to", "~allude to", "~reference/VERB"})
+_NAMING_SOURCES = frozenset({"~cite", "~quote/VERB", "quoting"})
+_MEDIA_KINDS = frozenset({"media_item"})
+_SPEAKERS = frozenset({"Person", "PERSON", "Organization", "ORG"})
+
+
+class Screen:
+    """Judges the relations of one document.
+
+    Args:
+        cues: the document's cues.
+        nouns: the lexicon of source nouns.
+    """
+
+    def __init__(self, cues: Cues, nouns: Lexicon[NounEntry]) -> None:
+        self._cues = cues
+        self._parsed: Parse = cues.parsed
+        self._nouns = nouns
+
+    def keeps(self, relation: Relation, *, nested: bool) -> bool:
+        """Whether a relation is an attribution."""
+        if not relation.cue:
+            return True
+        found = self._cues.at(relation.cue)
+        if not found:
+            return not nested or bool(relation.source)
+        cue = found[0]
+        if nested and all(c.sentence.words[c.head].form.lower() in _HEARSAY for c in found):
+            return False
+        if not relation.source and cue.entry.phrase.startswith(_SEEMING):
+            return False
+        return not (
+            _has_other_particle(cue) or self._is_gloss(cue) or self._names_a_source(relation, cue)
+        )
+
+    def _is_gloss(self, cue: Cue) -> bool:
+        """``…, referring to the two towns``: the outlet tells what was meant."""
+        return (
+            cue.entry.phrase in _GLOSSING
+            and cue.is_verb
+            and is_participle(cue.sentence, cue.head)
+            and cue.match.first > 0
+            and cue.sentence.words[cue.match.first - 1].form in (",", "—", "–", "(", "apparently")
+        )
+
+    def _names_a_source(self, relation: Relation, cue: Cue) -> bool:
+        """``citing an official``: what is named is a further source, and no content."""
+        if cue.entry.phrase not in _NAMING_SOURCES:
+            return False
+        if not is_participle(cue.sentence, cue.head):
+            return False
+        places = places_in(cue.sentence, relation.content)
+        words = [cue.sentence.words[place] for place in places]
+        if not words or any(word.upos in ("VERB", "AUX") and word.xpos != "VBN" for word in words):
+            return False
+        entities = self._parsed.entities_in(relation.content[0])
+        if any(entity.label in _SPEAKERS for entity in entities):
+            return True
+        return any(
+            match.entry.kind.endswith(("person", "org", "media"))
+            for match in self._nouns.matches(words)
+        )
+
+    def as_shown(self, relation: Relation) -> Relation:
+        """A relation told by a picture, with the picture as its source; others unchanged.
+
+        "The group released footage showing bodies" and "clips appeared to show men" have the
+        footage and the clips for their sources; who released them belongs to the chain.
+        """
+        for cue in reversed(self._cues.at(relation.cue)):
+            if cue.entry.type != "evidence" or not cue.is_verb:
+                continue
+            holder = self._shown_by(cue)
+            if holder is None:
+                continue
+            behind = tuple(span for span in relation.content if span.start >= cue.span.end)
+            if behind:
+                first = min(
+                    cue.match.first,
+                    *(p for p in cue.places),
+                )
+                return Relation(
+                    (holder,),
+                    (Span(cue.sentence.words[first].start, cue.span.end),),
+                    behind,
+                    relation.confidence,
+                    (*relation.evidence, "rule:shown by a picture"),
+                )
+        return relation
+
+    def _shown_by(self, cue: Cue) -> Span | None:
+        """The picture that shows it: the subject of showing, or the noun that it describes."""
+        sentence = cue.sentence
+        verb = cue.match.first if cue.sentence.words[cue.match.first].upos == "VERB" else cue.head
+        head = subject_of(sentence, verb)
+        if head is None:
+            head = subject_of(sentence, cue.head)
+        if head is None or head in cue.places:
+            return None
+        places = [p for p in phrase(sentence, head) if p < cue.match.first]
+        words = [sentence.words[place] for place in places]
+        kinds = {match.entry.kind for match in self._nouns.matches(words)}
+        if not places or not kinds & _MEDIA_KINDS:
+            return None
+        return bared(self._parsed.text, span_of(sentence, places))
+
+
+def _has_other_particle(cue: Cue) -> bool:
+    """``called off``: a particle that the cue does not have makes it another verb."""
+    if not cue.is_verb or has_dependent(cue.sentence, cue.head, ("ccomp",)):
+        return False
+    return any(
+        cue.sentence.words[child].deprel == "compound:prt" and child not in cue.places
+        for child in cue.sentence.children[cue.head]
+    )
+
+
+def without_doubles(found: Sequence[Relation]) -> list[int]:
+    """The numbers of relations that are not told again by a fuller one.
+
+    "Troops are alleged to have fired, according to a monitor" has one attribution: of two with the
+    same content the one without a source goes.
+    """
+    kept = []
+    for number, relation in enumerate(found):
+        fuller = (
+            other
+            for place, other in enumerate(found)
+            if place != number and other.source and other.cue
+        )
+        is_double = (
+            not relation.source
+            and bool(relation.cue)
+            and any(_same_content(relation, other) for other in fuller)
+        )
+        if not is_double:
+            kept.append(number)
+    return kept
+
+
+def _same_content(one: Relation, other: Relation) -> bool:
+    shared = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start))
+        for a in one.content
+        for b in other.content
+    )
+    whole = [sum(span.end - span.start for span in r.content) for r in (one, other)]
+    return shared >= 0.8 * max(whole)
