@@ -29,6 +29,7 @@ _STATES = frozenset(
      "want", "like", "love", "miss", "hear", "believe", "understand", "learn"}
 )  # fmt: skip
 _PERFORMED = frozenset({"condemn", "direct", "promise", "deny", "accuse", "warn"})
+_TOLD = frozenset({"condemn", "deny"})  # what "said it condemned …" does as "condemns" does
 _OPENING = frozenset({"please", "do", "let", "never", "always", "just"})
 
 
@@ -94,16 +95,19 @@ def _performed(
     subject = _subject_form(sentence, head)
     if _is_directive(sentence, head, places, is_quoted and subject is None):
         return "eventuality", "direct", "rule:demand in the words reported"
-    auxiliaries = _forms(sentence, head, ("aux",))
+    auxiliaries = _forms(sentence, head, ("aux", "aux:pass"))
     lemma = sentence.words[head].lemma.lower()
     if is_quoted and subject in _FIRST and auxiliaries & _WILL and lemma not in _STATES:
         return "eventuality", "promise", "rule:promise in the words reported"
     speaks = _FIRST if is_quoted else _THIRD
     if subject in speaks and not auxiliaries:
-        word = sentence.words[head].span
-        performed = next((cue for cue in cues.at([word]) if cue.is_verb), None)
-        if performed is not None and performed.entry.speech_act in _PERFORMED:
-            act = performed.entry.speech_act
+        word = sentence.words[head]
+        performed = next((cue for cue in cues.at([word.span]) if cue.is_verb), None)
+        acts = _TOLD if word.xpos == "VBD" and not is_quoted else _PERFORMED
+        if performed is None or (word.xpos == "VBD" and is_quoted):
+            return None
+        act = performed.entry.speech_act
+        if act in acts:
             kind = performed.entry.type
             return kind, act, f"rule:performed by saying, cues:{performed.entry.phrase}"
     return None
@@ -146,8 +150,9 @@ def _is_directive(sentence: Sentence, head: int, places: Sequence[int], may_comm
         return not past
     if word.lemma.lower() in ("have", "need") and word.xpos in ("VBP", "VBZ"):
         return any(
-            sentence.words[child].deprel == "xcomp" and "to" in _forms(sentence, child, ("mark",))
+            sentence.words[child].deprel == "xcomp" and sentence.words[head + 1].form == "to"
             for child in sentence.children[head]
+            if child > head + 1
         )
     first = next((sentence.words[p] for p in places if sentence.words[p].upos != "PUNCT"), word)
     is_bare = word.xpos == "VB" or "Mood=Imp" in word.feats

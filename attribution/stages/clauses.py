@@ -75,7 +75,8 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
         governor = word.head
         if governor < verb or word.deprel != "conj":
             return subject_of(sentence, governor) if governor != verb else None
-    if word.deprel in ("acl", "acl:relcl") and word.head >= 0 and word.head < verb:
+    describes = word.deprel == "acl" and is_participle(sentence, verb)
+    if describes and 0 <= word.head < verb:
         return word.head
     return None
 

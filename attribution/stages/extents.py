@@ -15,6 +15,7 @@ from attribution.quotation import Quotation, Quotations
 from attribution.stages.clauses import (
     above,
     bared,
+    has_dependent,
     is_participle,
     is_verb,
     places_in,
@@ -132,7 +133,9 @@ def _from_its_start(spans: list[Span], context: Context) -> list[Span]:
 def _is_outer(sentence: Sentence, cue: Cue) -> bool:
     """Whether a cue reports its sentence as a whole."""
     return cue.entry.phrase == "according to" or (
-        cue.is_verb and cue.word.deprel in ("root", "parataxis")
+        cue.is_verb
+        and cue.word.deprel in ("root", "parataxis")
+        and not has_dependent(sentence, cue.head, ("aux:pass", "nsubj:pass"))
     )
 
 

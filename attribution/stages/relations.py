@@ -265,7 +265,9 @@ def _missed(
             span.overlaps(part) for span in contents for part in (*report.words, *report.source)
         ):
             continue
-        content = _joined(text, [_closed(text, span, quotations) for span in report.content])
+        closed = [_closed(text, span, quotations) for span in report.content]
+        taken = [*parts[: len(report.source) + len(report.words)], *cued, *contents]
+        content = _joined(text, whole_quotations(text, closed, taken, quotations))
         read = Relation(
             report.source, report.words, tuple(content), _READ_CONFIDENCE, (report.rule,)
         )

@@ -27,8 +27,19 @@ _REQUESTS = frozenset(
     {"urge", "order", "ask", "call", "vow", "promise", "pledge", "demand", "instruct", "command",
      "warn", "advise", "beg", "implore", "appeal", "threaten", "swear", "exhort"}
 )  # fmt: skip
-_MODALS = frozenset({"would", "may", "might", "could", "can", "should", "must"})
-_NO_REPORTS = frozenset({"~mean", "~mean/VERB", "~suggest", "~indicate", "~imply"})
+_MODALS = frozenset({"would", "will", "may", "might", "could", "can", "should", "must", "shall"})
+_NO_REPORTS = frozenset(
+    {
+        "~mean",
+        "~mean/VERB",
+        "~suggest",
+        "~indicate",
+        "~imply",
+        "~see/VERB",
+        "~decide",
+        "~figure/VERB",
+    }
+)
 _DASHES = frozenset({"--", "—", "–", "-"})
 _DATELINE = 12
 _FIRST_PERSON = frozenset({"i", "we", "you", "one", "it", "there"})

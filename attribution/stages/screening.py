@@ -26,6 +26,9 @@ from attribution.text import Span
 
 _SEEMING = ("~seem", "~appear", "~look/VERB", "~sound/VERB", "apparently", "seemingly", "~apparent")
 _HEARSAY = frozenset({"reportedly", "purportedly", "allegedly", "supposedly", "apparently"})
+_NAMING = frozenset(
+    {"known as", "~entitle", "~title/VERB", "~name/VERB", "~dub", "~style/VERB", "~label/VERB"}
+)
 _GLOSSING = frozenset({"~refer to", "~allude to", "~reference/VERB"})
 _NAMING_SOURCES = frozenset({"~cite", "~quote/VERB", "quoting"})
 _MEDIA_KINDS = frozenset({"media_item"})
@@ -56,6 +59,8 @@ class Screen:
         if nested and all(c.sentence.words[c.head].form.lower() in _HEARSAY for c in found):
             return False
         if not relation.source and cue.entry.phrase.startswith(_SEEMING):
+            return False
+        if not relation.source and cue.entry.phrase in _NAMING:
             return False
         return not (
             _has_other_particle(cue) or self._is_gloss(cue) or self._names_a_source(relation, cue)
