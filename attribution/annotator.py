@@ -36,17 +36,20 @@ from attribution.records import (
 )
 from attribution.stages.agents import find_agents, find_baselines
 from attribution.stages.attributions import CueLexicons, attribution_of
-from attribution.stages.chains import OWN_VOICE, find_relays, trace_chains
+from attribution.stages.chains import OWN_VOICE, trace_chains
 from attribution.stages.claims import find_assertions
 from attribution.stages.commitment import find_commitments
 from attribution.stages.cues import Cues
 from attribution.stages.document_flags import flag_document
 from attribution.stages.flags import flag_claims
+from attribution.stages.origins import settle_origins
 from attribution.stages.outlet import infer_outlet
 from attribution.stages.qualifiers import assign_qualifiers, find_qualifiers
 from attribution.stages.quantities import find_quantities
 from attribution.stages.reading import Reading
 from attribution.stages.relations import Relation, find_relations, worth_reading
+from attribution.stages.relay_phrases import RelayLexicons
+from attribution.stages.relays import read_relays
 from attribution.stages.sources import Resolved, SourceResolver
 from attribution.stages.verification import aim, find_checks, statuses, without_checks
 from attribution.stages.zones import Block, LineLexicons, cover, find_blocks
@@ -90,18 +93,25 @@ class Annotator:
         quoted = Quotations(raw.text)
         cues = Cues(parsed, lexicons.load("cues"))
         checks = find_checks(parsed, blocks)
-        relations = without_checks(
+        tagged = without_checks(
             find_relations(blocks, quoted, cues, lexicons.load("source_nouns"), _inside(parsed)),
             checks,
         )
-        relays = find_relays(parsed, relations)
-        mentioned = [relay.span for relay in relays] + [check.by for check in checks if check.by]
+        relayed = read_relays(parsed, tagged, _relay_lexicons())
+        relations = relayed.relations
+        mentioned = relayed.mentions + [check.by for check in checks if check.by]
         outlet = raw.outlet or infer_outlet(parsed, lexicons.load("first_party"))
         resolved = _resolver().resolve(parsed, relations, outlet, mentioned)
         attributions = _attributions(relations, resolved, cues, quoted)
         assertions = find_assertions(parsed, blocks, attributions)
-        traced = trace_chains(attributions, relays, resolved)
-        chains = [OWN_VOICE if a.attribution is None else traced[a.attribution] for a in assertions]
+        traced = trace_chains(attributions, relayed, resolved, parsed)
+        chains = settle_origins(
+            parsed,
+            assertions,
+            [OWN_VOICE if a.attribution is None else traced[a.attribution] for a in assertions],
+            resolved,
+            lexicons.load("qualifiers"),
+        )
         reading = Reading(parsed, blocks, quoted, resolved, attributions, assertions, chains)
         verifications = aim(checks, reading)
         return Annotation(
@@ -279,8 +289,8 @@ def _claims(reading: Reading, verifications: Sequence[Verification]) -> list[Cla
             agents_join=agents[number].join,
             baseline=baselines[number],
             flags=flags[number],
-            confidence=round(assertion.confidence, 2),
-            evidence=list(assertion.evidence),
+            confidence=round(assertion.confidence * chain.confidence, 2),
+            evidence=[*assertion.evidence, *chain.evidence],
         )
         for number, (assertion, chain) in enumerate(
             zip(reading.assertions, reading.chains, strict=True)
@@ -296,6 +306,11 @@ def _resolver() -> SourceResolver:
 @lru_cache(maxsize=1)
 def _line_lexicons() -> LineLexicons:
     return LineLexicons(lexicons.load("furniture"), lexicons.load("credits"))
+
+
+@lru_cache(maxsize=1)
+def _relay_lexicons() -> RelayLexicons:
+    return RelayLexicons(lexicons.load("relays"), lexicons.load("source_nouns"))
 
 
 @lru_cache(maxsize=1)

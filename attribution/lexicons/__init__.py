@@ -13,6 +13,7 @@ from attribution.lexicons.entries import (
     FurnitureEntry,
     NounEntry,
     QualifierEntry,
+    RelayEntry,
 )
 from attribution.lexicons.loader import Lexicon, LineLexicon, Match, digests, load
 
@@ -27,6 +28,7 @@ __all__ = [
     "Match",
     "NounEntry",
     "QualifierEntry",
+    "RelayEntry",
     "digests",
     "load",
 ]

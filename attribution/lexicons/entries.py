@@ -12,6 +12,7 @@ from attribution.records import (
     Affiliation,
     AttributionType,
     Channel,
+    LinkType,
     Naming,
     QualifierType,
     SourceKind,
@@ -19,6 +20,7 @@ from attribution.records import (
     Stance,
 )
 
+RelayRole = Literal["listener", "cited", "quoter", "poster", "carrier", "giver", "supplier"]
 FurnitureKind = Literal[
     "advert", "byline", "comments", "consent", "copyright", "date", "label", "media_control",
     "navigation", "number", "prompt", "related", "share", "subscribe", "updated",
@@ -91,6 +93,17 @@ class ChannelEntry(PhraseEntry):
     """Words that tell by which channel something was said."""
 
     channel: Channel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelayEntry(PhraseEntry):
+    """Words before a noun phrase that names a further source; the file's head tells the fields."""
+
+    role: RelayRole
+    link: LinkType
+    then: str | None = None
+    listed: bool = False
+    media_speaker: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ from attribution.lexicons.entries import (
     NounEntry,
     PhraseEntry,
     QualifierEntry,
+    RelayEntry,
 )
 from attribution.lexicons.lemmas import lemma_in
 from attribution.lexicons.patterns import Pattern, PhraseError, View, Word, patterns
@@ -41,6 +42,7 @@ _PHRASES: dict[str, type[PhraseEntry]] = {
     "cues": CueEntry,
     "first_party": FirstPartyEntry,
     "qualifiers": QualifierEntry,
+    "relays": RelayEntry,
     "source_nouns": NounEntry,
 }
 _LINES: dict[str, tuple[type[LineEntry], bool]] = {
@@ -249,6 +251,8 @@ def load(name: Literal["source_nouns"]) -> Lexicon[NounEntry]: ...
 def load(name: Literal["channels"]) -> Lexicon[ChannelEntry]: ...
 @overload
 def load(name: Literal["first_party"]) -> Lexicon[FirstPartyEntry]: ...
+@overload
+def load(name: Literal["relays"]) -> Lexicon[RelayEntry]: ...
 @overload
 def load(name: Literal["furniture"]) -> LineLexicon[FurnitureEntry]: ...
 @overload

@@ -7,41 +7,36 @@ The end says whether the first source was reached (FactBank's nested sources; IC
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import bisect
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from attribution.language.parse import Parse
-from attribution.records import Attribution, ChainEnd, ChainLink, LinkType
-from attribution.stages.relations import Relation
+from attribution.records import Attribution, ChainEnd, ChainLink, LinkType, Source
+from attribution.stages.relays import Relay, Relayed
 from attribution.stages.sources import OUTLET, Resolved
 from attribution.text import Span
 
-_UNNAMED = frozenset(
-    {"unnamed_person", "unnamed_org", "unnamed_media", "collective", "implicit", "media_item"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Relay:
-    """A source of a relation beside its speaker.
-
-    ``beyond`` tells that it stands further from the outlet than the speaker ("the agency, citing
-    police, said"), not between the two ("police told the agency"). ``link`` says how the one nearer
-    to the outlet has it from the further one.
-    """
-
-    relation: int
-    span: Span
-    link: LinkType
-    beyond: bool
+_UNNAMED = frozenset({"unnamed_person", "unnamed_org", "unnamed_media", "collective", "media_item"})
+_MEDIA = frozenset({"named_media", "unnamed_media"})
+_NEAREST_FIRST: dict[LinkType | None, int] = {"relays": 0, "posted_by": 1, "cites": 2, "quotes": 2}
+"""Of several relays between outlet and speaker, who passes a thing on stands nearest."""
+_INHERITED, _INHERITED_BACK = 0.8, 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The sources of a claim, outlet first, and how the chain ends."""
+    """The sources of a claim, outlet first, and how the chain ends.
+
+    ``confidence`` is that of the relays in it, 1 where there are none; ``evidence`` tells them.
+    """
 
     links: tuple[ChainLink, ...]
     end: ChainEnd
+    confidence: float = 1.0
+    evidence: tuple[str, ...] = ()
 
     @property
     def origin(self) -> str:
@@ -54,44 +49,173 @@ OWN_VOICE = Chain((ChainLink(source_id=OUTLET, link=None),), "origin_reached")
 """The chain of what the outlet says itself."""
 
 
-def find_relays(parsed: Parse, relations: Sequence[Relation]) -> list[Relay]:
-    """The relays that the text names, in order of their spans."""
-    return []
-
-
 def trace_chains(
-    attributions: Sequence[Attribution], relays: Sequence[Relay], resolved: Resolved
+    attributions: Sequence[Attribution], relayed: Relayed, resolved: Resolved, parsed: Parse
 ) -> list[Chain]:
     """The chain of each attribution's content.
 
     Args:
         attributions: in order, parents before children.
-        relays: by the numbers of the attributions.
+        relayed: the relays, by the numbers of the attributions, and the suppliers.
         resolved: the document's sources.
+        parsed: the parsed document, for its paragraphs.
     """
-    by_id = {attribution.id: attribution for attribution in attributions}
-    kinds = {source.id: source for source in resolved.sources}
-    chains = []
-    for attribution in attributions:
-        links: list[ChainLink] = []
-        step: Attribution | None = attribution
-        while step is not None:
-            if not links or links[0].source_id != step.source_id:
-                links.insert(0, ChainLink(source_id=step.source_id, link=_link(step)))
-            step = by_id[step.parent] if step.parent else None
-        last = kinds[links[-1].source_id]
-        end: ChainEnd = "origin_reached"
-        if last.kind == "implicit":
-            end = "unknown"
-        elif last.kind in _UNNAMED:
-            end = "origin_unnamed"
-        elif last.kind == "named_media" and last.affiliation == "media":
-            end = "truncated"
-        chains.append(Chain((*OWN_VOICE.links, *links), end))
-    return chains
+    return _Tracer(attributions, relayed, resolved, parsed).chains()
+
+
+class _Tracer:
+    """One document's chains while they are being traced."""
+
+    def __init__(
+        self,
+        attributions: Sequence[Attribution],
+        relayed: Relayed,
+        resolved: Resolved,
+        parsed: Parse,
+    ) -> None:
+        self._attributions = attributions
+        self._sources = {source.id: source for source in resolved.sources}
+        self._at = resolved.at
+        self._paragraphs = [span.start for span in parsed.paragraphs]
+        self._relays = self._inherited(self._known(relayed))
+        self._suppliers = self._supplied(relayed)
+
+    def chains(self) -> list[Chain]:
+        """The chain of each attribution, parents first."""
+        found: list[Chain] = []
+        for number, attribution in enumerate(self._attributions):
+            outer = OWN_VOICE
+            if attribution.parent is not None:
+                outer = found[int(attribution.parent.removeprefix("a"))]
+            found.append(self._chain(number, attribution, outer))
+        return [self._ended(chain) for chain in found]
+
+    def _known(self, relayed: Relayed) -> dict[int, list[Relay]]:
+        """Each attribution's relays whose source is known and is not its speaker."""
+        known: dict[int, list[Relay]] = defaultdict(list)
+        for relay in relayed.relays:
+            speaker = self._attributions[relay.relation].source_id
+            if relay.media_speaker and self._sources[speaker].kind not in _MEDIA:
+                continue
+            identity = self._id_of(relay)
+            if identity is not None and identity != speaker:
+                known[relay.relation].append(relay)
+        return known
+
+    def _id_of(self, relay: Relay) -> str | None:
+        return OUTLET if relay.to_outlet else self._at.get(relay.span)
+
+    def _inherited(self, known: dict[int, list[Relay]]) -> dict[int, list[Relay]]:
+        """Relays carried on to what the same speaker says next, and back over a quotation.
+
+        A channel named once covers both halves of a quotation and the sentences after it, as long
+        as the same source goes on without another between.
+        """
+        own = [number for number, a in enumerate(self._attributions) if a.parent is None]
+        found = dict(known)
+        for before, after in pairwise(own):
+            if before in found and after not in known and self._goes_on(before, after):
+                found[after] = _passed_on(found[before], _INHERITED)
+        for before, after in reversed(list(pairwise(own))):
+            if after in known and before not in found and self._is_first_half(before, after):
+                between = [relay for relay in known[after] if not relay.beyond]
+                if between:
+                    found[before] = _passed_on(between, _INHERITED_BACK)
+        return found
+
+    def _goes_on(self, before: int, after: int) -> bool:
+        first, second = self._attributions[before], self._attributions[after]
+        if first.source_id != second.source_id:
+            return False
+        return self._paragraph(second) - self._paragraph(first, last=True) <= 1
+
+    def _is_first_half(self, before: int, after: int) -> bool:
+        first, second = self._attributions[before], self._attributions[after]
+        is_quoted = first.quote.form == "direct" and second.quote.form == "direct"
+        return is_quoted and self._goes_on(before, after)
+
+    def _paragraph(self, attribution: Attribution, *, last: bool = False) -> int:
+        spans = (*attribution.source, *attribution.cue, *attribution.content)
+        offset = max(start for start, _ in spans) if last else min(start for start, _ in spans)
+        return bisect.bisect_right(self._paragraphs, offset)
+
+    def _supplied(self, relayed: Relayed) -> dict[str, tuple[str, float, str]]:
+        """For a source its supplier, with confidence and evidence."""
+        spoken = {
+            span: attribution.source_id
+            for attribution in self._attributions
+            for span in attribution.source
+        }
+        found = {}
+        for supplier in relayed.suppliers:
+            owner = self._at.get(supplier.of) or next(
+                (sid for span, sid in spoken.items() if supplier.of.overlaps(Span(*span))), None
+            )
+            identity = self._at.get(supplier.span)
+            if owner is not None and identity is not None and identity != owner:
+                found[owner] = identity, supplier.confidence, supplier.evidence
+        return found
+
+    def _chain(self, number: int, attribution: Attribution, outer: Chain) -> Chain:
+        """An attribution's levels set behind those of the attribution it stands in."""
+        links = [link for link in outer.links if link.link != "compiles_from"]
+        relays = self._relays.get(number, [])
+        between = [r for r in relays if not r.beyond and self._id_of(r) != OUTLET]
+        between.sort(
+            key=lambda relay: (_NEAREST_FIRST.get(relay.link, 2), relay.onward is not None)
+        )
+        for relay in between:
+            _add(links, self._at[relay.span], relay.link)
+        onward = next((r.onward for r in reversed(relays) if r.onward is not None), None)
+        if attribution.source_id != OUTLET or len(links) == 1:
+            _add(links, attribution.source_id, onward or _link(attribution))
+        for relay in relays:
+            if relay.beyond:
+                _add(links, self._at[relay.span], relay.link)
+        confidence = min([outer.confidence, *(relay.confidence for relay in relays)])
+        evidence = (*outer.evidence, *(relay.evidence for relay in relays))
+        supplier = self._suppliers.get(links[-1].source_id)
+        shows = any(self._sources[link.source_id].kind == "media_item" for link in links)
+        if supplier is not None and not shows:
+            links.append(ChainLink(source_id=supplier[0], link="compiles_from"))
+            evidence = (*evidence, supplier[2])
+        return Chain(tuple(links), "unknown", confidence, evidence)
+
+    def _ended(self, chain: Chain) -> Chain:
+        return replace(chain, end=end_of(self._sources, chain.links[-1].source_id))
+
+
+def end_of(sources: Mapping[str, Source], last: str) -> ChainEnd:
+    """How a chain ends, from its last source: named, unnamed, or a medium that names nobody."""
+    source = sources[last]
+    if source.kind == "implicit":
+        return "unknown"
+    if source.kind == "named_media":
+        return "truncated"
+    return "origin_unnamed" if source.kind in _UNNAMED else "origin_reached"
+
+
+def _passed_on(relays: Sequence[Relay], share: float) -> list[Relay]:
+    return [
+        replace(
+            relay,
+            confidence=round(relay.confidence * share, 2),
+            evidence="rule:relay named nearby"
+            if relay.evidence.startswith("rule:relay named nearby")
+            else f"rule:relay named nearby, {relay.evidence}",
+        )
+        for relay in relays
+    ]
+
+
+def _add(links: list[ChainLink], identity: str, link: LinkType) -> None:
+    """Set a source at the end, unless it stands there already."""
+    if links[-1].source_id != identity:
+        links.append(ChainLink(source_id=identity, link=link))
 
 
 def _link(attribution: Attribution) -> LinkType:
+    """How the one before has it from an attribution's speaker."""
     if attribution.channel == "social_media":
         return "posted_by"
     if attribution.channel == "interview":
