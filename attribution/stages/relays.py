@@ -207,6 +207,4 @@ def _is_whom_it_names(phrase: RelayPhrase, relation: Relation) -> bool:
     speaks = touches(relation.source, phrase.noun.span)
     if phrase.entry.role == "giver" or touches(relation.source, phrase.trigger):
         return False
-    return speaks and not (
-        phrase.entry.role == "quoter" and touches(relation.cue, phrase.trigger)
-    )
+    return speaks and not (phrase.entry.role == "quoter" and touches(relation.cue, phrase.trigger))
