@@ -44,7 +44,7 @@ from attribution.stages.document_flags import flag_document
 from attribution.stages.flags import flag_claims
 from attribution.stages.origins import settle_origins
 from attribution.stages.outlet import infer_outlet
-from attribution.stages.qualifiers import assign_qualifiers, find_qualifiers
+from attribution.stages.qualifiers import Marker, assign_qualifiers, find_qualifiers
 from attribution.stages.quantities import find_quantities
 from attribution.stages.reading import Reading
 from attribution.stages.relations import Relation, find_relations, worth_reading
@@ -100,6 +100,8 @@ class Annotator:
         relayed = read_relays(parsed, tagged, _relay_lexicons())
         relations = relayed.relations
         mentioned = relayed.mentions + [check.by for check in checks if check.by]
+        markers = find_qualifiers(parsed, lexicons.load("qualifiers"))
+        mentioned += [marker.namer for marker in markers if marker.namer]
         outlet = raw.outlet or infer_outlet(parsed, lexicons.load("first_party"))
         resolved = _resolver().resolve(parsed, relations, outlet, mentioned)
         attributions = _attributions(relations, resolved, cues, quoted)
@@ -118,7 +120,7 @@ class Annotator:
             document=_document(raw, blocks, outlet),
             sources=resolved.sources,
             attributions=attributions,
-            claims=_claims(reading, verifications),
+            claims=_claims(reading, markers, verifications),
             verifications=verifications,
             provenance=self.provenance,
         )
@@ -261,13 +263,13 @@ def _attributions(
     ]
 
 
-def _claims(reading: Reading, verifications: Sequence[Verification]) -> list[Claim]:
+def _claims(
+    reading: Reading, markers: Sequence[Marker], verifications: Sequence[Verification]
+) -> list[Claim]:
     """Every assertion with all that is judged of it."""
-    qualifiers = assign_qualifiers(
-        find_qualifiers(reading.parsed, lexicons.load("qualifiers")), reading
-    )
+    qualifiers = assign_qualifiers(markers, reading)
     quantities = find_quantities(reading)
-    commitments = find_commitments(reading, qualifiers)
+    commitments = find_commitments(reading, qualifiers, lexicons.load("commitments"))
     checked = statuses(verifications, len(reading.assertions))
     agents = find_agents(reading)
     baselines = find_baselines(reading)

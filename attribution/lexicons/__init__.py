@@ -7,6 +7,7 @@ news; types and strengths follow the label scheme of the annotation format.
 
 from attribution.lexicons.entries import (
     ChannelEntry,
+    CommitmentEntry,
     CreditEntry,
     CueEntry,
     FirstPartyEntry,
@@ -19,6 +20,7 @@ from attribution.lexicons.loader import Lexicon, LineLexicon, Match, digests, lo
 
 __all__ = [
     "ChannelEntry",
+    "CommitmentEntry",
     "CreditEntry",
     "CueEntry",
     "FirstPartyEntry",

@@ -12,6 +12,7 @@ from attribution.records import (
     Affiliation,
     AttributionType,
     Channel,
+    CommitmentValue,
     LinkType,
     Naming,
     QualifierType,
@@ -61,10 +62,21 @@ class CueEntry(PhraseEntry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QualifierEntry(PhraseEntry):
-    """A hedge or booster; ``strength`` is 1 (slight) to 3 (decisive)."""
+    """A hedge or booster; ``strength`` is 1 (slight) to 3 (decisive).
+
+    ``also`` is a second type: "nobody" is a universal and a negation.
+    """
 
     type: QualifierType
     strength: Literal[1, 2, 3]
+    also: QualifierType | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentEntry(PhraseEntry):
+    """A cue and how sure it leaves its source of the content, said without a hedge."""
+
+    value: CommitmentValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

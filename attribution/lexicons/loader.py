@@ -21,6 +21,7 @@ from pydantic import TypeAdapter, ValidationError
 from attribution.errors import StoreError
 from attribution.lexicons.entries import (
     ChannelEntry,
+    CommitmentEntry,
     CreditEntry,
     CueEntry,
     Entry,
@@ -39,6 +40,7 @@ from attribution.text import Span
 FOLDER = Path(__file__).parent
 _PHRASES: dict[str, type[PhraseEntry]] = {
     "channels": ChannelEntry,
+    "commitments": CommitmentEntry,
     "cues": CueEntry,
     "first_party": FirstPartyEntry,
     "qualifiers": QualifierEntry,
@@ -245,6 +247,8 @@ def read_lines(path: Path, kind: type[L], *, whole: bool) -> LineLexicon[L]:
 def load(name: Literal["cues"]) -> Lexicon[CueEntry]: ...
 @overload
 def load(name: Literal["qualifiers"]) -> Lexicon[QualifierEntry]: ...
+@overload
+def load(name: Literal["commitments"]) -> Lexicon[CommitmentEntry]: ...
 @overload
 def load(name: Literal["source_nouns"]) -> Lexicon[NounEntry]: ...
 @overload

@@ -1,112 +1,291 @@
 """Hedges and boosters: their words, what they govern, and whose they are.
 
-The scope is read from the tree: an auxiliary or adverb governs its head's clause, a verb or noun
-what hangs below it, a determiner its noun phrase; never more than the claim itself.
+The words come from a lexicon, their sense and scope from the parse. A qualifier belongs to the
+innermost claim that holds it and is uttered by that claim's speaker: a hedge within a quotation or
+a paraphrase is its source's, one in the words that report it ("is alleged to", "appeared to show",
+"according to") that of whoever reports.
 """
 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import Lexicon, Match, QualifierEntry
-from attribution.records import Attribution, Qualifier
-from attribution.stages.claims import Assertion
+from attribution.records import Qualifier, QualifierType
 from attribution.stages.reading import Reading
+from attribution.stages.scare_quotes import find_scare_quotes
+from attribution.stages.scope import governed, spans_of, top
+from attribution.stages.senses import names_by, sense
 from attribution.stages.sources import OUTLET
 from attribution.text import Span
 
-_MODIFIERS = frozenset(
-    {"aux", "aux:pass", "advmod", "amod", "det", "mark", "case", "nummod", "cop"}
-)
-Found = tuple[Sentence, Match[QualifierEntry]]
+_OF_THE_TELLER: frozenset[QualifierType] = frozenset(
+    {
+        "reportative", "allegative", "appearance", "epistemic_adverb", "epistemic_modal",
+        "inference", "ignorance", "omission_note", "attribution_hedge",
+    }
+)  # fmt: skip
+"""What may qualify a content from within its cue; the rest there qualifies the saying alone."""
+_OF_A_SOURCE: frozenset[QualifierType] = frozenset(
+    {
+        "vague_quantifier", "approximator", "bound_lower", "bound_upper", "universal",
+        "attribution_hedge", "label",
+    }
+)  # fmt: skip
+_SPEAKING = frozenset({"named_person", "unnamed_person", "named_org", "unnamed_org", "collective"})
+_LOOK_BACK = 24  # claims that start before a cue and may still hold it
+_LONGEST_DATE = 5  # words
 
 
-def find_qualifiers(parsed: Parse, lexicon: Lexicon[QualifierEntry]) -> list[Found]:
-    """Every qualifier of a document with its sentence, in order."""
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A qualifier as found in a sentence, before it is given to a claim.
+
+    ``namer`` is whose name for something a label is: "the ministry" in "what the ministry calls".
+    """
+
+    sentence: Sentence
+    cue: range
+    type: QualifierType
+    strength: Literal[1, 2, 3]
+    evidence: str
+    namer: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        """The code points of the cue."""
+        words = self.sentence.words
+        return Span(words[self.cue.start].start, words[self.cue.stop - 1].end)
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the cue is headed by a noun: "reports of"."""
+        return self.sentence.words[top(self.sentence, self.cue)].upos == "NOUN"
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether it is a loaded name ("the massacre"): a label in one's own voice alone."""
+        return self.type == "label" and self.is_noun
+
+
+def find_qualifiers(parsed: Parse, lexicon: Lexicon[QualifierEntry]) -> list[Marker]:
+    """Every qualifying word or phrase of a document in its sentence, in order."""
     return [
-        (sentence, match)
+        marker
         for sentence in parsed.sentences
         for match in lexicon.matches(sentence.words)
+        for marker in _markers(sentence, match)
+    ] + [
+        Marker(sentence, cue, "label", 2, "rule:what somebody calls it", namer)
+        for sentence in parsed.sentences
+        for cue, namer in names_by(sentence)
     ]
 
 
-def assign_qualifiers(found: Sequence[Found], reading: Reading) -> list[list[Qualifier]]:
-    """The qualifiers of each assertion.
-
-    A qualifier belongs to the innermost claim that holds it, and is uttered by that claim's last
-    source; one that stands in the cue itself ("is alleged to") is the outlet's, of the claim that
-    follows in the sentence.
-    """
-    assertions = reading.assertions
-    held: list[list[Qualifier]] = [[] for _ in assertions]
-    cues = [_cue(reading.attribution_of(number)) for number in range(len(assertions))]
-    starts = sorted(
-        (span.start, number)
-        for number, assertion in enumerate(assertions)
-        for span in assertion.spans
-    )
-    for sentence, match in found:
-        cue = _of_words(sentence, range(match.first, match.last))
-        owner = _innermost(assertions, starts, cue)
-        in_cue = next((n for n, span in enumerate(cues) if span.covers(cue)), None)
-        if in_cue is not None:
-            held[in_cue].append(_record(match, cue, assertions[in_cue].spans, OUTLET))
-        elif owner is not None:
-            scope = _scope(sentence, match, assertions[owner].spans)
-            held[owner].append(_record(match, cue, scope, reading.chains[owner].origin))
-    return held
+def _markers(sentence: Sentence, match: Match[QualifierEntry]) -> Iterator[Marker]:
+    cue = range(match.first, match.last)
+    evidence = f"qualifiers:{match.entry.phrase}"
+    kind = sense(sentence, cue, match.entry.type)
+    if kind is None:
+        return
+    if kind == "temporal_limit":
+        cue = _dated(sentence, cue)
+    yield Marker(sentence, cue, kind, match.entry.strength, evidence)
+    if match.entry.also is not None:
+        yield Marker(sentence, cue, match.entry.also, match.entry.strength, evidence)
 
 
-def _cue(attribution: Attribution | None) -> Span:
-    """An attribution's first cue, an empty span where there is none."""
-    return Span(*attribution.cue[0]) if attribution and attribution.cue else Span(0, 0)
+def _dated(sentence: Sentence, cue: range) -> range:
+    """A preposition of time with the date it governs: "since Tuesday"."""
+    last = sentence.words[cue.stop - 1]
+    if last.deprel == "case" and last.head >= cue.stop:
+        end = max(p for p in sentence.subtree(last.head) if p <= last.head + 2) + 1
+        while sentence.words[end - 1].upos not in ("PROPN", "NOUN", "NUM", "ADV"):
+            end -= 1
+        if cue.stop < end <= cue.start + _LONGEST_DATE:
+            return range(cue.start, end)
+    return cue
 
 
-def _of_words(sentence: Sentence, places: Sequence[int] | range) -> Span:
-    return Span(sentence.words[places[0]].start, sentence.words[places[-1]].end)
-
-
-def _innermost(
-    assertions: Sequence[Assertion], starts: Sequence[tuple[int, int]], cue: Span
-) -> int | None:
-    """The claim that holds a cue and starts last before it."""
-    at = bisect.bisect_right(starts, (cue.start, len(assertions)))
-    for _, number in reversed(starts[max(at - 12, 0) : at]):
-        if any(span.covers(cue) for span in assertions[number].spans):
-            return number
-    return None
-
-
-def _scope(sentence: Sentence, match: Match[QualifierEntry], within: Sequence[Span]) -> list[Span]:
-    places = range(match.first, match.last)
-    head = next((p for p in places if sentence.words[p].head not in places), places[0])
-    word = sentence.words[head]
-    governor = word.head if word.deprel in _MODIFIERS and word.head >= 0 else head
-    below = [place for place in sentence.subtree(governor) if place not in places]
-    spans: list[Span] = []
-    last = -2
-    for place in below:
-        span = sentence.words[place].span
-        if not any(outer.covers(span) for outer in within):
+def assign_qualifiers(found: Sequence[Marker], reading: Reading) -> list[list[Qualifier]]:
+    """The qualifiers of each assertion, scare quotes among them."""
+    held: list[list[Qualifier]] = [[] for _ in reading.assertions]
+    claims = _Claims(reading)
+    for marker in found:
+        place = claims.place(marker)
+        if place is None:
             continue
-        if place == last + 1 and spans:
-            spans[-1] = Span(spans[-1].start, span.end)
-        else:
-            spans.append(span)
-        last = place
-    return spans or [_of_words(sentence, places)]
+        number, owner, whole = place
+        kind = marker.type
+        if kind == "ignorance" and owner == OUTLET:
+            kind = "omission_note"  # what the outlet does not know it notes as missing
+        within = reading.assertions[number].spans
+        scope = [] if whole else _scope(marker, claims.bounds(marker, number))
+        held[number].append(
+            Qualifier(
+                type=kind,
+                cue=[marker.span],
+                scope=scope or (list(within) if whole else [marker.span]),
+                owner=owner,
+                strength=marker.strength,
+                confidence=claims.confidence(marker, number),
+                evidence=[marker.evidence],
+            )
+        )
+    for number, qualifier in find_scare_quotes(reading):
+        held[number].append(qualifier)
+    return [sorted(qualifiers, key=lambda item: item.cue) for qualifiers in held]
 
 
-def _record(
-    match: Match[QualifierEntry], cue: Span, scope: Sequence[Span], owner: str
-) -> Qualifier:
-    return Qualifier(
-        type=match.entry.type,
-        cue=[cue],
-        scope=list(scope),
-        owner=owner,
-        strength=match.entry.strength,
-        evidence=[f"qualifiers:{match.entry.phrase}"],
-    )
+def _scope(marker: Marker, within: Sequence[Span]) -> list[Span]:
+    return spans_of(marker.sentence, governed(marker.sentence, marker.cue, marker.type), within)
+
+
+class _Claims:
+    """Finds the claim and the owner of a qualifier in one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._starts = sorted(
+            (span.start, number)
+            for number, assertion in enumerate(reading.assertions)
+            for span in assertion.spans
+        )
+        self._kinds = {source.id: source.kind for source in reading.resolved.sources}
+        self._attributions = {a.id: a for a in reading.attributions}
+        self._cues = self._parts("cue")
+        self._sources = self._parts("source")
+
+    def _parts(self, field: Literal["cue", "source"]) -> list[tuple[Span, int]]:
+        """The spans of all attributions' cues or sources with their claims, by start."""
+        found = []
+        for number in range(len(self._reading.assertions)):
+            attribution = self._reading.attribution_of(number)
+            spans = getattr(attribution, field) if attribution else []
+            found += [(Span(*span), number) for span in spans]
+        return sorted(found)
+
+    def place(self, marker: Marker) -> tuple[int, str, bool] | None:
+        """The claim of a qualifier, its owner, and whether it governs the whole claim."""
+        reporting = self._within(self._cues, marker.span)
+        if reporting is not None:
+            return self._in_cue(marker, reporting)
+        holder = self._innermost(marker.span)
+        if holder is not None:
+            return self._in_claim(marker, holder)
+        described = self._within(self._sources, marker.span)
+        if described is not None and marker.type in _OF_A_SOURCE:
+            return described, self._owner_of_label(marker) or self._teller(described), False
+        return self._beside(marker) if marker.type in _OF_THE_TELLER else None
+
+    def _in_cue(self, marker: Marker, number: int) -> tuple[int, str, bool] | None:
+        if not self._qualifies_content(marker, number):
+            return None
+        is_note = marker.type == "omission_note" and not self._in_marks(marker)
+        return number, OUTLET if is_note else self._teller(number), True
+
+    def _in_claim(self, marker: Marker, number: int) -> tuple[int, str, bool] | None:
+        is_own = self._reading.assertions[number].attribution is None
+        if marker.is_loaded and (not is_own or self._in_marks(marker)):
+            return None
+        return number, self._owner(marker, number), False
+
+    def bounds(self, marker: Marker, number: int) -> Sequence[Span]:
+        """Where a qualifier's scope may lie: in its claim, or around it in the teller's words."""
+        spans = self._reading.assertions[number].spans
+        if any(span.covers(marker.span) for span in spans):
+            return spans
+        return [marker.sentence.span]
+
+    def confidence(self, marker: Marker, number: int) -> float:
+        """Less sure where the parse alone says which claim a qualifier belongs to."""
+        inside = any(s.covers(marker.span) for s in self._reading.assertions[number].spans)
+        return 0.9 if inside else 0.7
+
+    def _within(self, parts: Sequence[tuple[Span, int]], span: Span) -> int | None:
+        """The claim of the part that a qualifier overlaps."""
+        at = bisect.bisect_left(parts, (Span(span.end, 0), 0))
+        for part, number in reversed(parts[max(at - 3, 0) : at]):
+            if part.overlaps(span):
+                return number
+        return None
+
+    def _innermost(self, span: Span) -> int | None:
+        """The smallest claim that holds a qualifier."""
+        at = bisect.bisect_right(self._starts, (span.start, len(self._reading.assertions)))
+        holding = [
+            number
+            for _, number in self._starts[max(at - _LOOK_BACK, 0) : at]
+            if any(part.covers(span) for part in self._reading.assertions[number].spans)
+        ]
+        return min(holding, key=self._extent) if holding else None
+
+    def _extent(self, number: int) -> int:
+        return sum(span.end - span.start for span in self._reading.assertions[number].spans)
+
+    def _qualifies_content(self, marker: Marker, number: int) -> bool:
+        """Whether a qualifier within a cue bears on what is reported, not on the reporting.
+
+        "The report suggests" infers; "the minister suggests" says.
+        """
+        attribution = self._reading.attribution_of(number)
+        assert attribution is not None
+        if marker.type == "omission_note":
+            return True
+        if marker.is_noun:
+            return False  # "reports of": the cue itself
+        if marker.type == "inference":
+            return self._kinds.get(attribution.source_id) not in _SPEAKING
+        return marker.type in _OF_THE_TELLER
+
+    def _teller(self, number: int) -> str:
+        """Who tells of an attributed claim: the speaker of the content it stands in, the outlet."""
+        attribution = self._reading.attribution_of(number)
+        parent = attribution.parent if attribution else None
+        return self._attributions[parent].source_id if parent else OUTLET
+
+    def _owner(self, marker: Marker, number: int) -> str:
+        named = self._owner_of_label(marker)
+        if named is not None:
+            return named
+        chain = self._reading.chains[number]
+        attribution = self._reading.attribution_of(number)
+        if attribution is None or self._in_marks(marker):
+            return chain.origin
+        if marker.type == "omission_note":
+            return OUTLET
+        if self._kinds.get(attribution.source_id) == "media_item":
+            return self._teller(number)
+        return chain.origin
+
+    def _in_marks(self, marker: Marker) -> bool:
+        return bool(self._reading.quotations.touching(marker.span))
+
+    def _owner_of_label(self, marker: Marker) -> str | None:
+        """Whose name for it a label is, where that one is known as a source."""
+        if marker.namer is None:
+            return None
+        at = self._reading.resolved.at
+        if marker.namer in at:
+            return at[marker.namer]
+        for source in self._reading.resolved.sources:
+            if any(Span(*mention).overlaps(marker.namer) for mention in source.mentions):
+                return source.id
+        return None
+
+    def _beside(self, marker: Marker) -> tuple[int, str, bool] | None:
+        """The nearest claim of the sentence, for a qualifier that stands in none."""
+        inside = [
+            (min(abs(s.start - marker.span.end), abs(marker.span.start - s.end)), number)
+            for number, assertion in enumerate(self._reading.assertions)
+            for s in assertion.spans
+            if s.overlaps(marker.sentence.span)
+        ]
+        if not inside:
+            return None
+        number = min(inside)[1]
+        return number, self._teller(number), marker.type == "omission_note"

@@ -1,0 +1,139 @@
+"""The main predicates of a claim, and their mood."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from attribution.language.parse import Parse, ParsedWord, Sentence
+from attribution.stages.scope import SUBJECTS
+from attribution.stages.senses import denies_subject
+from attribution.text import Span
+
+Mood = Literal["counterfactual", "deontic", "imperative", "question", "open"]
+_NOT_HEADS = frozenset(
+    {"punct", "mark", "cc", "case", "det", "discourse", "vocative", "advmod", "aux", "aux:pass"}
+)
+_DUTY = frozenset({"must", "should", "shall", "ought"})
+_WOULD = frozenset({"would", "'d", "’d"})
+_HAVE = frozenset({"have", "'ve", "’ve", "of"})
+_NOT = frozenset({"not", "n't", "n’t"})
+_MAIN = frozenset({"root", "conj", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """The head of a statement, by its place in its sentence."""
+
+    sentence: Sentence
+    place: int
+
+    @property
+    def word(self) -> ParsedWord:
+        """The word itself."""
+        return self.sentence.words[self.place]
+
+    @property
+    def span(self) -> Span:
+        """Its code points."""
+        return self.word.span
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether a subject hangs on it."""
+        return any(child.deprel in SUBJECTS for child in self._children())
+
+    def _children(self) -> Iterator[ParsedWord]:
+        return (self.sentence.words[child] for child in self.sentence.children[self.place])
+
+    def forms_before(self) -> set[str]:
+        """Its auxiliaries and the adverbs before it."""
+        return {
+            word.form.lower()
+            for word in self._children()
+            if word.deprel in ("aux", "aux:pass", "advmod") and word.start < self.word.start
+        }
+
+    def says(self, cue: Sequence[tuple[int, int]], forms: Collection[str]) -> bool:
+        """Whether a word of a cue in its sentence is one of these."""
+        return any(
+            word.form.lower() in forms and any(s <= word.start < e for s, e in cue)
+            for word in self.sentence.words
+        )
+
+
+def main_predicates(parsed: Parse, spans: Sequence[Span]) -> Iterator[Predicate]:
+    """The main predicate of a claim in each sentence that it takes part of.
+
+    The head is the claim's word that hangs on a word outside it; of several the first that has a
+    subject or is a verb, then the one with most words below it.
+    """
+    seen: set[int] = set()
+    for span in spans:
+        for sentence in parsed.sentences_in(span):
+            if id(sentence) in seen:
+                continue
+            seen.add(id(sentence))
+            place = _head(sentence, spans)
+            if place is not None:
+                yield Predicate(sentence, place)
+
+
+def _head(sentence: Sentence, spans: Sequence[Span]) -> int | None:
+    inside = {
+        place
+        for place, word in enumerate(sentence.words)
+        if any(span.overlaps(word.span) for span in spans)
+    }
+    heads = [
+        place
+        for place in sorted(inside)
+        if sentence.words[place].head not in inside
+        and sentence.words[place].deprel not in _NOT_HEADS
+    ]
+    return max(heads, key=lambda place: _weight(sentence, place)) if heads else None
+
+
+def _weight(sentence: Sentence, place: int) -> tuple[bool, int]:
+    is_verb = sentence.words[place].upos in ("VERB", "AUX")
+    return is_verb or Predicate(sentence, place).has_subject, len(sentence.subtree(place))
+
+
+def mood_of(predicate: Predicate) -> Mood | None:
+    """What keeps a statement from being asserted as a fact, None where nothing does."""
+    forms = predicate.forms_before()
+    if forms & _HAVE and (forms & (_WOULD | _DUTY) - {"must"} or _is_unreal(predicate, forms)):
+        return "counterfactual"
+    if _is_deontic(predicate, forms):
+        return "deontic"
+    if forms & _WOULD and not (forms & _NOT and predicate.word.deprel in _MAIN):
+        return "open"
+    if "Mood=Imp" in predicate.word.feats and not predicate.has_subject:
+        return "imperative"
+    if any(word.form == "?" for word in predicate.sentence.words[-3:]):
+        return "question"
+    return None
+
+
+def _is_deontic(predicate: Predicate, forms: set[str]) -> bool:
+    """Whether it tells what is to be done: "must leave", "have to leave", "nobody may leave"."""
+    if forms & _HAVE:
+        return False
+    if forms & _DUTY or ("may" in forms and denies_subject(predicate.sentence, predicate.place)):
+        return True
+    after = predicate.sentence.words[predicate.place + 1 : predicate.place + 2]
+    is_infinitive = bool(after) and after[0].form.lower() == "to" and after[0].upos == "PART"
+    return predicate.word.lemma in ("have", "need", "ought") and is_infinitive
+
+
+def _is_unreal(predicate: Predicate, forms: set[str]) -> bool:
+    """Whether it could have been, on a condition that was not met: "if the dam had held"."""
+    if not forms & {"could", "might"}:
+        return False
+    sentence = predicate.sentence
+    return any(
+        {"if", "had"} <= {sentence.words[place].form.lower() for place in sentence.children[child]}
+        for child in sentence.children[predicate.place]
+        if sentence.words[child].deprel == "advcl"
+    )

@@ -1,0 +1,348 @@
+"""What a qualifier governs, read off the parse.
+
+A modal or a negation governs the verb phrase it stands before, an adverb its clause or the phrase
+that follows it, a determiner its noun phrase, an approximator its number, a verb its complement, a
+phrase of time the clause it belongs to, "if" its clause and the one that depends on it (scope as in
+BioScope, Vincze et al. 2008; FactBank's selecting predicates, Saurí and Pustejovsky 2009).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from attribution.language.parse import ParsedWord, Sentence
+from attribution.records import QualifierType
+from attribution.text import Span
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl", "nsubj:outer"})
+_AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+_PRENOMINAL = frozenset({"det", "det:predet", "amod", "nummod", "compound", "nmod:poss", "advmod"})
+_COMPLEMENTS = frozenset(
+    {"xcomp", "ccomp", "csubj", "obj", "obl", "obl:agent", "nmod", "acl", "advcl", "parataxis"}
+)
+_APART = frozenset({"parataxis", "discourse", "vocative", "appos", "acl:relcl", "advcl:relcl"})
+_EDGES = frozenset({"case", "cc", "mark", "punct"})
+_NUMBERS: frozenset[QualifierType] = frozenset({"approximator", "bound_lower", "bound_upper"})
+_QUANTITIES = frozenset({"half", "dozen", "third", "quarter", "hundred", "thousand", "million"})
+_SENTENTIAL: frozenset[QualifierType] = frozenset(
+    {"reportative", "allegative", "appearance", "epistemic_adverb"}
+)
+
+
+def top(sentence: Sentence, places: Iterable[int]) -> int:
+    """The place of a phrase's head: the first word that hangs on no other word of the phrase."""
+    inside = set(places)
+    for place in sorted(inside):
+        above = sentence.words[place].head
+        while above >= 0 and above not in inside:
+            above = sentence.words[above].head
+        if above < 0:
+            return place
+    return min(inside)
+
+
+def is_predicate(sentence: Sentence, place: int) -> bool:
+    """Whether a word is the predicate of a clause."""
+    word = sentence.words[place]
+    if word.upos in ("VERB", "AUX") and word.deprel not in ("amod", "compound"):
+        return True
+    return any(
+        sentence.words[child].deprel in SUBJECTS or sentence.words[child].deprel == "cop"
+        for child in sentence.children[place]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A qualifier's words in their sentence, with the place of their head."""
+
+    sentence: Sentence
+    places: range
+    kind: QualifierType
+    head: int
+
+    @property
+    def word(self) -> ParsedWord:
+        return self.sentence.words[self.head]
+
+    @property
+    def end(self) -> int:
+        return self.places.stop
+
+    @property
+    def following(self) -> ParsedWord | None:
+        """The word right after the cue."""
+        return self.sentence.words[self.end] if self.end < len(self.sentence.words) else None
+
+
+def governed(sentence: Sentence, cue: range, kind: QualifierType) -> list[int]:
+    """The places that a qualifier governs, in order and without its own.
+
+    Args:
+        sentence: the parsed sentence.
+        cue: the places of its words.
+        kind: its type.
+    """
+    found = _Cue(sentence, cue, kind, top(sentence, cue))
+    for reader in _READERS:
+        places = reader(found)
+        if places:
+            return sorted(set(places) - set(cue))
+    return []
+
+
+def _counted(cue: _Cue) -> list[int]:
+    """The number after the cue (or before it: "nine or more") with what it counts."""
+    if cue.kind not in _NUMBERS:
+        return []
+    sentence = cue.sentence
+    for start in (cue.end, cue.places.start - 1):
+        if not 0 <= start < len(sentence.words):
+            continue
+        word = sentence.words[start]
+        if word.upos not in ("NUM", "SYM", "DET") and word.lemma not in _QUANTITIES:
+            continue
+        noun = start
+        while sentence.words[noun].deprel in _PRENOMINAL and sentence.words[noun].head > noun:
+            noun = sentence.words[noun].head
+        return _noun_phrase(sentence, noun, min(start, cue.end))
+    return []
+
+
+def _linked_agent(cue: _Cue) -> list[int]:
+    """The agent that a hedge on who it was belongs to: "men linked to the port"."""
+    if cue.kind != "attribution_hedge":
+        return []
+    is_modifier = cue.word.deprel in ("acl", "amod", "acl:relcl")
+    return _noun_phrase(cue.sentence, cue.word.head if is_modifier else cue.head, 0)
+
+
+def _condition(cue: _Cue) -> list[int]:
+    """The clause that "if" opens, and the one that depends on it."""
+    if cue.kind != "conditional" or cue.word.deprel != "mark" or cue.word.head < 0:
+        return []
+    clause = cue.sentence.words[cue.word.head]
+    found = _clause(cue.sentence, cue.word.head)
+    if clause.deprel == "advcl" and clause.head >= 0:
+        found += _clause(cue.sentence, clause.head)
+    return found
+
+
+def _complement(cue: _Cue) -> list[int]:
+    """What a verb, adjective or noun of the cue takes after it; without one, its clause."""
+    is_taking = cue.word.upos in ("VERB", "ADJ", "NOUN") or cue.kind == "label"
+    if cue.word.head >= 0 and not is_taking:
+        return []
+    sentence = cue.sentence
+    found = [
+        below
+        for place in cue.places
+        for child in sentence.children[place]
+        if child >= cue.end and sentence.words[child].deprel in _COMPLEMENTS
+        for below in _clause(sentence, child)
+        if below >= cue.end
+    ]
+    if found or cue.word.head >= 0:
+        return found
+    return _verb_phrase(sentence, cue.head, cue.end)
+
+
+def _of_auxiliary(cue: _Cue) -> list[int]:
+    if cue.word.deprel not in _AUXILIARIES:
+        return []
+    return _verb_phrase(cue.sentence, cue.word.head, cue.end)
+
+
+def _denied(cue: _Cue) -> list[int]:
+    """What a negation denies: the verb phrase, or the infinitive right after it.
+
+    "No" before a noun denies the noun phrase and the clause of which that is an argument.
+    """
+    if cue.kind != "negation":
+        return []
+    sentence, above = cue.sentence, cue.word.head
+    found: list[int] = []
+    argument = cue.word
+    if cue.word.deprel in ("det", "cc:preconj", "cc"):
+        found = _noun_phrase(sentence, above, cue.end)
+        argument, above = sentence.words[above], sentence.words[above].head
+        if argument.deprel not in SUBJECTS and argument.deprel != "obj":
+            return found
+    elif cue.following is not None and cue.following.form.lower() == "to":
+        above = cue.following.head
+    start = 0 if argument.deprel == "obj" else cue.end
+    return found + _verb_phrase(sentence, above, min(above, start))
+
+
+def _dated(cue: _Cue) -> list[int]:
+    """What a phrase of time limits: the clause or noun phrase that it belongs to."""
+    if cue.kind != "temporal_limit":
+        return []
+    sentence, above = cue.sentence, cue.word.head
+    if is_predicate(sentence, above):
+        found = [p for p in _clause(sentence, above) if not _is_subject(sentence, p, above)]
+    else:
+        found = _noun_phrase(sentence, above, 0)
+    return sorted(set(found) - set(sentence.subtree(cue.head)))
+
+
+def _of_adverb(cue: _Cue) -> list[int]:
+    """What an adverb governs: the phrase right after it, or else its clause.
+
+    "killed, reportedly by gunmen" and "mostly young men" narrow it to a phrase even where the
+    parse hangs the adverb on the verb.
+    """
+    if cue.word.deprel != "advmod" and cue.word.upos != "ADV":
+        return []
+    sentence, above = cue.sentence, cue.word.head
+    if _opens_phrase(cue):
+        return [cue.end, *_noun_phrase(sentence, sentence.words[cue.end].head, cue.end)]
+    if is_predicate(sentence, above):
+        if cue.kind in _SENTENTIAL:
+            return _clause(sentence, above)
+        return _verb_phrase(sentence, above, cue.end)
+    if cue.following is None:
+        return []
+    target = cue.end
+    while _is_before_head(sentence, target):
+        target = sentence.words[target].head
+    return _noun_phrase(sentence, target, cue.end)
+
+
+def _opens_phrase(cue: _Cue) -> bool:
+    """Whether a preposition follows with its phrase: "reportedly by gunmen"."""
+    word = cue.following
+    if word is None or word.deprel != "case" or word.head <= cue.end:
+        return False
+    return not is_predicate(cue.sentence, word.head)
+
+
+def _is_before_head(sentence: Sentence, place: int) -> bool:
+    word = sentence.words[place]
+    return word.deprel in ("det", "punct", "aux") and word.head > place
+
+
+def _modified(cue: _Cue) -> list[int]:
+    """The noun phrase that a determiner, adjective or number opens."""
+    if cue.word.deprel not in _PRENOMINAL or cue.word.head < cue.head:
+        return []
+    return _noun_phrase(cue.sentence, cue.word.head, cue.end)
+
+
+def _part_of(cue: _Cue) -> list[int]:
+    """The whole in "most of the area", "dozens of boats"."""
+    sentence = cue.sentence
+    return [
+        place
+        for child in sentence.children[cue.head]
+        if sentence.words[child].deprel == "nmod"
+        for place in _noun_phrase(sentence, child, cue.end)
+    ]
+
+
+def _rest(cue: _Cue) -> list[int]:
+    """The clause: its predicate, for a cue that is its subject."""
+    above = cue.word.head
+    if cue.word.deprel in SUBJECTS or not is_predicate(cue.sentence, above):
+        return _verb_phrase(cue.sentence, above, cue.end)
+    return _clause(cue.sentence, above)
+
+
+_READERS = (
+    _counted,
+    _linked_agent,
+    _condition,
+    _complement,
+    _of_auxiliary,
+    _denied,
+    _dated,
+    _of_adverb,
+    _modified,
+    _part_of,
+    _rest,
+)
+"""From the most special to the most general; the first that finds something decides."""
+
+
+def spans_of(sentence: Sentence, places: Sequence[int], within: Sequence[Span]) -> list[Span]:
+    """Places as spans, clipped to a claim and without punctuation at their edges."""
+    runs: list[list[int]] = []
+    for place in places:
+        if not any(outer.covers(sentence.words[place].span) for outer in within):
+            continue
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    found = []
+    for run in runs:
+        kept = [place for place in run if sentence.words[place].upos != "PUNCT"]
+        if kept:
+            found.append(Span(sentence.words[kept[0]].start, sentence.words[kept[-1]].end))
+    return found
+
+
+def _subtree(sentence: Sentence, place: int, without: Iterable[int]) -> list[int]:
+    """The places of a word and what is below it, but for some branches."""
+    cut = set(without)
+    found, waiting = [], [place]
+    while waiting:
+        current = waiting.pop()
+        found.append(current)
+        waiting += [child for child in sentence.children[current] if child not in cut]
+    return sorted(found)
+
+
+def _noun_phrase(sentence: Sentence, head: int, after: int) -> list[int]:
+    """A noun phrase from a place on, without preposition, apposition and loose relative clause."""
+    cut = []
+    for child in sentence.children[head]:
+        word = sentence.words[child]
+        loose = word.deprel in _APART and child > head and _is_set_off(sentence, child)
+        joined = word.deprel == "conj" and _has_own(sentence, child, ("det", "nummod", "cc", "cop"))
+        own = word.deprel in _EDGES or word.deprel in SUBJECTS or word.deprel == "cop"
+        if loose or (joined and _is_set_off(sentence, child)) or own:
+            cut.append(child)
+    return [place for place in _subtree(sentence, head, cut) if place >= after]
+
+
+def _is_set_off(sentence: Sentence, place: int) -> bool:
+    """Whether a dependent is parted from its head by a comma, dash or bracket."""
+    return any(
+        sentence.words[child].deprel == "punct" and child < place
+        for child in sentence.children[place]
+    )
+
+
+def _has_own(sentence: Sentence, place: int, relations: Iterable[str]) -> bool:
+    return any(sentence.words[child].deprel in relations for child in sentence.children[place])
+
+
+def _clause(sentence: Sentence, predicate: int) -> list[int]:
+    """A predicate with its arguments, without the clauses that are only joined to it."""
+    cut = []
+    for child in sentence.children[predicate]:
+        word = sentence.words[child]
+        separate = _has_own(sentence, child, SUBJECTS)
+        joined = word.deprel in ("conj", "advcl") and (
+            separate or _has_own(sentence, child, _AUXILIARIES)
+        )
+        if joined or word.deprel in _APART or word.deprel in ("cc", "mark", "punct"):
+            cut.append(child)
+    return _subtree(sentence, predicate, cut)
+
+
+def _verb_phrase(sentence: Sentence, predicate: int, after: int) -> list[int]:
+    """A clause from a place on: without its subject, where that stands before."""
+    if predicate < 0:
+        return []
+    if not is_predicate(sentence, predicate):
+        return _noun_phrase(sentence, predicate, after)
+    return [place for place in _clause(sentence, predicate) if place >= after]
+
+
+def _is_subject(sentence: Sentence, place: int, predicate: int) -> bool:
+    while sentence.words[place].head not in (predicate, -1):
+        place = sentence.words[place].head
+    return sentence.words[place].deprel in SUBJECTS
