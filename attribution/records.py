@@ -7,7 +7,7 @@ written or read.
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -366,3 +366,26 @@ class Drift(Record):
     before: str | None
     after: str | None
     directed: bool = True
+
+
+class Correction(Record):
+    """One line of a reviewer's journal: one decision or change, never altered once written.
+
+    ``prev`` is the hash of the line before, ``base`` that of the annotation it was made on. What
+    ``target``, ``field``, ``before`` and ``after`` may be is told in ``attribution.review.edits``.
+    ``group`` is the number of the first of several lines that were one act.
+    """
+
+    kind: Literal["correction"] = "correction"
+    seq: int
+    prev: str
+    annotation: str
+    base: str
+    target: str
+    field: str
+    before: Any = None
+    after: Any = None
+    reviewer: str
+    at: str
+    note: str | None = None
+    group: int | None = None

@@ -12,7 +12,17 @@ LAYERS = [
     {"records", "text", "quotation"},
     {"language", "lexicons", "ingest"},
     {"stages"},
-    {"annotator", "corroboration", "store", "review", "agreement", "evaluate", "export", "report"},
+    {
+        "annotator",
+        "corroboration",
+        "store",
+        "journal",
+        "review",
+        "agreement",
+        "evaluate",
+        "export",
+        "report",
+    },
     {"cli", "training", "__init__"},
 ]
 HEAVY = {

@@ -1,0 +1,12 @@
+"""Reviewing without a screen: the queue, decisions and edits, undo, folding journals.
+
+    annotations → queue → session → journal
+                              ↘ folded view → agreement, export
+
+Everything the review app does is done here, and can be done from a script.
+"""
+
+from attribution.review.edits import changed, value
+from attribution.review.folding import Refused, Reviewed, differing, fold, standing
+
+__all__ = ["Refused", "Reviewed", "changed", "differing", "fold", "standing", "value"]

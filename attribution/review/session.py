@@ -1,0 +1,355 @@
+"""One reviewer at work: where they are, what they decide and change, undo and redo.
+
+Everything goes into the journal first and into the view only when it is saved; the view is always
+what folding the journal gives.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from attribution.errors import StoreError, UsageError
+from attribution.journal import Journal, base_of, read_journal
+from attribution.records import Correction
+from attribution.review.edits import JUDGEMENTS, UNDOING, changed, value
+from attribution.review.folding import Refused, Reviewed, differing, fold, standing
+from attribution.review.library import Library
+from attribution.review.queue import Item, Order, items_of, matcher, ordered
+
+Decision = Literal["accept", "reject", "skip", "flag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How much of the whole queue is done."""
+
+    claims: int
+    reviewed: int
+    flagged: int
+    skipped: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change to be made: a field of a record gets a value."""
+
+    target: str
+    field: str
+    after: Any
+
+
+class Session:
+    """A review of some annotations by one reviewer.
+
+    Args:
+        library: the documents.
+        journal: the reviewer's, open for writing.
+        others: other reviewers' corrections by name; none in blind mode.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        journal: Journal,
+        others: dict[str, list[Correction]] | None = None,
+    ) -> None:
+        self.library = library
+        self.journal = journal
+        self.others = others or {}
+        self._views: dict[int, Reviewed] = {}
+        self._by_document: dict[str, int] = {}
+        self._items: dict[int, list[Item]] = {}
+        for number in range(len(library)):
+            self._by_document[library[number].document.id] = number
+            self._items[number] = self._read_items(number)
+        self._filter: Callable[[Item], bool] = lambda _: True
+        self.expression = ""
+        self.order: Order = "document"
+        self.queue: list[Item] = []
+        self.position = 0
+        self._arrange()
+
+    # What there is to see
+
+    def view(self, document: int) -> Reviewed:
+        """A document as this reviewer sees it."""
+        found = self._views.get(document)
+        if found is None:
+            found = fold(self.library[document], self.journal.corrections)
+            if len(self._views) > 128:
+                self._views.pop(next(iter(self._views)))
+            self._views[document] = found
+        return found
+
+    def views(self, document: int) -> dict[str, Reviewed]:
+        """A document as each reviewer sees it, this one first."""
+        annotation = self.library[document]
+        others = {name: fold(annotation, lines) for name, lines in self.others.items()}
+        return {self.journal.reviewer: self.view(document), **others}
+
+    @property
+    def item(self) -> Item | None:
+        """Where the reviewer is; None if the filter leaves nothing."""
+        return self.queue[self.position] if self.queue else None
+
+    @property
+    def progress(self) -> Progress:
+        """How much is done, whatever the filter."""
+        items = [item for listed in self._items.values() for item in listed]
+        decisions = [item.decision for item in items]
+        return Progress(
+            len(items),
+            sum(decision in ("accept", "reject") for decision in decisions),
+            decisions.count("flag"),
+            decisions.count("skip"),
+            sum(item.changed for item in items),
+        )
+
+    @property
+    def stale(self) -> list[Correction]:
+        """Corrections whose annotation has changed since; kept, not applied."""
+        return [c for number in range(len(self.library)) for c in self.view(number).stale]
+
+    @property
+    def refused(self) -> list[Refused]:
+        """Corrections that could not be made."""
+        return [r for number in range(len(self.library)) for r in self.view(number).refused]
+
+    # Moving
+
+    def go_to(self, position: int) -> Item | None:
+        """Move to a place in the queue, the nearest there is."""
+        self.position = min(max(position, 0), max(len(self.queue) - 1, 0))
+        return self.item
+
+    def move(self, steps: int) -> Item | None:
+        """Move along the queue."""
+        return self.go_to(self.position + steps)
+
+    def find(self, document: int, claim: str) -> bool:
+        """Move to a claim, if it is in the queue."""
+        for position, item in enumerate(self.queue):
+            if item.key == (document, claim):
+                self.position = position
+                return True
+        return False
+
+    def next_unreviewed(self) -> Item | None:
+        """Move to the next claim that is not decided on, from here and then from the start."""
+        count = len(self.queue)
+        for step in range(1, count + 1):
+            position = (self.position + step) % count
+            if self.queue[position].decision not in ("accept", "reject"):
+                return self.go_to(position)
+        return self.item
+
+    def arrange(self, *, order: Order | None = None, expression: str | None = None) -> int:
+        """Order and filter the queue; the reviewer stays at the same claim where it is still in it.
+
+        Returns:
+            How many claims are now in the queue.
+
+        Raises:
+            UsageError: if the filter makes no sense; the queue stays as it was.
+        """
+        if expression is not None:
+            self._filter = matcher(expression)
+            self.expression = expression
+        if order is not None:
+            self.order = order
+        self._arrange()
+        return len(self.queue)
+
+    def _arrange(self) -> None:
+        here = self.item.key if self.item else None
+        everything = (item for number in self._items for item in self._items[number])
+        self.queue = ordered((item for item in everything if self._filter(item)), self.order)
+        self.position = next((n for n, item in enumerate(self.queue) if item.key == here), 0)
+
+    # Deciding and changing
+
+    def decide(self, decision: Decision | None, target: str | None = None) -> Correction:
+        """Accept, reject, skip or flag the current claim, or another record of its document."""
+        return self._write([Change(target or self._here().claim, "decision", decision)])[0]
+
+    def note(self, text: str, target: str | None = None) -> Correction:
+        """Write a note on the current claim; an empty one takes it away."""
+        return self._write([Change(target or self._here().claim, "note", text or None)])[0]
+
+    def change(self, changes: Sequence[Change], document: int | None = None) -> list[Correction]:
+        """Make changes to a document, all or none; undo takes them back together.
+
+        Raises:
+            UsageError: if one of them cannot be made.
+            StoreError: if they could not be saved.
+        """
+        return self._write(changes, document)
+
+    def accept_all(self) -> int:
+        """Accept every claim in the queue that is not decided on; returns how many."""
+        waiting = [item for item in self.queue if item.decision not in ("accept", "reject")]
+        group = len(self.journal.corrections) + 1
+        for item in waiting:
+            self._append(item.document, Change(item.claim, "decision", "accept"), group)
+        self._refresh({item.document for item in waiting})
+        return len(waiting)
+
+    def _here(self) -> Item:
+        if self.item is None:
+            raise UsageError("the queue is empty: no claim passes the filter")
+        return self.item
+
+    def _write(self, changes: Sequence[Change], document: int | None = None) -> list[Correction]:
+        number = self._here().document if document is None else document
+        view = self.view(number).annotation
+        for change in changes:
+            if change.field not in JUDGEMENTS:
+                view = changed(view, change.target, change.field, change.after)
+        group = len(self.journal.corrections) + 1
+        several = len(changes) > 1
+        try:
+            return [self._append(number, each, group if several else None) for each in changes]
+        finally:
+            self._refresh({number})
+
+    def _append(self, number: int, change: Change, group: int | None) -> Correction:
+        annotation = self.library[number]
+        return self.journal.append(
+            annotation=annotation.document.id,
+            base=base_of(annotation),
+            target=change.target,
+            field=change.field,
+            before=self._before(number, change),
+            after=change.after,
+            group=group,
+        )
+
+    def _before(self, number: int, change: Change) -> Any:
+        view = self.view(number)
+        if change.field == "decision":
+            return view.decisions.get(change.target)
+        if change.field == "note":
+            return view.notes.get(change.target)
+        return value(view.annotation, change.target, change.field)
+
+    def _refresh(self, documents: Iterable[int]) -> None:
+        """Read again what may have changed, without moving anything in the queue."""
+        fresh: dict[tuple[int, str], Item] = {}
+        for number in documents:
+            self._views.pop(number, None)
+            self._items[number] = self._read_items(number)
+            fresh |= {item.key: item for item in self._items[number]}
+        self.queue = [
+            fresh.get(item.key, item)
+            for item in self.queue
+            if item.document not in documents or item.key in fresh
+        ]
+        known = {item.key for item in self.queue}
+        self.queue += [i for i in fresh.values() if i.key not in known and self._is_new(i)]
+        self.go_to(self.position)
+
+    def _is_new(self, item: Item) -> bool:
+        """Whether a claim was added in this review, so that it belongs in the queue at once."""
+        machine = {claim.id for claim in self.library[item.document].claims}
+        return item.claim not in machine
+
+    def _read_items(self, number: int) -> list[Item]:
+        differences = differing(list(self.views(number).values())) if self.others else None
+        return items_of(number, self.view(number), differences)
+
+    # Undo and redo
+
+    def undo(self) -> Correction | None:
+        """Take back the last act that stands, whenever it was made; None if there is none."""
+        standing_now = standing(self.journal.corrections)
+        if not standing_now:
+            return None
+        last = standing_now[-1]
+        return self._turn("undo", last)
+
+    def redo(self) -> Correction | None:
+        """Do again what was undone last, unless something else was done since."""
+        undone: list[str] = []
+        for correction in self.journal.corrections:
+            if correction.field == "undo":
+                undone.append(correction.target)
+            elif correction.field == "redo":
+                undone.remove(correction.target)
+            else:
+                undone.clear()
+        if not undone:
+            return None
+        seq = int(undone[-1].removeprefix("#"))
+        return self._turn("redo", self.journal.corrections[seq - 1])
+
+    def _turn(self, field: Literal["undo", "redo"], act: Correction) -> Correction:
+        """Write that an act no longer counts, or counts again, and go to where it was."""
+        written = self.journal.append(
+            annotation=act.annotation,
+            base=act.base,
+            target=f"#{act.group or act.seq}",
+            field=field,
+            before=act.after,
+            after=act.before,
+        )
+        documents = {
+            self._by_document[c.annotation]
+            for c in self.journal.corrections
+            if (c.group or c.seq) == (act.group or act.seq)
+            and c.field not in UNDOING
+            and c.annotation in self._by_document
+        }
+        self._refresh(documents)
+        if act.annotation in self._by_document:
+            self.find(self._by_document[act.annotation], act.target)
+        return written
+
+    # Where the reviewer was
+
+    def remember(self) -> None:
+        """Keep place, order and filter for the next time, beside the journal."""
+        here = self.item
+        state = {
+            "document": self.library[here.document].document.id if here else None,
+            "claim": here.claim if here else None,
+            "order": self.order,
+            "filter": self.expression,
+        }
+        path = _state_path(self.journal.path)
+        beside = path.with_name(path.name + ".new")
+        try:
+            beside.write_text(json.dumps(state), encoding="utf-8")
+            beside.replace(path)
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+    def resume(self) -> None:
+        """Go back to where the reviewer was; what is no longer there is passed over."""
+        try:
+            state = json.loads(_state_path(self.journal.path).read_text(encoding="utf-8"))
+            self.arrange(order=state["order"], expression=state["filter"])
+            self.find(self._by_document[state["document"]], state["claim"])
+        except (OSError, ValueError, KeyError, TypeError, UsageError):
+            return
+
+
+def _state_path(journal: Path) -> Path:
+    return journal.with_name(journal.name + ".place")
+
+
+def others_in(folder: Path, reviewer: str) -> dict[str, list[Correction]]:
+    """The journals of everybody else in a folder, by reviewer.
+
+    Raises:
+        StoreError: if one of them is damaged.
+    """
+    return {
+        path.stem: read_journal(path)
+        for path in sorted(folder.glob("*.jsonl"))
+        if path.stem != reviewer
+    }

@@ -1,0 +1,83 @@
+import pytest
+
+from attribution.errors import UsageError
+from attribution.review.edits import changed, new_id, value
+from tests.annotations import annotation
+
+
+def test_a_field_is_changed_and_nothing_else():
+    before = annotation()
+    after = changed(before, "a0", "quote.form", "direct")
+    assert after.attributions[0].quote.form == "direct"
+    assert changed(after, "a0", "quote.form", "indirect") == before
+
+
+@pytest.mark.parametrize(
+    ("target", "field", "wrong"),
+    [
+        ("c9", "zone", "body"),
+        ("x1", "zone", "body"),
+        ("c0", "colour", "red"),
+        ("c0", "zone", "cellar"),
+        ("c0", "id", "c7"),
+        ("a0", "quote.form.deep", "direct"),
+        ("c0", "spans", [["a", 1]]),
+        ("s1", "deleted", None),
+        ("s0", "deleted", None),
+        ("s1", "merged", "s1"),
+        ("c0", "added", {"id": "c0"}),
+        ("a0", "source_id", "s9"),
+    ],
+)
+def test_what_cannot_be_is_refused(target, field, wrong):
+    with pytest.raises(UsageError):
+        changed(annotation(), target, field, wrong)
+
+
+def test_claims_follow_their_attributions_source():
+    after = changed(annotation(), "a0", "source_id", "s2")
+    claim = after.claims[0]
+    assert [link.source_id for link in claim.chain] == ["s0", "s2"]
+    assert claim.origin_id == claim.qualifiers[0].owner == "s2"
+    assert [level.source_id for level in claim.commitment] == ["s0", "s2"]
+    assert after.claims[1] == annotation().claims[1]
+
+
+def test_merged_sources_are_one_with_all_its_names():
+    after = changed(annotation(), "s2", "merged", "s1")
+    assert [source.id for source in after.sources] == ["s0", "s1"]
+    assert after.sources[1].aliases == ["Ada Voss"]
+    assert {a.source_id for a in after.attributions} == {"s1"}
+    assert after.claims[1].origin_id == "s1"
+
+
+def test_claims_of_a_deleted_attribution_are_the_outlets():
+    after = changed(annotation(), "a0", "deleted", None)
+    claim = after.claims[0]
+    assert claim.attribution_id is None
+    assert [link.source_id for link in claim.chain] == ["s0"]
+    assert [level.source_id for level in claim.commitment] == ["s0"]
+
+
+def test_a_claims_status_follows_the_targets():
+    moved = changed(annotation(), "v0", "targets", ["c1"])
+    assert [c.verification.status for c in moved.claims[:2]] == ["none_stated", "unable"]
+    assert moved.claims[1].verification.records == ["v0"]
+    gone = changed(annotation(), "v0", "deleted", None)
+    assert gone.claims[0].verification.status == "none_stated"
+    other = changed(annotation(), "v0", "status", "disputed")
+    assert other.claims[0].verification.status == "disputed"
+
+
+def test_a_deleted_claim_is_no_longer_a_target():
+    after = changed(annotation(), "c0", "deleted", None)
+    assert after.verifications[0].targets == []
+    assert new_id(after, "c") == "c4"
+
+
+def test_a_record_is_added_under_a_new_id():
+    made = annotation()
+    name = new_id(made, "c")
+    record = {**made.claims[3].model_dump(), "id": name}
+    assert changed(made, name, "added", record).claims[-1].id == "c4"
+    assert value(made, "a0", "quote.form") == "indirect"
