@@ -61,6 +61,12 @@ def _run(arguments: Namespace) -> int:
             from attribution.cli.commands import models as command
         case "corroborate":
             from attribution.cli.corroborate import corroborate as command
+        case "agreement":
+            from attribution.cli.reviewed import agreement as command
+        case "export":
+            from attribution.cli.reviewed import export as command
+        case "verify":
+            from attribution.cli.reviewed import verify as command
         case "compare":
             from attribution.cli.corroborate import compare as command
         case _:

@@ -26,6 +26,10 @@ def parser() -> argparse.ArgumentParser:
         )
     )
     _compare(commands.add_parser("compare", help="show what changed from one document to another"))
+    _agreement(commands.add_parser("agreement", help="measure how far reviewers agree"))
+    _export(commands.add_parser("export", help="write annotations as reviewed"))
+    verify = commands.add_parser("verify", help="check reviewers' journals for damage")
+    verify.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="journal, or folder")
     _models(commands.add_parser("models", help="list, verify or download language models"))
     _evaluate(commands.add_parser("evaluate", help="measure annotations against gold"))
     return top
@@ -79,6 +83,41 @@ def _compare(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             name, metavar=name.upper(), help="annotations; FILE::NAME takes one document of several"
         )
+
+
+def _agreement(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    _annotations_and_journals(parser)
+    add("--reviewer", action="append", metavar="NAME", help="only these reviewers; may be repeated")
+    add("--field", metavar="FIELD", help="list the disagreements on a field")
+    add("--json", type=Path, metavar="FILE", help="also write everything there as JSON")
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    _annotations_and_journals(parser)
+    add("--reviewer", metavar="NAME", help="whose journal; without one, as the machine made them")
+    add(
+        "--form",
+        choices=("annotations", "claims", "csv"),
+        default="annotations",
+        help="whole annotations, a line per claim, or a table (default: annotations)",
+    )
+    add("--output", type=Path, metavar="FILE", help="write to FILE; else standard output")
+    add("--force", action="store_true", help="replace FILE")
+
+
+def _annotations_and_journals(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="ANNOTATIONS", help="JSON Lines of annotations"
+    )
+    parser.add_argument(
+        "--journals",
+        type=Path,
+        default=Path("annotations/journals"),
+        metavar="FOLDER",
+        help="where the reviewers' journals are (default: annotations/journals)",
+    )
 
 
 def _models(parser: argparse.ArgumentParser) -> None:
