@@ -39,6 +39,7 @@ _CONTENT = Role(1, Style(color="green"), "[", "]")
 _SOURCE = Role(2, Style(color="cyan", underline=True), "⟨", "⟩")
 _CUE = Role(3, Style(color="yellow", bold=True), "‹", "›")
 _HEDGE = Role(4, Style(color="magenta", italic=True), "~", "~")
+_CHECK = Role(1, Style(color="blue", bold=True), "{", "}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ def superscript(number: int) -> str:
     return str(number).translate(_SUPERSCRIPTS)
 
 
+def letter(number: int) -> str:
+    """A, B … Z, A1, B1 …: the name of the statement about checking of this number, from 0."""
+    return chr(ord("A") + number % 26) + (str(number // 26) if number >= 26 else "")
+
+
 def legend() -> Text:
     """One line that shows what each mark means."""
     samples = (
@@ -61,6 +67,7 @@ def legend() -> Text:
         ("cue", _CUE, ""),
         ("content", _CONTENT, superscript(1)),
         ("hedge", _HEDGE, ""),
+        ("statement about checking", _CHECK, "A "),
     )
     shown = [
         Text(f"{role.opening}{number}{name}{role.closing}", role.style)
@@ -109,6 +116,8 @@ def _spans(annotation: Annotation) -> Iterator[_Marked]:
             yield _Marked(zone.start, zone.end, _ZONES[zone.zone])
     for number, attribution in enumerate(annotation.attributions, 1):
         yield from _all(attribution.content, _CONTENT, superscript(number))
+    for number, check in enumerate(annotation.verifications):
+        yield from _all([check.span], _CHECK, f"{letter(number)} ")
     # Attributions may share a source or a cue, which is marked once.
     yield from _all({span for item in annotation.attributions for span in item.source}, _SOURCE)
     yield from _all({span for item in annotation.attributions for span in item.cue}, _CUE)

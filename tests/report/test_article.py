@@ -10,6 +10,7 @@ from attribution.records import Annotation, ErrorRecord, Failure, ZoneSpan
 from attribution.report.article import article
 from attribution.report.marking import marked
 from attribution.report.summary import Counts, percent, summary
+from tests.annotations import annotation as checked
 from tests.fakes import annotation, span_of
 
 TEXT = "Rain\n\nAna said the dam possibly broke.\n\nBen said [bold]no[/bold] \x1b[31mred."
@@ -100,7 +101,7 @@ def test_text_is_wrapped_at_the_width_of_the_terminal():
 def test_the_lists_below_the_article():
     lines = printed(article(annotation(RawDocument(TEXT, "x", outlet="The Post")))).split("\n")
     assert any(
-        line.split() == ["¹", "Ana", "said", "communication", "indirect", "epistemic", "adverb"]
+        line.split() == ["¹", "Ana", "said", "communication", "–", "epistemic", "adverb"]
         for line in lines
     )
     assert any(
@@ -143,3 +144,11 @@ def test_summary_prints_nothing_dangerous():
 def test_shares():
     assert (percent(0, 0), percent(1, 3), percent(2, 2)) == ("–", "33%", "100%")
     assert Counts(1, 2, 3, 4) + Counts(1, 1, 1, 1) == Counts(2, 3, 4, 5)
+
+
+def test_a_check_is_marked_and_says_what_it_covers():
+    shown = printed(article(checked()), width=140)
+    assert "{A The Mail could not verify the toll}" in shown
+    rows = [line.split() for line in shown.split("\n")]
+    assert ["¹", "police", "said", "communication", "unable", "A", "bound", "lower"] in rows
+    assert ["A", "unable", "The", "Mail", "toll", "¹", "–"] in rows
