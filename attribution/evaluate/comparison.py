@@ -228,11 +228,14 @@ def _compare_qualifiers(
         scopes = article.tokens(one.scope), article.tokens(other.scope)
         result.members("qualifier scopes, in tokens", *scopes)
     for kind in sorted({each.type for each in (*wanted, *found)}):
-        cues = [
-            {article.tokens(each.cue) for each in side if each.type == kind}
-            for side in (wanted, found)
+        of_kind = [
+            Pair(
+                pair.gold if pair.gold and pair.gold.type == kind else None,
+                pair.predicted if pair.predicted and pair.predicted.type == kind else None,
+            )
+            for pair in pairs
         ]
-        result.members(f"qualifiers: {kind}", *cues)
+        result.count(f"qualifiers: {kind}", of_kind)
 
 
 def _distinct(article: Article, qualifiers: Iterable[Qualifier]) -> list[Qualifier]:

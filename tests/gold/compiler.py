@@ -232,7 +232,8 @@ class _Compiler:
                 content=self._spans(entry.content),
                 source_id=self._source(entry.by),
                 type=entry.type,
-                speech_act=entry.speech_act,
+                speech_act=entry.speech_act
+                or ("assert" if entry.type == "communication" else None),
                 stance=entry.stance,
                 voice=entry.voice,
                 polarity=entry.polarity,
