@@ -100,7 +100,9 @@ class Annotator:
         relayed = read_relays(parsed, tagged, _relay_lexicons())
         relations = relayed.relations
         mentioned = relayed.mentions + [check.by for check in checks if check.by]
-        markers = find_qualifiers(parsed, lexicons.load("qualifiers"))
+        markers = find_qualifiers(
+            parsed, lexicons.load("qualifiers"), lexicons.load("source_nouns")
+        )
         mentioned += [marker.namer for marker in markers if marker.namer]
         outlet = raw.outlet or infer_outlet(parsed, lexicons.load("first_party"))
         resolved = _resolver().resolve(parsed, relations, outlet, mentioned)

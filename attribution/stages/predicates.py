@@ -107,13 +107,19 @@ def mood_of(predicate: Predicate) -> Mood | None:
         return "counterfactual"
     if _is_deontic(predicate, forms):
         return "deontic"
-    if forms & _WOULD and not (forms & _NOT and predicate.word.deprel in _MAIN):
+    if forms & _WOULD and not _is_refusal(predicate, forms):
         return "open"
     if "Mood=Imp" in predicate.word.feats and not predicate.has_subject:
         return "imperative"
     if any(word.form == "?" for word in predicate.sentence.words[-3:]):
         return "question"
     return None
+
+
+def _is_refusal(predicate: Predicate, forms: set[str]) -> bool:
+    """Whether "would not" tells what somebody did not do: "the firm would not pay"."""
+    is_denied = forms & _NOT or denies_subject(predicate.sentence, predicate.place)
+    return bool(is_denied) and predicate.word.deprel in _MAIN
 
 
 def _is_deontic(predicate: Predicate, forms: set[str]) -> bool:

@@ -14,15 +14,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from attribution.language.parse import Parse, Sentence
-from attribution.lexicons import Lexicon, Match, QualifierEntry
+from attribution.lexicons import Lexicon, Match, NounEntry, QualifierEntry
 from attribution.records import Qualifier, QualifierType
 from attribution.stages.reading import Reading
 from attribution.stages.scare_quotes import find_scare_quotes
 from attribution.stages.scope import governed, spans_of, top
-from attribution.stages.senses import names_by, sense
+from attribution.stages.senses import infers, names_by, sense
 from attribution.stages.sources import OUTLET
 from attribution.text import Span
 
+Strength = Literal[1, 2, 3]
 _OF_THE_TELLER: frozenset[QualifierType] = frozenset(
     {
         "reportative", "allegative", "appearance", "epistemic_adverb", "epistemic_modal",
@@ -51,7 +52,7 @@ class Marker:
     sentence: Sentence
     cue: range
     type: QualifierType
-    strength: Literal[1, 2, 3]
+    strength: Strength
     evidence: str
     namer: Span | None = None
 
@@ -72,38 +73,50 @@ class Marker:
         return self.type == "label" and self.is_noun
 
 
-def find_qualifiers(parsed: Parse, lexicon: Lexicon[QualifierEntry]) -> list[Marker]:
-    """Every qualifying word or phrase of a document in its sentence, in order."""
-    return [
-        marker
-        for sentence in parsed.sentences
-        for match in lexicon.matches(sentence.words)
-        for marker in _markers(sentence, match)
-    ] + [
-        Marker(sentence, cue, "label", 2, "rule:what somebody calls it", namer)
-        for sentence in parsed.sentences
-        for cue, namer in names_by(sentence)
-    ]
+def find_qualifiers(
+    parsed: Parse, lexicon: Lexicon[QualifierEntry], nouns: Lexicon[NounEntry]
+) -> list[Marker]:
+    """Every qualifying word or phrase of a document in its sentence.
+
+    Args:
+        parsed: the parsed document.
+        lexicon: the qualifiers.
+        nouns: the source nouns, to tell who says from what suggests.
+    """
+    found = []
+    for sentence in parsed.sentences:
+        names = [
+            Marker(sentence, cue, "label", 1, "rule:what somebody calls it", namer)
+            for cue, namer in names_by(sentence)
+        ]
+        found += names
+        for match in lexicon.matches(sentence.words):
+            if not any(match.first in name.cue for name in names):
+                found += _markers(sentence, match, nouns)
+    return found
 
 
-def _markers(sentence: Sentence, match: Match[QualifierEntry]) -> Iterator[Marker]:
+def _markers(
+    sentence: Sentence, match: Match[QualifierEntry], nouns: Lexicon[NounEntry]
+) -> Iterator[Marker]:
     cue = range(match.first, match.last)
     evidence = f"qualifiers:{match.entry.phrase}"
     kind = sense(sentence, cue, match.entry.type)
-    if kind is None:
+    if kind is None or (kind == "inference" and not infers(sentence, cue, nouns)):
         return
     if kind == "temporal_limit":
         cue = _dated(sentence, cue)
     yield Marker(sentence, cue, kind, match.entry.strength, evidence)
     if match.entry.also is not None:
-        yield Marker(sentence, cue, match.entry.also, match.entry.strength, evidence)
+        strength: Strength = 3 if match.entry.also == "negation" else match.entry.strength
+        yield Marker(sentence, cue, match.entry.also, strength, evidence)
 
 
 def _dated(sentence: Sentence, cue: range) -> range:
     """A preposition of time with the date it governs: "since Tuesday"."""
-    last = sentence.words[cue.stop - 1]
-    if last.deprel == "case" and last.head >= cue.stop:
-        end = max(p for p in sentence.subtree(last.head) if p <= last.head + 2) + 1
+    dates = [sentence.words[place].head for place in cue if sentence.words[place].deprel == "case"]
+    if dates and dates[0] >= cue.stop:
+        end = max(p for p in sentence.subtree(dates[0]) if p <= dates[0] + 2) + 1
         while sentence.words[end - 1].upos not in ("PROPN", "NOUN", "NUM", "ADV"):
             end -= 1
         if cue.stop < end <= cue.start + _LONGEST_DATE:
@@ -183,6 +196,8 @@ class _Claims:
         return self._beside(marker) if marker.type in _OF_THE_TELLER else None
 
     def _in_cue(self, marker: Marker, number: int) -> tuple[int, str, bool] | None:
+        if marker.type == "label" and marker.namer is not None:
+            return number, self._owner_of_label(marker) or self._speaker(number), True
         if not self._qualifies_content(marker, number):
             return None
         is_note = marker.type == "omission_note" and not self._in_marks(marker)
@@ -248,13 +263,19 @@ class _Claims:
         parent = attribution.parent if attribution else None
         return self._attributions[parent].source_id if parent else OUTLET
 
+    def _speaker(self, number: int) -> str:
+        attribution = self._reading.attribution_of(number)
+        return attribution.source_id if attribution else OUTLET
+
     def _owner(self, marker: Marker, number: int) -> str:
         named = self._owner_of_label(marker)
         if named is not None:
             return named
         chain = self._reading.chains[number]
         attribution = self._reading.attribution_of(number)
-        if attribution is None or self._in_marks(marker):
+        if attribution is None:
+            return OUTLET
+        if self._in_marks(marker):
             return chain.origin
         if marker.type == "omission_note":
             return OUTLET

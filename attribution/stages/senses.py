@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from attribution.language.parse import ParsedWord, Sentence
-from attribution.records import QualifierType
-from attribution.stages.scope import SUBJECTS
+from attribution.lexicons import Lexicon, NounEntry
+from attribution.records import QualifierType, SourceKind
+from attribution.stages.scope import SUBJECTS, top
 from attribution.text import Span
 
 _Test = Callable[[Sentence, range, QualifierType], bool]
 
 _MODALS = frozenset({"may", "might", "could", "will", "would", "shall", "must"})
+_MODAL_TYPES: frozenset[QualifierType] = frozenset({"epistemic_modal", "conditional", "future"})
 _NAMING = frozenset(
     {"call", "describe", "term", "dub", "label", "brand", "deem", "characterize", "characterise"}
 )
@@ -35,6 +37,11 @@ _QUESTIONING = frozenset(
 )  # fmt: skip
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who", "people", "some", "many"})
+_SPEAKERS: frozenset[SourceKind] = frozenset(
+    {"named_person", "unnamed_person", "named_org", "unnamed_org", "collective", "named_media",
+     "unnamed_media"}
+)  # fmt: skip
 _RANKING = frozenset({"top", "leading", "main", "major", "first", "last", "few", "only"})
 _TO_SUPERLATIVE = 5
 _UNITS_OF_TIME = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year"})
@@ -55,7 +62,9 @@ def sense(sentence: Sentence, cue: range, kind: QualifierType) -> QualifierType 
     """
     first = sentence.words[cue.start]
     form = first.form.lower()
-    if form in _MODALS and first.upos == "AUX":
+    if kind == "attribution_hedge" and not _modifies(sentence, cue):
+        return None
+    if kind in _MODAL_TYPES and form in _MODALS and first.upos == "AUX":
         return _of_modal(sentence, cue, form, kind)
     test = _TESTS.get(form)
     return kind if test is None or test(sentence, cue, kind) else None
@@ -86,7 +95,8 @@ def _of_would(sentence: Sentence, predicate: int) -> QualifierType | None:
         return None  # "if" is the cue
     around = _children(sentence, predicate)
     is_main = sentence.words[predicate].deprel in ("root", "conj", "parataxis")
-    if _is_perfect(around) or (is_main and not around & _NEGATIONS):
+    is_refusal = bool(around & _NEGATIONS) or denies_subject(sentence, predicate)
+    if _is_perfect(around) or (is_main and not is_refusal):
         return "conditional"
     return None if is_main else "future"
 
@@ -170,6 +180,24 @@ def _is_prepositional(sentence: Sentence, cue: range, kind: QualifierType) -> bo
     return len(cue) > 1 or sentence.words[cue.start].deprel == "case"
 
 
+def _modifies(sentence: Sentence, cue: range) -> bool:
+    """Not "the plan is tied to the vote": a hedge on who it was describes somebody."""
+    word = sentence.words[top(sentence, cue)]
+    return word.upos != "VERB" or word.deprel.startswith(("acl", "amod", "appos"))
+
+
+def _is_passive(sentence: Sentence, cue: range, kind: QualifierType) -> bool:
+    """Not "the clinic suspected that …": a participle, or passive."""
+    place = cue.start
+    return not any(sentence.words[child].deprel == "nsubj" for child in sentence.children[place])
+
+
+def _is_open(sentence: Sentence, cue: range, kind: QualifierType) -> bool:
+    """Not "the clearest possible"."""
+    before = sentence.words[max(cue.start - 2, 0) : cue.start]
+    return not any("Degree=Sup" in word.feats for word in before)
+
+
 def _is_determiner(sentence: Sentence, cue: range, kind: QualifierType) -> bool:
     """Not the answer "no"."""
     return sentence.words[cue.start].deprel != "discourse"
@@ -193,8 +221,30 @@ _TESTS: dict[str, _Test] = {
     "one": _has_superlative,
     "no": _is_determiner,
     "nor": _stands_alone,
+    "suspected": _is_passive,
+    "estimated": _is_passive,
+    "possible": _is_open,
 }
 """By a qualifier's first word: what must hold for it to be one."""
+
+
+def infers(sentence: Sentence, cue: range, nouns: Lexicon[NounEntry]) -> bool:
+    """Whether a thing is what "suggests" or "points to": people who do rather say it."""
+    head = top(sentence, cue)
+    if sentence.words[head].upos != "VERB":
+        return True
+    subjects = [
+        child for child in sentence.children[head] if sentence.words[child].deprel in SUBJECTS
+    ]
+    if any(sentence.words[child].deprel == "nsubj:pass" for child in subjects):
+        return False
+    return not any(_is_somebody(sentence.words[child], nouns) for child in subjects)
+
+
+def _is_somebody(word: ParsedWord, nouns: Lexicon[NounEntry]) -> bool:
+    if word.upos == "PROPN" or word.form.lower() in _PEOPLE:
+        return True
+    return any(match.entry.kind in _SPEAKERS for match in nouns.matches([word]))
 
 
 def names_by(sentence: Sentence) -> Iterator[tuple[range, Span]]:

@@ -8,7 +8,8 @@ from tests.parses import parse, reading
 
 def committed(found):
     qualifiers = assign_qualifiers(
-        find_qualifiers(found.parsed, lexicons.load("qualifiers")), found
+        find_qualifiers(found.parsed, lexicons.load("qualifiers"), lexicons.load("source_nouns")),
+        found,
     )
     return [
         [level.value for level in claim]

@@ -30,7 +30,10 @@ READING = reading(
 
 
 def qualified(found):
-    return assign_qualifiers(find_qualifiers(found.parsed, lexicons.load("qualifiers")), found)
+    return assign_qualifiers(
+        find_qualifiers(found.parsed, lexicons.load("qualifiers"), lexicons.load("source_nouns")),
+        found,
+    )
 
 
 def told(found):
