@@ -270,7 +270,7 @@ def _claims(
 ) -> list[Claim]:
     """Every assertion with all that is judged of it."""
     qualifiers = assign_qualifiers(markers, reading)
-    quantities = find_quantities(reading)
+    quantities = find_quantities(reading, markers, lexicons.load("counts"))
     commitments = find_commitments(reading, qualifiers, lexicons.load("commitments"))
     checked = statuses(verifications, len(reading.assertions))
     agents = find_agents(reading)

@@ -8,6 +8,7 @@ news; types and strengths follow the label scheme of the annotation format.
 from attribution.lexicons.entries import (
     ChannelEntry,
     CommitmentEntry,
+    CountEntry,
     CreditEntry,
     CueEntry,
     FirstPartyEntry,
@@ -21,6 +22,7 @@ from attribution.lexicons.loader import Lexicon, LineLexicon, Match, digests, lo
 __all__ = [
     "ChannelEntry",
     "CommitmentEntry",
+    "CountEntry",
     "CreditEntry",
     "CueEntry",
     "FirstPartyEntry",

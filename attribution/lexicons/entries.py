@@ -146,3 +146,11 @@ class FirstPartyEntry(PhraseEntry):
 
     kind: Literal["own", "checked", "told", "wire"]
     name: Literal["before", "after"] = "after"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountEntry(PhraseEntry):
+    """A word beside a number: what it counts, in which unit, or that it counts nothing."""
+
+    kind: Literal["person", "measure", "total", "name"]
+    unit: str | None = None

@@ -22,6 +22,7 @@ from attribution.errors import StoreError
 from attribution.lexicons.entries import (
     ChannelEntry,
     CommitmentEntry,
+    CountEntry,
     CreditEntry,
     CueEntry,
     Entry,
@@ -41,6 +42,7 @@ FOLDER = Path(__file__).parent
 _PHRASES: dict[str, type[PhraseEntry]] = {
     "channels": ChannelEntry,
     "commitments": CommitmentEntry,
+    "counts": CountEntry,
     "cues": CueEntry,
     "first_party": FirstPartyEntry,
     "qualifiers": QualifierEntry,
@@ -253,6 +255,8 @@ def load(name: Literal["commitments"]) -> Lexicon[CommitmentEntry]: ...
 def load(name: Literal["source_nouns"]) -> Lexicon[NounEntry]: ...
 @overload
 def load(name: Literal["channels"]) -> Lexicon[ChannelEntry]: ...
+@overload
+def load(name: Literal["counts"]) -> Lexicon[CountEntry]: ...
 @overload
 def load(name: Literal["first_party"]) -> Lexicon[FirstPartyEntry]: ...
 @overload

@@ -16,7 +16,10 @@ from attribution.lexicons.entries import Entry, LineEntry, PhraseEntry
 from attribution.lexicons.lemmas import guessed_lemma
 from attribution.lexicons.loader import Lexicon, LineLexicon
 
-PHRASES = ("channels", "commitments", "cues", "first_party", "qualifiers", "relays", "source_nouns")
+PHRASES = (
+    "channels", "commitments", "counts", "cues", "first_party", "qualifiers", "relays",
+    "source_nouns",
+)  # fmt: skip
 LINES = ("credits", "furniture")
 TOKEN = re.compile(
     r"(?P<form>can(?=not\b)|(?<=can)not|n't|'(?:s|re|ve|ll|m|d)\b"
