@@ -53,7 +53,8 @@ guests guest NOUN 13 conj
 def quantities(text: str, rows: str, *claims: list[str]) -> list[list[Quantity]]:
     parsed = parse(text, rows)
     read = reading(parsed, [], [(parts, None) for parts in claims or [[text]]])
-    return find_quantities(read, find_qualifiers(parsed, load("qualifiers")), load("counts"))
+    markers = find_qualifiers(parsed, load("qualifiers"), load("source_nouns"))
+    return find_quantities(read, markers, load("counts"))
 
 
 def spelled(text: str, found: list[Quantity]) -> list[str]:
