@@ -60,13 +60,18 @@ def above(sentence: Sentence, place: int) -> Iterable[int]:
         place = sentence.words[place].head
 
 
+def _is_subject(word: ParsedWord) -> bool:
+    """By its label, or a pronoun by its case, whatever label a strange sentence got it."""
+    return word.deprel in SUBJECTS or (word.upos == "PRON" and "Case=Nom" in word.feats)
+
+
 def subject_of(sentence: Sentence, verb: int) -> int | None:
     """The head of a verb's own subject, or of the subject it shares with the verb it continues.
 
     Of two subjects the one before the verb counts: the other is that of the clause it governs
     ("said militiamen entered …").
     """
-    own = [c for c in sentence.children[verb] if sentence.words[c].deprel in SUBJECTS]
+    own = [c for c in sentence.children[verb] if _is_subject(sentence.words[c])]
     if own:
         before = [child for child in own if child < verb]
         return before[-1] if before else own[0]

@@ -16,7 +16,7 @@ from itertools import pairwise
 from attribution.language.parse import Sentence
 from attribution.lexicons import Lexicon, NounEntry
 from attribution.quotation import Quotation
-from attribution.stages.clauses import SUBJECTS, places_in
+from attribution.stages.clauses import SUBJECTS, head_of, places_in
 from attribution.stages.cues import Cues
 from attribution.stages.relation import Relation
 from attribution.stages.zones import Block
@@ -254,21 +254,22 @@ class _FreeIndirect:
         sentence = self._parsed.sentence_at(relation.source[0].start)
         if sentence is None:
             return False
-        words = [sentence.words[place] for place in places_in(sentence, relation.source)]
-        entries = [match.entry for match in self._nouns.matches(words)]
-        if any(entry.access in _OFFICIAL or entry.kind != "unnamed_person" for entry in entries):
-            return False
+        places = places_in(sentence, relation.source)
+        head = places.index(head_of(sentence, places))
+        matches = self._nouns.matches([sentence.words[place] for place in places])
+        entry = next((m.entry for m in matches if m.first <= head < m.last), None)
+        if entry is not None:
+            return entry.access not in _OFFICIAL and entry.kind == "unnamed_person"
         entities = self._parsed.entities_in(relation.source[0])
-        return bool(entries) or any(entity.label in ("Person", "PERSON") for entity in entities)
+        return any(entity.label in ("Person", "PERSON") for entity in entities)
 
     def _is_plural(self, teller: int) -> bool:
         sentence = self._parsed.sentence_at(self._found[teller].source[0].start)
         if sentence is None:
             return True
-        words = [sentence.words[place] for place in places_in(sentence, self._found[teller].source)]
-        return any(
-            word.xpos in ("NNS", "NNPS") or word.form.lower() in ("they", "we") for word in words
-        )
+        places = places_in(sentence, self._found[teller].source)
+        head = sentence.words[head_of(sentence, places)]
+        return head.xpos in ("NNS", "NNPS") or head.form.lower() in ("they", "we")
 
     def _tells_of_others(self, teller: int) -> bool:
         """Whether the content has somebody in the plural whom "they" can stand for."""

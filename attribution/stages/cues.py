@@ -41,6 +41,13 @@ class Cue:
         return is_verb(self.word)
 
     @property
+    def feeling(self) -> int | None:
+        """The place of the noun that names what somebody feels or thinks: "for fear of"."""
+        words = self.sentence.words
+        nouns = [place for place in self.places if words[place].upos == "NOUN"]
+        return nouns[-1] if nouns and self.entry.type == "belief" else None
+
+    @property
     def span(self) -> Span:
         """Its code points."""
         return Span(self.sentence.words[self.match.first].start, self._last.end)

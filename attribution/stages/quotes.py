@@ -70,9 +70,7 @@ def quote_by_marks(text: str, content: Sequence[Span], quotations: Quotations) -
 def _is_felt(relation: Relation, cues: Cues) -> bool:
     """Whether the cue names a feeling and no words: "fear of", "anger at"."""
     known = cues.at(relation.cue)
-    return bool(known) and all(
-        cue.entry.type == "belief" and not cue.is_verb and cue.word.upos == "NOUN" for cue in known
-    )
+    return bool(known) and all(cue.feeling is not None for cue in known)
 
 
 def _is_clause(parsed: Parse, content: Sequence[Span]) -> bool:

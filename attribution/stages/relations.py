@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from attribution.language.parse import TaggedRelation
+from attribution.language.parse import Parse, TaggedRelation
 from attribution.lexicons import Lexicon, NounEntry
 from attribution.quotation import Quotations
 from attribution.stages.clauses import is_participle, subject_of
@@ -21,16 +21,18 @@ from attribution.stages.continuations import (
     unclaimed_quotations,
 )
 from attribution.stages.cues import Cue, Cues
+from attribution.stages.emotions import with_experiencer
 from attribution.stages.extents import Context, mended, whole_quotations
 from attribution.stages.relation import Relation
 from attribution.stages.reporting import (
     Report,
     find_reports,
     has_subject,
+    is_second,
     source_of,
     spelled_source,
 )
-from attribution.stages.screening import Screen, without_doubles
+from attribution.stages.screening import Screen, is_double, without_doubles
 from attribution.stages.zones import Block
 from attribution.text import Span, merged, trimmed
 
@@ -61,23 +63,52 @@ def find_relations(
     text = parsed.text
     screen = Screen(cues, nouns)
     tagged = [_from_tagged(text, r, quotations) for r in parsed.relations if r.content]
-    found = [screen.as_shown(r) for r in tagged if screen.keeps(r, nested=False)]
+    shown = [screen.as_shown(relation) for relation in tagged]
+    found = [relation for relation in shown if screen.keeps(relation, nested=False)]
     found = _parted(text, found, quotations)
     found = _completed(found, cues, quotations)
     reports = find_reports(cues)
-    found += _missed(reports, found, [], quotations, text)
+    read = _missed(reports, found, [], quotations, text)
+    found = [*_cut(found, read, parsed), *read]
     found = [found[number] for number in without_doubles(found)]
     found = across_paragraphs(found, quotations.doubles)
     found += unclaimed_quotations(text, blocks, found, quotations.doubles)
+    found, held = _apart(found)
     found += free_indirect(blocks, found, cues, nouns)
     within = [
         _from_tagged(text, relation, quotations)
         for relation in inside([span for relation in found for span in relation.content])
         if relation.content
     ]
-    nested = [screen.as_shown(r) for r in within if screen.keeps(r, nested=True)]
+    shown = [screen.as_shown(relation) for relation in within]
+    nested = [relation for relation in shown if screen.keeps(relation, nested=True)]
+    nested = [*held, *(r for r in nested if not _shares_cue(r, held))]
     nested += _missed(reports, [*found, *nested], found, quotations, text)
     return _in_order(found, nested, cues)
+
+
+def _apart(found: Sequence[Relation]) -> tuple[list[Relation], list[Relation]]:
+    """The outermost relations, and those that stand within another's content."""
+    outer: list[Relation] = []
+    held: list[Relation] = []
+    places: dict[int, int] = {}
+    for number, relation in enumerate(found):
+        others = [other for place, other in enumerate(found) if place != number]
+        if relation.cue and relation.continues is None and _holder(others, relation) is not None:
+            held.append(relation)
+        else:
+            places[number] = len(outer)
+            outer.append(relation)
+    return [
+        replace(r, continues=None if r.continues is None else places.get(r.continues))
+        for r in outer
+    ], held
+
+
+def _shares_cue(relation: Relation, others: Sequence[Relation]) -> bool:
+    return any(
+        span.overlaps(other) for span in relation.cue for item in others for other in item.cue
+    )
 
 
 def _from_tagged(text: str, tagged: TaggedRelation, quotations: Quotations) -> Relation:
@@ -193,8 +224,10 @@ def _near(span: Span, relation: Relation, reach: int = 1500) -> bool:
 
 def _with_source(relation: Relation, cue: Cue, found: Sequence[Relation]) -> Relation:
     """A relation with the source that the tree shows, where the tagger gave it none."""
-    if relation.source or not cue.is_verb:
+    if relation.source:
         return relation
+    if not cue.is_verb:
+        return with_experiencer(relation, cue)
     if is_participle(cue.sentence, cue.head) and cue.word.deprel not in ("acl", "acl:relcl"):
         speaker = _speaking(cue, relation, found)
         if speaker is not None:
@@ -258,12 +291,14 @@ def _missed(
         parts = (*report.source, *report.words, *report.content)
         if any(span.overlaps(other) for span in report.words for other in cued):
             continue
+        if is_second(report.cue):  # its speaker may stand outside, with the first cue
+            parts = (*report.words, *report.content)
         held = any(all(any(s.covers(p) for s in h.content) for p in parts) for h in holders)
         if holders and not (held and _stands_within(report)):
             continue
-        if not holders and any(
-            span.overlaps(part) for span in contents for part in (*report.words, *report.source)
-        ):
+        if holders and report.rule.startswith("rule:hearsay"):
+            continue
+        if not holders and (report.inner or _is_spoken(report, contents, quotations)):
             continue
         closed = [_closed(text, span, quotations) for span in report.content]
         taken = [*parts[: len(report.source) + len(report.words)], *cued, *contents]
@@ -271,16 +306,54 @@ def _missed(
         read = Relation(
             report.source, report.words, tuple(content), _READ_CONFIDENCE, (report.rule,)
         )
-        cue = report.cue
-        if is_participle(cue.sentence, cue.head) and cue.word.deprel in ("advcl", "conj"):
-            read = replace(read, source=_speaking(cue, read, found) or read.source)
+        if is_second(report.cue):
+            speaker = _speaking(report.cue, read, [*found, *added])
+            if not holders and not (speaker or read.source):
+                continue
+            read = replace(read, source=() if holders else speaker or read.source)
         added.append(read)
         cued = merged((*cued, *report.words))
     return added
 
 
+def _cut(found: Sequence[Relation], read: Sequence[Relation], parsed: Parse) -> list[Relation]:
+    """The relations without what, in a later sentence, somebody is now read to say."""
+    cut = []
+    for relation in found:
+        content = relation.content
+        for other in read:
+            sentence = parsed.sentence_at(other.cue[0].start)
+            if sentence is None or any(cue.overlaps(sentence.span) for cue in relation.cue):
+                continue
+            content = tuple(
+                piece for span in content for piece in _outside(parsed.text, span, sentence.span)
+            )
+        cut.append(replace(relation, content=content) if content else relation)
+    return cut
+
+
+def _outside(text: str, span: Span, hole: Span) -> list[Span]:
+    if not span.overlaps(hole):
+        return [span]
+    pieces = (Span(span.start, hole.start), Span(hole.end, span.end))
+    kept = [trimmed(text, *piece) for piece in pieces if piece.start < piece.end]
+    return [piece for piece in kept if piece.start < piece.end]
+
+
+def _is_spoken(report: Report, contents: Sequence[Span], quotations: Quotations) -> bool:
+    """Whether a report stands within a content, or in a quotation that somebody will claim."""
+    parts = (*report.words, *report.source)
+    return any(span.overlaps(part) for span in contents for part in parts) or any(
+        quotation.outer.covers(part)
+        for part in report.words
+        for quotation in quotations.touching(part, doubles_only=True)
+    )
+
+
 def _stands_within(report: Report) -> bool:
     """Whether a report within a content has a speaker of its own, not the one who is quoted."""
+    if report.inner or not report.source or is_second(report.cue):
+        return True
     words = [report.cue.sentence.words[p] for p in report.places]
     return not (len(words) == 1 and words[0].form.lower() in _PRONOUNS)
 
@@ -292,12 +365,16 @@ def worth_reading(text: str, span: Span) -> bool:
 
 def _in_order(found: list[Relation], nested: list[Relation], cues: Cues) -> list[Relation]:
     """All relations by their start, with each nested one's parent: the innermost that holds it."""
-    outer = [(number, None, relation) for number, relation in enumerate(found)]
-    inner = [
-        (len(found) + number, parent, _of_parent(relation, found[parent], parent, cues))
-        for number, relation in enumerate(nested)
-        if (parent := _holder(found, relation)) is not None
+    outer: list[tuple[int, int | None, Relation]] = [
+        (number, None, relation) for number, relation in enumerate(found)
     ]
+    inner = []
+    for number, relation in enumerate(nested):
+        parent = _holder(found, relation)
+        if parent is not None:
+            read = _of_parent(relation, found[parent], parent, cues)
+            if read.continues is not None or not is_double(read, found[parent]):
+                inner.append((len(found) + number, parent, read))
     ordered = sorted(
         [*outer, *inner], key=lambda item: (item[2].start, item[1] is not None, item[0])
     )

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from attribution.language.parse import Sentence
 from attribution.stages.clauses import (
     agent_of,
+    antecedent,
     has_dependent,
+    is_participle,
     is_verb,
     phrase,
     span_of,
@@ -27,6 +29,11 @@ _REQUESTS = frozenset(
     {"urge", "order", "ask", "call", "vow", "promise", "pledge", "demand", "instruct", "command",
      "warn", "advise", "beg", "implore", "appeal", "threaten", "swear", "exhort"}
 )  # fmt: skip
+_HEARSAY = frozenset({"reportedly", "purportedly", "supposedly", "allegedly"})
+_COMPLEMENTS = frozenset({"obj", "obl", "obl:agent", "ccomp", "xcomp"})
+_FEWEST_TOLD = 3
+_SAYING = frozenset({"say", "add", "tell", "state", "note", "write", "report", "announce"})
+_STANCES = frozenset({"condemn", "deny", "accuse", "warn"})
 _MODALS = frozenset({"would", "will", "may", "might", "could", "can", "should", "must", "shall"})
 _NO_REPORTS = frozenset(
     {
@@ -52,7 +59,11 @@ _LOOSE = frozenset({"parataxis", "root", "conj"})
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A reporting clause: the spans of its parts, and the rule that found it."""
+    """A reporting clause: the spans of its parts, and the rule that found it.
+
+    ``inner`` is what somebody is said to hold or to have found ("said it had documented nine
+    raids"), which counts within what was said alone.
+    """
 
     cue: Cue
     source: tuple[Span, ...]
@@ -60,6 +71,7 @@ class Report:
     content: tuple[Span, ...]
     rule: str
     places: tuple[int, ...]
+    inner: bool = False
 
 
 def find_reports(cues: Cues) -> list[Report]:
@@ -72,7 +84,11 @@ def report_of(cue: Cue) -> Report | None:
     sentence, head = cue.sentence, cue.head
     if cue.entry.phrase == "according to":
         return _according(cue)
-    source = source_of(sentence, head) if _reports(cue) else None
+    if cue.word.form.lower() in _HEARSAY:
+        return _hearsay(cue)
+    if is_second(cue):
+        return _second(cue)
+    source = source_of(sentence, head, _is_told(cue)) if _reports(cue) else None
     if source is None or _has_no_speaker(sentence, source):
         return None
     content = (
@@ -80,23 +96,23 @@ def report_of(cue: Cue) -> Report | None:
         or _clause(sentence, head)
         or (_infinitive(sentence, head) if _asks(cue) else None)
     )
-    if content is None:
-        return None
-    places, rule = content
+    inner = content is None and _is_told(cue)
+    content = _held(cue) if inner else content
+    places, rule = content or ([], "")
     spans = _spans(sentence, [p for p in places if p not in source and p not in cue.places])
     if not spans:
         return None
     return Report(
-        cue, (spelled_source(sentence, source),), _cue_words(cue), spans, rule, tuple(source)
+        cue, (spelled_source(sentence, source),), _cue_words(cue), spans, rule, tuple(source), inner
     )
 
 
 def _reports(cue: Cue) -> bool:
-    """Whether a cue is a verb that tells of an act of saying, thinking or asking."""
+    """Whether a cue is a predicate that tells of an act of saying, thinking or asking."""
     return (
-        cue.is_verb
+        (cue.is_verb or _is_told(cue))
         and cue.word.deprel not in ("amod", "compound", "aux", "fixed")
-        and cue.entry.type in ("communication", "belief", "eventuality")
+        and (cue.entry.type in ("communication", "belief", "eventuality") or _is_told(cue))
         and cue.entry.speech_act != "decline"
         and cue.entry.phrase not in _NO_REPORTS
         and not _is_infinitive(cue.sentence, cue.head)
@@ -104,12 +120,19 @@ def _reports(cue: Cue) -> bool:
     )
 
 
-def source_of(sentence: Sentence, verb: int) -> list[int] | None:
-    """The phrase of who says it: a subject, or the agent of a passive."""
-    passive = has_dependent(sentence, verb, ("aux:pass", "nsubj:pass"))
+def source_of(sentence: Sentence, verb: int, is_felt: bool = False) -> list[int] | None:
+    """The phrase of who says it: a subject, or the agent of a passive.
+
+    Args:
+        sentence: the sentence.
+        verb: the place of the cue's governing word.
+        is_felt: whether a participle tells what its subject feels ("was alarmed by").
+    """
+    passive = not is_felt and has_dependent(sentence, verb, ("aux:pass", "nsubj:pass"))
     head = agent_of(sentence, verb) if passive else subject_of(sentence, verb)
     if head is None or head == verb:
         return None
+    head = antecedent(sentence, head)
     found = phrase(sentence, head)
     if verb in found:
         found = [place for place in found if place < verb] if head < verb else [head]
@@ -120,6 +143,93 @@ def _has_no_speaker(sentence: Sentence, source: Sequence[int]) -> bool:
     """Whether a subject is none that reports: "it" of a passive, the first person, "there"."""
     words = [sentence.words[place] for place in source if sentence.words[place].upos != "PUNCT"]
     return len(words) == 1 and words[0].form.lower() in _FIRST_PERSON - {"it"}
+
+
+def is_second(cue: Cue) -> bool:
+    """Whether a cue is a participle that goes on with a report: "…, adding that …"."""
+    sentence, head = cue.sentence, cue.head
+    if not cue.is_verb or not is_participle(sentence, head) or has_subject(sentence, head):
+        return False
+    kinds = cue.entry.type in ("communication", "eventuality") and cue.entry.speech_act
+    return bool(kinds) and cue.word.deprel in ("advcl", "conj")
+
+
+def _second(cue: Cue) -> Report | None:
+    """What a second cue adds: its clause, or what it asks for or condemns."""
+    sentence, head = cue.sentence, cue.head
+    labels = {"ccomp"}
+    if cue.entry.speech_act in ("direct", "condemn", "accuse", "deny", "warn", "promise"):
+        labels |= {"obj", "obl", "xcomp"}
+    below = [
+        place
+        for child in sentence.children[head]
+        if child > head and sentence.words[child].deprel in labels
+        for place in sentence.subtree(child)
+        if place > cue.match.last - 1
+    ]
+    spans = _spans(sentence, below)
+    if not spans:
+        return None
+    source = source_of(sentence, head) or []
+    named = (spelled_source(sentence, source),) if source else ()
+    rule = "rule:second cue of one speaker"
+    return Report(
+        cue, named, (cue.span,), (Span(spans[0].start, spans[-1].end),), rule, tuple(source)
+    )
+
+
+def _hearsay(cue: Cue) -> Report | None:
+    """``Two guards reportedly fled``: told by somebody, nobody says whom."""
+    sentence, verb = cue.sentence, cue.word.head
+    if verb < 0 or not is_verb(sentence.words[verb]):
+        return None
+    below = [place for place in sentence.subtree(verb) if place not in cue.places]
+    dash = next((p for p in below if p > verb and sentence.words[p].form in _DASHES), None)
+    below = [p for p in below if dash is None or p < dash]
+    spans = _spans(sentence, below)
+    if not spans or len(below) < _FEWEST_TOLD:
+        return None
+    return Report(cue, (), (cue.span,), spans, "rule:hearsay of the outlet's", ())
+
+
+def _is_told(cue: Cue) -> bool:
+    """Whether a cue is itself what is said: "said it had documented", "said he was alarmed by"."""
+    sentence, head = cue.sentence, cue.head
+    governor = cue.word.head
+    subject = subject_of(sentence, head)
+    return (
+        cue.word.deprel == "ccomp"
+        and governor >= 0
+        and sentence.words[governor].lemma.lower() in _SAYING
+        and subject is not None
+        and (
+            sentence.words[subject].upos == "PRON"
+            or "Definite=Def" in _determiner(sentence, subject)
+        )
+        and (cue.entry.type in ("factive", "belief") or cue.entry.speech_act in _STANCES)
+    )
+
+
+def _determiner(sentence: Sentence, noun: int) -> str:
+    return " ".join(
+        sentence.words[c].feats
+        for c in sentence.children[noun]
+        if sentence.words[c].deprel == "det"
+    )
+
+
+def _held(cue: Cue) -> tuple[list[int], str] | None:
+    """The object of what somebody is said to hold, find or condemn."""
+    below = [
+        place
+        for child in cue.sentence.children[cue.head]
+        if child > cue.head and cue.sentence.words[child].deprel in _COMPLEMENTS
+        for place in cue.sentence.subtree(child)
+        if place not in cue.places
+    ]
+    if not below:
+        return None
+    return list(range(min(below), max(below) + 1)), "rule:held by whoever speaks"
 
 
 def _asks(cue: Cue) -> bool:

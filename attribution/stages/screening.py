@@ -22,7 +22,7 @@ from attribution.stages.clauses import (
 )
 from attribution.stages.cues import Cue, Cues
 from attribution.stages.relation import Relation
-from attribution.text import Span
+from attribution.text import Span, trimmed
 
 _SEEMING = ("~seem", "~appear", "~look/VERB", "~sound/VERB", "apparently", "seemingly", "~apparent")
 _HEARSAY = frozenset({"reportedly", "purportedly", "allegedly", "supposedly", "apparently"})
@@ -106,7 +106,12 @@ class Screen:
             holder = self._shown_by(cue)
             if holder is None:
                 continue
-            behind = tuple(span for span in relation.content if span.start >= cue.span.end)
+            end = cue.span.end
+            behind = tuple(
+                trimmed(self._parsed.text, max(span.start, end), span.end)
+                for span in relation.content
+                if span.end > end
+            )
             if behind:
                 first = min(
                     cue.match.first,
@@ -154,24 +159,19 @@ def without_doubles(found: Sequence[Relation]) -> list[int]:
     "Troops are alleged to have fired, according to a monitor" has one attribution: of two with the
     same content the one without a source goes.
     """
-    kept = []
-    for number, relation in enumerate(found):
-        fuller = (
-            other
-            for place, other in enumerate(found)
-            if place != number and other.source and other.cue
+    return [
+        number
+        for number, relation in enumerate(found)
+        if not any(
+            is_double(relation, other) for place, other in enumerate(found) if place != number
         )
-        is_double = (
-            not relation.source
-            and bool(relation.cue)
-            and any(_same_content(relation, other) for other in fuller)
-        )
-        if not is_double:
-            kept.append(number)
-    return kept
+    ]
 
 
-def _same_content(one: Relation, other: Relation) -> bool:
+def is_double(one: Relation, other: Relation) -> bool:
+    """Whether a relation has no source and the content of one that has."""
+    if one.source or not one.cue or not (other.source and other.cue):
+        return False
     shared = sum(
         max(0, min(a.end, b.end) - max(a.start, b.start))
         for a in one.content
