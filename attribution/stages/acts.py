@@ -143,12 +143,14 @@ def _subject_form(sentence: Sentence, head: int) -> str | None:
 def _is_directive(sentence: Sentence, head: int, places: Sequence[int], may_command: bool) -> bool:
     word = sentence.words[head]
     if "must" in _forms(sentence, head, ("aux",)):
-        return "have" not in _forms(sentence, head, ("aux",))
+        is_aside = word.lemma.lower() in ("say", "note", "admit", "add")
+        return "have" not in _forms(sentence, head, ("aux",)) and not is_aside
     has_be = bool(_forms(sentence, head, ("cop", "aux:pass")))
     if word.form.lower() in _OBLIGED and has_be and word.xpos != "VBD":
         past = _forms(sentence, head, ("cop", "aux:pass")) & {"was", "were", "been"}
         return not past
-    if word.lemma.lower() in ("have", "need") and word.xpos in ("VBP", "VBZ"):
+    you = _subject_form(sentence, head) == "you"
+    if word.lemma.lower() in ("have", "need") and word.xpos in ("VBP", "VBZ") and you:
         return any(
             sentence.words[child].deprel == "xcomp" and sentence.words[head + 1].form == "to"
             for child in sentence.children[head]

@@ -234,7 +234,9 @@ class _OwnVoice:
         words = self._sentence.words
         below = [p for p in self._sentence.subtree(place) if words[p].upos != "PUNCT"]
         first = min(below, default=0)
-        return words[place].deprel == "appos" and first > 0 and words[first - 1].form in _DASHES
+        is_noun = words[place].upos in ("NOUN", "PROPN")
+        is_set_off = first > 0 and words[first - 1].form in _DASHES
+        return is_noun and is_set_off and words[place].deprel in ("appos", "parataxis")
 
     def _spans(self, clause: Sequence[int]) -> Iterator[tuple[Span, ...]]:
         """The clause's words as spans, without marks and dangling conjunctions at their edges."""

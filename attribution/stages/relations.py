@@ -236,7 +236,7 @@ def _with_source(relation: Relation, cue: Cue, found: Sequence[Relation]) -> Rel
                 source=speaker,
                 evidence=(*relation.evidence, "rule:second cue of one speaker"),
             )
-    places = source_of(cue.sentence, cue.head)
+    places = source_of(cue.sentence, cue.head, cue.entry.type == "belief" and not cue.is_verb)
     if places is None:
         return relation
     source = spelled_source(cue.sentence, places)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from attribution.language.parse import Sentence
 from attribution.stages.clauses import (
+    above,
     agent_of,
     antecedent,
     has_dependent,
@@ -30,6 +31,9 @@ _REQUESTS = frozenset(
      "warn", "advise", "beg", "implore", "appeal", "threaten", "swear", "exhort"}
 )  # fmt: skip
 _HEARSAY = frozenset({"reportedly", "purportedly", "supposedly", "allegedly"})
+_FINDING = frozenset({"document", "record", "register", "count", "tally", "find", "discover"})
+_SEEMING = ("~seem", "~appear", "~look", "~sound")
+_TELLING = frozenset({"tell", "inform", "remind", "assure", "notify", "warn"})
 _COMPLEMENTS = frozenset({"obj", "obl", "obl:agent", "ccomp", "xcomp"})
 _FEWEST_TOLD = 3
 _SAYING = frozenset({"say", "add", "tell", "state", "note", "write", "report", "announce"})
@@ -49,7 +53,7 @@ _NO_REPORTS = frozenset(
 )
 _DASHES = frozenset({"--", "—", "–", "-"})
 _DATELINE = 12
-_FIRST_PERSON = frozenset({"i", "we", "you", "one", "it", "there"})
+_NOBODY = frozenset({"i", "we", "you", "one", "there", "what", "this", "that"})
 _AUXILIARIES = frozenset({"aux", "aux:pass", "advmod", "neg"})
 _LEADS = frozenset(
     {"meanwhile", "however", "also", "separately", "elsewhere", "still", "and", "but", "so", "yet"}
@@ -115,6 +119,7 @@ def _reports(cue: Cue) -> bool:
         and (cue.entry.type in ("communication", "belief", "eventuality") or _is_told(cue))
         and cue.entry.speech_act != "decline"
         and cue.entry.phrase not in _NO_REPORTS
+        and not cue.entry.phrase.startswith(_SEEMING)
         and not _is_infinitive(cue.sentence, cue.head)
         and not _has_modal(cue.sentence, cue.head)
     )
@@ -128,7 +133,9 @@ def source_of(sentence: Sentence, verb: int, is_felt: bool = False) -> list[int]
         verb: the place of the cue's governing word.
         is_felt: whether a participle tells what its subject feels ("was alarmed by").
     """
-    passive = not is_felt and has_dependent(sentence, verb, ("aux:pass", "nsubj:pass"))
+    bare = sentence.words[verb].xpos == "VBN" and not has_dependent(sentence, verb, ("aux", "cop"))
+    passive = bare or has_dependent(sentence, verb, ("aux:pass", "nsubj:pass"))
+    passive = passive and not is_felt
     head = agent_of(sentence, verb) if passive else subject_of(sentence, verb)
     if head is None or head == verb:
         return None
@@ -142,7 +149,7 @@ def source_of(sentence: Sentence, verb: int, is_felt: bool = False) -> list[int]
 def _has_no_speaker(sentence: Sentence, source: Sequence[int]) -> bool:
     """Whether a subject is none that reports: "it" of a passive, the first person, "there"."""
     words = [sentence.words[place] for place in source if sentence.words[place].upos != "PUNCT"]
-    return len(words) == 1 and words[0].form.lower() in _FIRST_PERSON - {"it"}
+    return len(words) == 1 and words[0].form.lower() in _NOBODY
 
 
 def is_second(cue: Cue) -> bool:
@@ -150,8 +157,10 @@ def is_second(cue: Cue) -> bool:
     sentence, head = cue.sentence, cue.head
     if not cue.is_verb or not is_participle(sentence, head) or has_subject(sentence, head):
         return False
-    kinds = cue.entry.type in ("communication", "eventuality") and cue.entry.speech_act
-    return bool(kinds) and cue.word.deprel in ("advcl", "conj")
+    says = cue.entry.type == "communication" and cue.entry.speech_act is not None
+    if cue.word.deprel not in ("advcl", "conj") or not (says or _asks(cue)):
+        return False
+    return any(is_verb(sentence.words[place]) for place in above(sentence, head))
 
 
 def _second(cue: Cue) -> Report | None:
@@ -206,8 +215,19 @@ def _is_told(cue: Cue) -> bool:
             sentence.words[subject].upos == "PRON"
             or "Definite=Def" in _determiner(sentence, subject)
         )
-        and (cue.entry.type in ("factive", "belief") or cue.entry.speech_act in _STANCES)
+        and (_is_finding(cue) or _is_mood(cue) or cue.entry.speech_act in _STANCES)
     )
+
+
+def _is_finding(cue: Cue) -> bool:
+    verb = cue.entry.phrase.removeprefix("~").partition("/")[0]
+    return cue.entry.type == "factive" and verb in _FINDING
+
+
+def _is_mood(cue: Cue) -> bool:
+    """Whether an adjective or participle tells how somebody feels: "alarmed by"."""
+    is_adjective = not cue.is_verb or cue.word.xpos in ("VBN", "JJ")
+    return cue.entry.type == "belief" and is_adjective and "|" in cue.entry.phrase
 
 
 def _determiner(sentence: Sentence, noun: int) -> str:
@@ -234,8 +254,8 @@ def _held(cue: Cue) -> tuple[list[int], str] | None:
 
 def _asks(cue: Cue) -> bool:
     """Whether a cue asks, orders or promises in words: not "allow", "require" or "refuse"."""
-    form = cue.word.form.lower()
-    return any(form.startswith(verb.removesuffix("e")) for verb in _REQUESTS)
+    verb = cue.entry.phrase.removeprefix("~").partition(" ")[0].partition("/")[0]
+    return not _REQUESTS.isdisjoint(verb.replace("~", "").split("|"))
 
 
 def _has_modal(sentence: Sentence, verb: int) -> bool:
@@ -290,7 +310,7 @@ def _before(sentence: Sentence, verb: int, source: Sequence[int]) -> tuple[list[
     if sentence.words[first - 1].form not in (",", "”", '"', "''", "’", "—", "–", "-"):
         return None
     predicate = _reported(sentence, verb, first)
-    if predicate is None:
+    if predicate is None or _has_own_content(sentence, verb, predicate):
         return None
     lead = _lead(sentence, first)
     before = list(range(lead, first))
@@ -302,6 +322,16 @@ def _before(sentence: Sentence, verb: int, source: Sequence[int]) -> tuple[list[
     if not any(sentence.words[place].upos in ("VERB", "AUX") for place in (*before, *after)):
         return None
     return [*before, *after], "rule:reporting verb behind its clause"
+
+
+def _has_own_content(sentence: Sentence, verb: int, predicate: int) -> bool:
+    """Whether a verb governs something behind it, and so reports nothing before it."""
+    addressed = sentence.words[verb].lemma.lower() in _TELLING
+    labels = ("ccomp", "xcomp") if addressed else ("ccomp", "xcomp", "obj")
+    return any(
+        child > verb and child != predicate and sentence.words[child].deprel in labels
+        for child in sentence.children[verb]
+    )
 
 
 def _reported(sentence: Sentence, verb: int, first: int) -> int | None:
