@@ -40,6 +40,7 @@ from attribution.stages.chains import OWN_VOICE, trace_chains
 from attribution.stages.claims import find_assertions
 from attribution.stages.commitment import find_commitments
 from attribution.stages.cues import Cues
+from attribution.stages.deeds import Deeds
 from attribution.stages.document_flags import flag_document
 from attribution.stages.flags import flag_claims
 from attribution.stages.origins import settle_origins
@@ -273,7 +274,8 @@ def _claims(
     quantities = find_quantities(reading, markers, lexicons.load("counts"))
     commitments = find_commitments(reading, qualifiers, lexicons.load("commitments"))
     checked = statuses(verifications, len(reading.assertions))
-    agents = find_agents(reading)
+    deeds = Deeds(reading.parsed, lexicons.load("deeds"), lexicons.load("source_nouns"))
+    agents = find_agents(reading, deeds)
     baselines = find_baselines(reading)
     flags = flag_claims(reading, qualifiers, quantities, commitments)
     return [

@@ -119,6 +119,21 @@ class RelayEntry(PhraseEntry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeedEntry(PhraseEntry):
+    """Something done; ``deed`` joins words for the same thing, ``gravity`` is how grave it is."""
+
+    deed: str
+    gravity: Literal["grave", "harm", "action"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationEntry(PhraseEntry):
+    """A word that evaluates; ``anywhere`` where it does so in any part of a sentence."""
+
+    anywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineEntry(Entry):
     """An entry found by a regular expression, in any case of letters."""
 

@@ -25,7 +25,9 @@ from attribution.lexicons.entries import (
     CountEntry,
     CreditEntry,
     CueEntry,
+    DeedEntry,
     Entry,
+    EvaluationEntry,
     FirstPartyEntry,
     FurnitureEntry,
     LineEntry,
@@ -44,6 +46,8 @@ _PHRASES: dict[str, type[PhraseEntry]] = {
     "commitments": CommitmentEntry,
     "counts": CountEntry,
     "cues": CueEntry,
+    "deeds": DeedEntry,
+    "evaluations": EvaluationEntry,
     "first_party": FirstPartyEntry,
     "qualifiers": QualifierEntry,
     "relays": RelayEntry,
@@ -261,6 +265,10 @@ def load(name: Literal["counts"]) -> Lexicon[CountEntry]: ...
 def load(name: Literal["first_party"]) -> Lexicon[FirstPartyEntry]: ...
 @overload
 def load(name: Literal["relays"]) -> Lexicon[RelayEntry]: ...
+@overload
+def load(name: Literal["deeds"]) -> Lexicon[DeedEntry]: ...
+@overload
+def load(name: Literal["evaluations"]) -> Lexicon[EvaluationEntry]: ...
 @overload
 def load(name: Literal["furniture"]) -> LineLexicon[FurnitureEntry]: ...
 @overload

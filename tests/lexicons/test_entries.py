@@ -14,12 +14,9 @@ from attribution.lexicons import load
 from attribution.lexicons.coverage import GuessedWord
 from attribution.lexicons.entries import Entry, LineEntry, PhraseEntry
 from attribution.lexicons.lemmas import guessed_lemma
-from attribution.lexicons.loader import Lexicon, LineLexicon
+from attribution.lexicons.loader import NAMES, Lexicon, LineLexicon
 
-PHRASES = (
-    "channels", "commitments", "counts", "cues", "first_party", "qualifiers", "relays",
-    "source_nouns",
-)  # fmt: skip
+PHRASES = tuple(name for name in NAMES if isinstance(load(name), Lexicon))
 LINES = ("credits", "furniture")
 TOKEN = re.compile(
     r"(?P<form>can(?=not\b)|(?<=can)not|n't|'(?:s|re|ve|ll|m|d)\b"

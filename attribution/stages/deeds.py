@@ -1,0 +1,242 @@
+"""What was done and by whom, as a sentence tells it: deeds with their agents.
+
+An agent is the subject of an active verb, the by-phrase of a passive, and whoever a deed is "by",
+"carried out by" or suffered "at the hands of". A disjunction is kept as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from attribution.language.parse import Parse, Sentence
+from attribution.lexicons import DeedEntry, Lexicon, NounEntry
+from attribution.text import Span
+
+Join = Literal["and", "or"]
+
+_LIGHT = frozenset(
+    {"commit", "perpetrate", "carry", "launch", "mount", "stage", "conduct", "engage", "take"}
+)
+"""Verbs whose object or complement is what was done."""
+_FORCES = frozenset(
+    {
+        "force", "troop", "fighter", "gunman", "rebel", "militia", "militiaman", "element", "unit",
+        "loyalist", "attacker", "assailant", "man", "woman", "personnel", "helicopter", "convoy",
+        "column", "soldier", "militant", "insurgent", "jihadist", "army", "police", "guard", "navy",
+        "commando", "sniper", "mob", "gang", "group", "crowd", "regime", "government", "authority",
+        "settler", "warplane", "jet", "drone", "tank", "officer", "terrorist", "bandit",
+        "protester", "demonstrator", "side", "party", "perpetrator", "infantry", "brigade", "squad",
+        "faction",
+    }
+)  # fmt: skip
+_NAMES = frozenset({"Person", "Organization", "NORP", "Location", "Misc"})
+_PERSONAL = frozenset({"he", "she", "they", "we", "i", "you"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_SUBJECTS = ("nsubj", "nsubj:outer")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A deed in a sentence: its word's place, its entry, and its agents as told."""
+
+    sentence: Sentence
+    place: int
+    entry: DeedEntry
+    agents: tuple[Span, ...]
+    heads: tuple[int, ...]
+    join: Join | None
+    has_object: bool
+
+    @property
+    def depth(self) -> int:
+        """How many relative and adverbial clauses it stands in."""
+        words, at, depth = self.sentence.words, self.place, 0
+        while at >= 0:
+            depth += words[at].deprel.startswith(("acl", "advcl"))
+            at = words[at].head
+        return depth
+
+    @property
+    def span(self) -> Span:
+        """The deed's word."""
+        return self.sentence.words[self.place].span
+
+
+class Deeds:
+    """The deeds of a document, sentence by sentence.
+
+    Args:
+        parsed: the document.
+        deeds: the lexicon of deeds.
+        nouns: the lexicon of source nouns, which tells who can act.
+    """
+
+    def __init__(self, parsed: Parse, deeds: Lexicon[DeedEntry], nouns: Lexicon[NounEntry]) -> None:
+        self._parsed = parsed
+        self._nouns = nouns
+        self._deeds = deeds
+        self._found: dict[int, list[Deed]] = {}
+
+    def within(self, spans: Sequence[Span]) -> list[Deed]:
+        """The deeds whose word stands in some spans, in order."""
+        found = []
+        for span in spans:
+            for sentence in self._parsed.sentences_in(span):
+                start = sentence.words[0].start
+                if start not in self._found:
+                    self._found[start] = list(self._read(sentence))
+                found += [deed for deed in self._found[start] if span.covers(deed.span)]
+        return found
+
+    def _read(self, sentence: Sentence) -> Iterator[Deed]:
+        for match in self._deeds.matches(sentence.words):
+            place = match.first
+            word = sentence.words[place]
+            is_verb = word.upos == "VERB"
+            heads = list(_of_verb(sentence, place) if is_verb else _of_noun(sentence, place))
+            heads = [head for head in heads if self._can_act(sentence, head)]
+            join = _join(sentence, heads)
+            spans = tuple(agent_span(sentence, head) for head in heads)
+            has_object = not is_verb or _has_object(sentence, place)
+            yield Deed(sentence, place, match.entry, spans, tuple(heads), join, has_object)
+
+    def _can_act(self, sentence: Sentence, head: int) -> bool:
+        word = sentence.words[head]
+        if word.upos == "PRON":
+            return word.form.lower() in _PERSONAL
+        lemma = word.lemma.casefold()
+        if lemma in _FORCES or lemma.removesuffix("s") in _FORCES:
+            return True
+        if any(m.entry.kind.endswith(("person", "org")) for m in self._nouns.matches([word])):
+            return True
+        entities = self._parsed.entities_in(word.span)
+        return word.upos == "PROPN" and any(entity.label in _NAMES for entity in entities)
+
+
+def _of_verb(sentence: Sentence, place: int) -> Iterator[int]:
+    """The heads of a verb's agents."""
+    words = sentence.words
+    children = sentence.children[place]
+    by = [c for c in children if words[c].deprel in ("obl:agent", "obl") and _case(sentence, c)]
+    is_passive = any(words[c].deprel in ("aux:pass", "nsubj:pass") for c in children)
+    is_active = words[place].xpos != "VBN" or any(
+        words[c].deprel in (*_SUBJECTS, "aux") for c in children
+    )
+    subject = _subject(sentence, place) if is_active and not is_passive else None
+    if by and (is_passive or words[place].deprel.startswith(("acl", "advcl", "conj", "ccomp"))):
+        yield from _conjuncts(sentence, by[0])
+    elif subject is not None:
+        yield from _conjuncts(sentence, subject)
+    if is_passive:
+        yield from _at_the_hands(sentence, place)
+
+
+def _of_noun(sentence: Sentence, place: int) -> Iterator[int]:
+    """The heads of those a deed's noun is told of."""
+    words = sentence.words
+    for child in sentence.children[place]:
+        word = words[child]
+        if word.deprel in ("nmod", "obl", "obl:agent") and _case(sentence, child):
+            yield from _conjuncts(sentence, child)
+            return
+        if word.deprel.startswith("acl") and word.upos == "VERB":
+            by = [c for c in sentence.children[child] if _case(sentence, c)]
+            if by:
+                yield from _conjuncts(sentence, by[0])
+                return
+    for child in sentence.children[place]:
+        if words[child].deprel == "nmod:poss":
+            yield from _conjuncts(sentence, child)
+            return
+    head = words[place].head
+    is_object = words[place].deprel in ("obj", "obl", "conj", "nmod")
+    while head >= 0 and words[place].deprel == "conj" and words[head].upos == "NOUN":
+        place, head = head, words[head].head
+    if is_object and head >= 0 and words[head].lemma.casefold() in _LIGHT:
+        yield from _of_verb(sentence, head)
+
+
+def _at_the_hands(sentence: Sentence, place: int) -> Iterator[int]:
+    """Agents in "died at the hands of"."""
+    words = sentence.words
+    for child in sentence.children[place]:
+        if words[child].lemma.casefold() == "hand" and words[child].deprel == "obl":
+            for below in sentence.children[child]:
+                if words[below].deprel == "nmod":
+                    yield from _conjuncts(sentence, below)
+
+
+def _case(sentence: Sentence, place: int) -> bool:
+    """Whether a noun phrase opens with "by"."""
+    return any(
+        sentence.words[child].deprel == "case" and sentence.words[child].form.lower() == "by"
+        for child in sentence.children[place]
+    )
+
+
+def _subject(sentence: Sentence, verb: int) -> int | None:
+    """A verb's subject; who a relative clause is about; the subject a verb shares with its head."""
+    words = sentence.words
+    for child in sentence.children[verb]:
+        if words[child].deprel in _SUBJECTS:
+            if words[child].form.lower() in _RELATIVE and words[verb].deprel.startswith("acl"):
+                return words[verb].head
+            return child
+    if words[verb].deprel in ("conj", "xcomp", "advcl") and words[verb].head >= 0:
+        head = words[verb].head
+        passive = any(
+            words[c].deprel in ("nsubj:pass", "aux:pass") for c in sentence.children[head]
+        )
+        if words[head].upos in ("VERB", "ADJ", "NOUN") and not passive:
+            return _subject(sentence, head)
+    if words[verb].deprel == "acl" and words[verb].xpos == "VBG":
+        return words[verb].head
+    return None
+
+
+def _conjuncts(sentence: Sentence, head: int) -> Iterator[int]:
+    yield head
+    for child in sentence.children[head]:
+        if sentence.words[child].deprel == "conj" and sentence.words[child].upos in (
+            "NOUN",
+            "PROPN",
+            "PRON",
+        ):
+            yield child
+
+
+def _join(sentence: Sentence, heads: Sequence[int]) -> Join | None:
+    if len(heads) < 2:
+        return None
+    between = {word.form.lower() for word in sentence.words[heads[0] : heads[-1]]}
+    return "or" if "or" in between else "and"
+
+
+def _has_object(sentence: Sentence, place: int) -> bool:
+    return any(
+        sentence.words[child].deprel in ("obj", "nsubj:pass", "obl:agent", "iobj")
+        for child in sentence.children[place]
+    ) or sentence.words[place].deprel in ("acl", "amod")
+
+
+def agent_span(sentence: Sentence, head: int) -> Span:
+    """An agent's noun phrase: no preposition before it, no other conjunct, no relative clause."""
+    words = sentence.words
+    inside = {head}
+    for child in sentence.children[head]:
+        word = words[child]
+        if word.deprel in ("case", "cc", "conj", "punct", "acl:relcl", "appos", "advcl"):
+            continue
+        inside.update(sentence.subtree(child))
+    first = last = head
+    while first - 1 in inside or (first - 2 in inside and words[first - 1].upos == "PUNCT"):
+        first -= 1
+    while last + 1 in inside or (last + 2 in inside and words[last + 1].form in ("-", "–")):
+        last += 1
+    while words[first].upos == "PUNCT" and first < head:
+        first += 1
+    while words[last].upos == "PUNCT" and last > head:
+        last -= 1
+    return Span(words[first].start, words[last].end)
