@@ -277,7 +277,9 @@ def _claims(
     deeds = Deeds(reading.parsed, lexicons.load("deeds"), lexicons.load("source_nouns"))
     agents = find_agents(reading, deeds)
     baselines = find_baselines(reading)
-    flags = flag_claims(reading, qualifiers, quantities, commitments)
+    flags = flag_claims(
+        reading, qualifiers, quantities, commitments, deeds, lexicons.load("evaluations")
+    )
     return [
         Claim(
             id=f"c{number}",
@@ -294,9 +296,13 @@ def _claims(
             agents=list(agents[number].agents),
             agents_join=agents[number].join,
             baseline=baselines[number],
-            flags=flags[number],
+            flags=[flag.name for flag in flags[number]],
             confidence=round(assertion.confidence * chain.confidence, 2),
-            evidence=[*assertion.evidence, *chain.evidence],
+            evidence=[
+                *assertion.evidence,
+                *chain.evidence,
+                *(f"{flag.name}: {flag.why}" for flag in flags[number]),
+            ],
         )
         for number, (assertion, chain) in enumerate(
             zip(reading.assertions, reading.chains, strict=True)

@@ -33,6 +33,8 @@ _FORCES = frozenset(
 )  # fmt: skip
 _NAMES = frozenset({"Person", "Organization", "NORP", "Location", "Misc"})
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you"})
+_SUFFERED = frozenset({"kill", "shoot", "wound", "vanish", "detain", "expel"})
+"""Deeds whose noun has its victim for owner: "the docker's killing"."""
 _RELATIVE = frozenset({"who", "which", "that"})
 _SUBJECTS = ("nsubj", "nsubj:outer")
 
@@ -96,6 +98,8 @@ class Deeds:
             word = sentence.words[place]
             is_verb = word.upos == "VERB"
             heads = list(_of_verb(sentence, place) if is_verb else _of_noun(sentence, place))
+            if not is_verb and match.entry.deed in _SUFFERED:
+                heads = [h for h in heads if sentence.words[h].deprel != "nmod:poss"]
             heads = [head for head in heads if self._can_act(sentence, head)]
             join = _join(sentence, heads)
             spans = tuple(agent_span(sentence, head) for head in heads)
@@ -137,12 +141,13 @@ def _of_noun(sentence: Sentence, place: int) -> Iterator[int]:
     """The heads of those a deed's noun is told of."""
     words = sentence.words
     for child in sentence.children[place]:
-        word = words[child]
-        if word.deprel in ("nmod", "obl", "obl:agent") and _case(sentence, child):
+        if words[child].deprel in ("nmod", "obl", "obl:agent") and _case(sentence, child):
             yield from _conjuncts(sentence, child)
             return
-        if word.deprel.startswith("acl") and word.upos == "VERB":
-            by = [c for c in sentence.children[child] if _case(sentence, c)]
+    for after in range(place + 1, min(place + 3, len(words))):
+        # "the attack launched by": right behind the noun, whatever the parse hangs it on.
+        if words[after].upos == "VERB" and words[after].lemma.casefold() in _LIGHT:
+            by = [child for child in sentence.children[after] if _case(sentence, child)]
             if by:
                 yield from _conjuncts(sentence, by[0])
                 return

@@ -1,0 +1,105 @@
+"""What somebody's statement takes for granted: deeds that are named and not asserted.
+
+After the triggers of Levinson (1983, chapter 4), as far as words and parse show them: definite
+descriptions of deeds, what is condemned or documented, relative and temporal clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attribution.language.parse import Sentence
+from attribution.stages.deeds import Deed
+from attribution.stages.judged import Judged
+
+_DEFINITE = frozenset({"the", "these", "those", "this", "such", "its", "their", "his", "her"})
+_POINTING = frozenset({"these", "those", "this", "such"})
+_VAGUE = frozenset(
+    {"violence", "fighting", "clash", "hostility", "riot", "explosion", "blast", "crackdown",
+     "siege", "offensive", "fraud", "corruption", "crime", "shooting", "raid", "displacement"}
+)  # fmt: skip
+"""Deeds that are mentioned as a matter of course; only a pointing word takes one for granted."""
+_ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl")
+_TEMPORAL = frozenset({"after", "since", "because", "when", "before"})
+_OF = frozenset({"author", "perpetrator", "victim", "mastermind", "killer", "responsible"})
+
+
+def presupposition(judged: Judged, number: int) -> str | None:
+    """Why a claim of somebody takes a deed for granted, None where it does not."""
+    attribution = judged.attribution(number)
+    if attribution is None:
+        return None
+    deeds = [deed for deed in judged.deeds(number) if deed.entry.gravity != "action"]
+    if not deeds:
+        return None
+    roots = {
+        (predicate.sentence.words[0].start, predicate.place)
+        for predicate in judged.predicates(number)
+    }
+    speaker = judged.speaker(number)
+    documents = attribution.stance == "endorsing" and speaker is not None
+    if documents and speaker is not None and speaker.kind in ("media_item", "document"):
+        documents = False
+    if attribution.speech_act == "condemn" or documents:
+        nominal = [deed for deed in deeds if deed.sentence.words[deed.place].upos == "NOUN"]
+        if nominal:
+            return f"rule:condemned or documented: {_form(nominal[0])}"
+    for deed in deeds:
+        if (deed.sentence.words[0].start, deed.place) in roots:
+            continue
+        for why, holds in _triggers(deed):
+            if holds:
+                return f"rule:{why}: {_form(deed)}"
+    return None
+
+
+def _triggers(deed: Deed) -> Iterator[tuple[str, bool]]:
+    sentence, place = deed.sentence, deed.place
+    word = sentence.words[place]
+    if word.upos == "NOUN":
+        yield "definite description", _is_definite(sentence, place, word.lemma.casefold())
+    yield "relative clause", _is_in_relative(sentence, place)
+    yield "temporal clause", _is_temporal(sentence, place)
+
+
+def _is_definite(sentence: Sentence, place: int, lemma: str) -> bool:
+    """Whether a deed is spoken of as known: "the killings", "these crimes", "its attacks"."""
+    words = sentence.words
+    below = [words[child] for child in sentence.children[place]]
+    determiners = {w.form.lower() for w in below if w.deprel in ("det", "nmod:poss")}
+    if determiners & _POINTING:
+        return True
+    if lemma in _VAGUE or not determiners & _DEFINITE:
+        return False
+    word = words[place]
+    if word.deprel in _ARGUMENTS:
+        return True
+    return word.deprel == "nmod" and words[word.head].lemma.casefold() in _OF
+
+
+def _is_in_relative(sentence: Sentence, place: int) -> bool:
+    """Whether a deed is told in passing, of a noun: "areas that had seen attacks by rebels"."""
+    words = sentence.words
+    word = words[place]
+    if word.upos == "VERB" and word.deprel in ("acl:relcl", "acl"):
+        return word.deprel == "acl:relcl" or word.xpos == "VBN"
+    head = word.head
+    return word.deprel in ("obj", "nsubj:pass") and head >= 0 and words[head].deprel == "acl:relcl"
+
+
+def _is_temporal(sentence: Sentence, place: int) -> bool:
+    """Whether a deed dates or explains what is said: "after rebels attacked the town"."""
+    words = sentence.words
+    word = words[place]
+    marks = {
+        words[child].form.lower()
+        for child in sentence.children[place]
+        if words[child].deprel in ("mark", "case", "advmod")
+    }
+    is_clause = word.upos == "VERB" and word.deprel == "advcl"
+    is_phrase = word.upos == "NOUN" and word.deprel == "obl"
+    return (is_clause or is_phrase) and bool(marks & _TEMPORAL)
+
+
+def _form(deed: Deed) -> str:
+    return deed.sentence.words[deed.place].form

@@ -1,0 +1,140 @@
+"""Where it is open who says something: clauses that may be the source's or the outlet's."""
+
+from __future__ import annotations
+
+from attribution.language.parse import Sentence
+from attribution.records import Attribution
+from attribution.stages.judged import Judged
+from attribution.text import Span
+
+_OPENERS = frozenset({"as", "when", "while", "after", "before", "since", "where"})
+_SIMULTANEOUS = frozenset({"as", "when", "while", "where"})
+_RELATIVES = frozenset({"which", "that"})
+_CLAUSES = ("advcl", "acl:relcl", "advcl:relcl")
+_SUBJECTS = ("nsubj", "nsubj:pass", "expl")
+_REPORTED = frozenset({"indirect", "mixed"})
+_SINGULAR = frozenset({"he", "she"})
+_PERSONS = frozenset({"named_person", "unnamed_person"})
+_INVOLVED = frozenset({"witness", "affected"})
+_FEWEST_WORDS = 4
+
+
+def open_scope(judged: Judged, number: int) -> str | None:
+    """Why it is open whether a claim's last clause is the source's, None where it is not.
+
+    A clause behind an attributed one, set off by a comma and outside quotation marks, has two
+    readings: part of what was said, or added by the outlet.
+    """
+    attribution = judged.attribution(number)
+    if attribution is None:
+        return _own_tail(judged, number)
+    if attribution.quote.form not in _REPORTED or not judged.is_outermost(number):
+        return None
+    if attribution.type not in ("communication", "factive"):
+        return None
+    for start, end in attribution.content:
+        sentence = judged.reading.parsed.sentence_at(start)
+        if sentence is None:
+            continue
+        for place, word in enumerate(sentence.words):
+            if word.deprel in _CLAUSES and start <= word.start < end:
+                opener = _tail_opener(judged, sentence, place, attribution)
+                if opener is not None:
+                    return f"rule:clause with {opener} behind what is reported"
+    return None
+
+
+def _tail_opener(
+    judged: Judged, sentence: Sentence, place: int, attribution: Attribution
+) -> str | None:
+    """The word that opens a clause at the content's end, where the clause may be the outlet's."""
+    words = sentence.words
+    below = sentence.subtree(place)
+    first = next((at for at in below if words[at].upos != "PUNCT"), place)
+    opener = words[first].form.lower()
+    end = max(end for _, end in attribution.content)
+    if words[below[-1]].end < end - 2 or first == 0 or len(below) < _FEWEST_WORDS:
+        return None
+    if not any(words[child].deprel in _SUBJECTS for child in sentence.children[place]):
+        return None
+    span = Span(words[first].start, words[below[-1]].end)
+    if judged.reading.quotations.touching(Span(span.start, span.start + 1), doubles_only=True):
+        return None
+    is_set_off = words[first - 1].form == ","
+    is_trailing = bool(attribution.cue) and attribution.cue[0][0] > end - 1
+    if opener in _OPENERS and opener != "since" and (is_set_off or is_trailing):
+        return opener
+    if opener in _RELATIVES and is_trailing and words[place].deprel != "advcl":
+        return opener
+    return None
+
+
+def _own_tail(judged: Judged, number: int) -> str | None:
+    """A clause the outlet was given, right behind an attributed one in the same sentence."""
+    spans = judged.reading.assertions[number].spans
+    sentence = judged.reading.parsed.sentence_at(spans[0].start)
+    if sentence is None or spans[0].start == sentence.words[0].start:
+        return None
+    first = sentence.at(spans[0].start)
+    if first is None or sentence.words[first].form.lower() not in _SIMULTANEOUS:
+        return None
+    for other, assertion in enumerate(judged.reading.assertions):
+        attribution = judged.attribution(other)
+        if attribution is None or attribution.quote.form not in _REPORTED:
+            continue
+        gap = spans[0].start - assertion.spans[-1].end
+        if assertion.spans[-1].start >= sentence.words[0].start and 0 <= gap <= 2:
+            return "rule:clause right behind what is reported"
+    return None
+
+
+def narrated(judged: Judged, number: int) -> str | None:
+    """Why an outlet's sentence can only come from the person it has just reported.
+
+    It goes on about that person ("he") in the past, right after or around their words.
+    """
+    if not judged.is_own(number) or judged.reading.assertions[number].zone != "body":
+        return None
+    predicate = next(judged.predicates(number), None)
+    if predicate is None or not _is_past(predicate.sentence, predicate.place):
+        return None
+    subject = next(
+        (
+            predicate.sentence.words[child]
+            for child in predicate.sentence.children[predicate.place]
+            if predicate.sentence.words[child].deprel in _SUBJECTS
+        ),
+        None,
+    )
+    before = _reported_before(judged, number)
+    if subject is None or before is None:
+        return None
+    if subject.form.lower() in _SINGULAR:
+        return "rule:goes on about the person reported before"
+    return None
+
+
+def _reported_before(judged: Judged, number: int) -> int | None:
+    """The claim of a person who tells what befell them, just before a claim."""
+    start = judged.reading.assertions[number].spans[0].start
+    best: int | None = None
+    for other, assertion in enumerate(judged.reading.assertions):
+        if assertion.spans[0].start >= start or not judged.is_outermost(other):
+            continue
+        if judged.paragraphs[number] - judged.paragraphs[other] > 1:
+            continue
+        best = other
+    if best is None:
+        return None
+    speaker = judged.speaker(best)
+    if speaker is None or speaker.kind not in _PERSONS:
+        return None
+    links = judged.reading.chains[best].links
+    was_told = any(link.link == "said_to" for link in links)
+    is_involved = speaker.access in _INVOLVED or speaker.affiliation == "civilian"
+    return best if is_involved or (was_told and speaker.affiliation == "unknown") else None
+
+
+def _is_past(sentence: Sentence, place: int) -> bool:
+    word = sentence.words[place]
+    return word.upos == "VERB" and (word.xpos == "VBD" or "Tense=Past" in word.feats)
