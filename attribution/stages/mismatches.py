@@ -82,7 +82,7 @@ def _tells_the_same(judged: Judged, lede: int, later: int, heads: list[Predicate
     shared = one.stems & other.stems
     if len(shared) >= _FEWEST_SHARED and wordings.likeness(one, other) >= _LIKE:
         return True
-    return bool(shared) and any(
+    return any(
         _is_same_event(judged, lede, later, head, candidate)
         for head in heads
         for candidate in judged.predicates(later)
