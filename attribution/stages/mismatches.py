@@ -169,8 +169,10 @@ def _is_about(judged: Judged, other: int, qualifier: Qualifier, deed: Deed) -> b
     if all(found.entry.deed != deed.entry.deed for found in judged.deeds(other)):
         return False
     end = max(end for _, end in qualifier.cue)
+    last = judged.reading.assertions[other].spans[-1].end
     window = [Span(*scope) for scope in qualifier.scope]
-    window.append(Span(end, min(end + _AROUND, len(judged.reading.text))))
+    if end < last:
+        window.append(Span(end, min(end + _AROUND, last)))
     near = judged.wordings.wording(window).stems
     named = judged.wordings.wording(deed.agents).stems
     telling = {word for word in named if word not in _SOLDIERS | _FIGHTERS}
