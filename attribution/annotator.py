@@ -108,7 +108,8 @@ class Annotator:
         outlet = raw.outlet or infer_outlet(parsed, lexicons.load("first_party"))
         resolved = _resolver().resolve(parsed, relations, outlet, mentioned)
         attributions = _attributions(relations, resolved, cues, quoted)
-        assertions = find_assertions(parsed, blocks, attributions)
+        hedges = [marker.span for marker in markers if marker.is_hedge]
+        assertions = find_assertions(parsed, blocks, attributions, hedges)
         traced = trace_chains(attributions, relayed, resolved, parsed)
         chains = settle_origins(
             parsed,

@@ -66,6 +66,8 @@ def _words(sentence: Sentence, place: int, inside: Collection[int]) -> list[int]
     while last + 1 in below:
         last += 1
     words = sentence.words
+    while last + 1 in inside and words[last + 1].upos == "ADV":
+        last += 1  # "…, which was the worst yet, …", wherever the parse hangs "yet"
     while first < last and words[first].upos == "PUNCT":
         first += 1
     while last > first and words[last].upos == "PUNCT":

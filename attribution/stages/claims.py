@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from attribution.language.parse import Parse, Sentence
 from attribution.records import Attribution, Zone
+from attribution.stages.asides import asides
 from attribution.stages.zones import Block
 from attribution.text import Span, merged, trimmed
 
@@ -43,9 +44,19 @@ class Assertion:
 
 
 def find_assertions(
-    parsed: Parse, blocks: Sequence[Block], attributions: Sequence[Attribution]
+    parsed: Parse,
+    blocks: Sequence[Block],
+    attributions: Sequence[Attribution],
+    hedges: Sequence[Span] = (),
 ) -> list[Assertion]:
-    """Every assertion of a document in order; none from page furniture."""
+    """Every assertion of a document in order; none from page furniture.
+
+    Args:
+        parsed: the parsed document.
+        blocks: its blocks.
+        attributions: what others are reported to say.
+        hedges: the words that lower commitment, which may part a statement in two.
+    """
     starts = [block.span.start for block in blocks]
 
     def zone_at(offset: int) -> Zone:
@@ -71,7 +82,7 @@ def find_assertions(
     for sentence in parsed.sentences:
         zone = zone_at(sentence.span.start)
         if zone != "furniture":
-            voice = _OwnVoice(parsed.text, sentence, reported, speakers)
+            voice = _OwnVoice(parsed.text, sentence, reported, speakers, hedges)
             found += [Assertion(spans, zone, None) for spans in voice.claims()]
     for attribution in attributions:
         spans = _act(parsed, attribution)
@@ -143,10 +154,16 @@ class _OwnVoice:
     """
 
     def __init__(
-        self, text: str, sentence: Sentence, reported: Sequence[Span], speakers: Sequence[Span]
+        self,
+        text: str,
+        sentence: Sentence,
+        reported: Sequence[Span],
+        speakers: Sequence[Span],
+        hedges: Sequence[Span],
     ) -> None:
         self._text = text
         self._sentence = sentence
+        self._hedges = [hedge for hedge in hedges if hedge.overlaps(sentence.span)]
         words = sentence.words
         self._open = [not _covered(word.span, reported) for word in words]
         self._free = [
@@ -159,7 +176,7 @@ class _OwnVoice:
         sentence = self._sentence
         if all(self._free):
             if sum(word.upos != "PUNCT" for word in sentence.words) > 1:
-                yield (sentence.span,)
+                yield from self._parted(range(len(sentence.words)), sentence.span)
             return
         claimed: set[int] = set()
         for run in self._remarks():
@@ -171,9 +188,21 @@ class _OwnVoice:
             clause = self._clause(place, claimed)
             if clause:
                 claimed.update(clause)
-                yield from self._spans(clause)
+                yield from self._parted(clause)
         for clause in self._hidden(claimed):
             yield from self._spans(clause)
+
+    def _parted(
+        self, places: Sequence[int], whole: Span | None = None
+    ) -> Iterator[tuple[Span, ...]]:
+        """A statement and those within it that stand by themselves; its own span where none do."""
+        parts = list(asides(self._sentence, places, self._hedges))
+        if whole is not None and not parts:
+            yield (whole,)
+            return
+        apart = {place for part in parts for place in part}
+        for part in ([place for place in places if place not in apart], *parts):
+            yield from self._spans(part)
 
     def _clause(self, head: int, claimed: set[int]) -> list[int]:
         """The free words of a clause that makes a statement: a predicate with its subject."""

@@ -44,6 +44,13 @@ class Predicate:
         """Whether a subject hangs on it."""
         return any(child.deprel in SUBJECTS for child in self._children())
 
+    @property
+    def is_bare_participle(self) -> bool:
+        """Whether it is a participle without an auxiliary, which a parse takes for a main verb."""
+        return self.word.xpos in ("VBN", "VBG") and not any(
+            child.deprel in ("aux", "aux:pass", "cop") for child in self._children()
+        )
+
     def _children(self) -> Iterator[ParsedWord]:
         return (self.sentence.words[child] for child in self.sentence.children[self.place])
 
@@ -64,10 +71,11 @@ class Predicate:
 
 
 def main_predicates(parsed: Parse, spans: Sequence[Span]) -> Iterator[Predicate]:
-    """The main predicate of a claim in each sentence that it takes part of.
+    """The main predicates of a claim in each sentence that it takes part of.
 
     The head is the claim's word that hangs on a word outside it; of several the first that has a
-    subject or is a verb, then the one with most words below it.
+    subject or is a verb, then the one with most words below it. Main clauses joined to it with a
+    subject of their own have theirs.
     """
     seen: set[int] = set()
     for span in spans:
@@ -78,6 +86,16 @@ def main_predicates(parsed: Parse, spans: Sequence[Span]) -> Iterator[Predicate]
             place = _head(sentence, spans)
             if place is not None:
                 yield Predicate(sentence, place)
+                yield from _joined(sentence, place, spans)
+
+
+def _joined(sentence: Sentence, head: int, spans: Sequence[Span]) -> Iterator[Predicate]:
+    for child in sentence.children[head]:
+        joined = Predicate(sentence, child)
+        if joined.word.deprel not in ("conj", "parataxis") or not joined.has_subject:
+            continue
+        if any(span.overlaps(joined.span) for span in spans):
+            yield joined
 
 
 def _head(sentence: Sentence, spans: Sequence[Span]) -> int | None:
@@ -92,7 +110,18 @@ def _head(sentence: Sentence, spans: Sequence[Span]) -> int | None:
         if sentence.words[place].head not in inside
         and sentence.words[place].deprel not in _NOT_HEADS
     ]
-    return max(heads, key=lambda place: _weight(sentence, place)) if heads else None
+    if not heads:
+        return None
+    head = max(heads, key=lambda place: _weight(sentence, place))
+    if not Predicate(sentence, head).is_bare_participle:
+        return head
+    finite = [p for p in sentence.subtree(head) if p in inside and _is_finite(sentence.words[p])]
+    return next(iter(finite), head)
+
+
+def _is_finite(word: ParsedWord) -> bool:
+    is_side = word.deprel.startswith(("acl", "advcl"))
+    return word.upos == "VERB" and "VerbForm=Fin" in word.feats and not is_side
 
 
 def _weight(sentence: Sentence, place: int) -> tuple[bool, int]:

@@ -37,6 +37,12 @@ _OF_A_SOURCE: frozenset[QualifierType] = frozenset(
         "attribution_hedge", "label",
     }
 )  # fmt: skip
+_HEDGES: frozenset[QualifierType] = frozenset(
+    {
+        "reportative", "allegative", "appearance", "epistemic_adverb", "epistemic_modal",
+        "inference",
+    }
+)  # fmt: skip
 _SPEAKING = frozenset({"named_person", "unnamed_person", "named_org", "unnamed_org", "collective"})
 _LOOK_BACK = 24  # claims that start before a cue and may still hold it
 _LONGEST_DATE = 5  # words
@@ -61,6 +67,11 @@ class Marker:
         """The code points of the cue."""
         words = self.sentence.words
         return Span(words[self.cue.start].start, words[self.cue.stop - 1].end)
+
+    @property
+    def is_hedge(self) -> bool:
+        """Whether it lowers the commitment to what it governs."""
+        return self.type in _HEDGES
 
     @property
     def is_noun(self) -> bool:

@@ -25,6 +25,7 @@ _APART = frozenset({"parataxis", "discourse", "vocative", "appos", "acl:relcl", 
 _EDGES = frozenset({"case", "cc", "mark", "punct"})
 _NUMBERS: frozenset[QualifierType] = frozenset({"approximator", "bound_lower", "bound_upper"})
 _QUANTITIES = frozenset({"half", "dozen", "third", "quarter", "hundred", "thousand", "million"})
+_COUNTING = frozenset({"little", "few", "many", "much", "several", "no"})
 _SENTENTIAL: frozenset[QualifierType] = frozenset(
     {"reportative", "allegative", "appearance", "epistemic_adverb"}
 )
@@ -196,8 +197,9 @@ def _of_adverb(cue: _Cue) -> list[int]:
     if cue.word.deprel != "advmod" and cue.word.upos != "ADV":
         return []
     sentence, above = cue.sentence, cue.word.head
-    if _opens_phrase(cue):
-        return [cue.end, *_noun_phrase(sentence, sentence.words[cue.end].head, cue.end)]
+    aside = _aside(cue)
+    if aside:
+        return aside
     if is_predicate(sentence, above):
         if cue.kind in _SENTENTIAL:
             return _clause(sentence, above)
@@ -210,17 +212,34 @@ def _of_adverb(cue: _Cue) -> list[int]:
     return _noun_phrase(sentence, target, cue.end)
 
 
-def _opens_phrase(cue: _Cue) -> bool:
-    """Whether a preposition follows with its phrase: "reportedly by gunmen"."""
-    word = cue.following
-    if word is None or word.deprel != "case" or word.head <= cue.end:
-        return False
-    return not is_predicate(cue.sentence, word.head)
+def _aside(cue: _Cue) -> list[int]:
+    """The phrase that an adverb opens: "reportedly by gunmen", ", allegedly carried out by …".
+
+    Set off by a comma, it ends at the next one, wherever the parse hangs what follows.
+    """
+    sentence, word = cue.sentence, cue.following
+    if word is None:
+        return []
+    before = sentence.words[cue.places.start - 1] if cue.places.start else None
+    is_set_off = before is not None and before.form in (",", "–", "—", "(")
+    if word.deprel == "case" and word.head > cue.end and not is_predicate(sentence, word.head):
+        found = [cue.end, *_noun_phrase(sentence, word.head, cue.end)]
+    elif is_set_off and word.xpos in ("VBN", "VBG"):
+        found = [p for p in _clause(sentence, cue.end) if p >= cue.end]
+    else:
+        return []
+    if not is_set_off:
+        return found
+    closing = (p for p in range(cue.end, found[-1]) if sentence.words[p].form in (",", "–", "—"))
+    end = next(closing, found[-1] + 1)
+    return [p for p in found if p < end]
 
 
 def _is_before_head(sentence: Sentence, place: int) -> bool:
+    """Whether a word only leads to the noun that it counts or determines: "little", "two"."""
     word = sentence.words[place]
-    return word.deprel in ("det", "punct", "aux") and word.head > place
+    is_leading = word.deprel in ("det", "punct", "aux", "nummod") or word.lemma in _COUNTING
+    return is_leading and word.head > place
 
 
 def _modified(cue: _Cue) -> list[int]:

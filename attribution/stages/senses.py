@@ -176,8 +176,10 @@ def _has_superlative(sentence: Sentence, cue: range, kind: QualifierType) -> boo
 
 
 def _is_prepositional(sentence: Sentence, cue: range, kind: QualifierType) -> bool:
-    """Not "since it rained"."""
-    return len(cue) > 1 or sentence.words[cue.start].deprel == "case"
+    """Not "since it rained"; "since joining" tells when."""
+    word = sentence.words[cue.start]
+    is_participle = word.head >= 0 and sentence.words[word.head].form.lower().endswith("ing")
+    return len(cue) > 1 or word.deprel == "case" or is_participle
 
 
 def _modifies(sentence: Sentence, cue: range) -> bool:
@@ -219,6 +221,7 @@ _TESTS: dict[str, _Test] = {
     "up": _has_number,
     "since": _is_prepositional,
     "one": _has_superlative,
+    "among": _has_superlative,
     "no": _is_determiner,
     "nor": _stands_alone,
     "suspected": _is_passive,

@@ -62,3 +62,27 @@ def test_a_clause_behind_the_cue_is_the_outlets():
 
 def test_furniture_asserts_nothing():
     assert find_assertions(PARSE, [Block(Span(0, len(TEXT)), "furniture")], [attribution()]) == []
+
+
+def test_a_relative_clause_set_off_is_a_claim_of_its_own():
+    text = "The raid, which may have been planned, killed nine men."
+    rows = """
+The the DET 2 det
+raid raid NOUN 10 nsubj
+, , PUNCT 8 punct
+which which PRON 8 nsubj:pass
+may may AUX 8 aux
+have have AUX 8 aux
+been be AUX 8 aux:pass
+planned plan VERB 2 acl:relcl
+, , PUNCT 8 punct
+killed kill VERB 0 root
+nine nine NUM 12 nummod
+men man NOUN 10 obj
+. . PUNCT 10 punct
+"""
+    found = find_assertions(parse(text, rows), [Block(Span(0, len(text)), "body")], [])
+    assert [[part.of(text) for part in item.spans] for item in found] == [
+        ["The raid", "killed nine men"],
+        ["which may have been planned"],
+    ]
