@@ -93,7 +93,8 @@ class _Judge:
 
     def _through_cue(self, attribution: Attribution, value: CommitmentValue) -> CommitmentValue:
         """What the cue leaves of the source's certainty."""
-        if attribution.type == "eventuality" or not attribution.determinate:
+        is_open = attribution.type == "eventuality" or not attribution.determinate
+        if is_open or attribution.speech_act == "decline":
             return "Uu"
         if attribution.polarity == "negative" and attribution.type != "factive":
             return "Uu"

@@ -27,7 +27,7 @@ Strength = Literal[1, 2, 3]
 _OF_THE_TELLER: frozenset[QualifierType] = frozenset(
     {
         "reportative", "allegative", "appearance", "epistemic_adverb", "epistemic_modal",
-        "inference", "ignorance", "omission_note", "attribution_hedge",
+        "inference", "ignorance", "omission_note", "attribution_hedge", "label",
     }
 )  # fmt: skip
 """What may qualify a content from within its cue; the rest there qualifies the saying alone."""

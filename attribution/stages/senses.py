@@ -184,8 +184,14 @@ def _is_prepositional(sentence: Sentence, cue: range, kind: QualifierType) -> bo
 
 def _modifies(sentence: Sentence, cue: range) -> bool:
     """Not "the plan is tied to the vote": a hedge on who it was describes somebody."""
-    word = sentence.words[top(sentence, cue)]
-    return word.upos != "VERB" or word.deprel.startswith(("acl", "amod", "appos"))
+    head = top(sentence, cue)
+    word = sentence.words[head]
+    if word.upos != "VERB" or word.deprel.startswith(("acl", "amod", "appos")):
+        return True
+    return not any(
+        sentence.words[child].deprel in (*SUBJECTS, "aux", "aux:pass", "cop")
+        for child in sentence.children[head]
+    )
 
 
 def _is_passive(sentence: Sentence, cue: range, kind: QualifierType) -> bool:
