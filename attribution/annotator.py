@@ -52,6 +52,7 @@ from attribution.stages.relations import Relation, find_relations, worth_reading
 from attribution.stages.relay_phrases import RelayLexicons
 from attribution.stages.relays import read_relays
 from attribution.stages.sources import Resolved, SourceResolver
+from attribution.stages.stamps import Stamps, find_stamps
 from attribution.stages.verification import aim, find_checks, statuses, without_checks
 from attribution.stages.zones import Block, LineLexicons, cover, find_blocks
 from attribution.text import Span
@@ -121,7 +122,7 @@ class Annotator:
         reading = Reading(parsed, blocks, quoted, resolved, attributions, assertions, chains)
         verifications = aim(checks, reading)
         return Annotation(
-            document=_document(raw, blocks, outlet),
+            document=_document(raw, outlet, parsed, blocks),
             sources=resolved.sources,
             attributions=attributions,
             claims=_claims(reading, markers, verifications),
@@ -224,19 +225,27 @@ def _raw(document: str | RawDocument | ErrorRecord) -> RawDocument:
     return document
 
 
-def _document(raw: RawDocument, blocks: Sequence[Block], outlet: str | None) -> Document:
+def _document(
+    raw: RawDocument,
+    outlet: str | None,
+    parsed: Parse,
+    blocks: Sequence[Block],
+) -> Document:
+    """The document's record; what its metadata does not say is read from the text."""
+    told = find_stamps(raw.text, blocks)
+    stamps = Stamps(raw.published or told.published, raw.updated or told.updated)
     return Document(
         id=raw.id,
         name=raw.name,
         uri=raw.uri,
         outlet=outlet,
         title=raw.title,
-        published=raw.published,
-        updated=raw.updated,
+        published=stamps.published,
+        updated=stamps.updated,
         text=raw.text,
         extracted_from=raw.extracted_from,
         zones=cover(raw.text, blocks),
-        flags=flag_document(raw, blocks),
+        flags=flag_document(parsed, blocks, stamps, lexicons.load("places")),
     )
 
 

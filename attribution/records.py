@@ -111,7 +111,11 @@ class ZoneSpan(Record):
 
 
 class Document(Record):
-    """The text as it came, and what is known of it. Dates are ISO 8601 calendar dates."""
+    """The text as it came, and what is known of it.
+
+    Dates are ISO 8601 calendar dates; ``updated`` may go on with the time of day as the text gives
+    it, without a time zone unless the text names universal time.
+    """
 
     id: str
     name: str

@@ -16,6 +16,7 @@ from attribution.lexicons.entries import (
     FirstPartyEntry,
     FurnitureEntry,
     NounEntry,
+    PlaceEntry,
     QualifierEntry,
     RelayEntry,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "LineLexicon",
     "Match",
     "NounEntry",
+    "PlaceEntry",
     "QualifierEntry",
     "RelayEntry",
     "digests",

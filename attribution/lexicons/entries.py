@@ -169,3 +169,10 @@ class CountEntry(PhraseEntry):
 
     kind: Literal["person", "measure", "total", "name"]
     unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceEntry(PhraseEntry):
+    """A place that is no town: the name of a country or of a part of the world, or a region."""
+
+    kind: Literal["country", "region"]

@@ -33,6 +33,7 @@ from attribution.lexicons.entries import (
     LineEntry,
     NounEntry,
     PhraseEntry,
+    PlaceEntry,
     QualifierEntry,
     RelayEntry,
 )
@@ -49,6 +50,7 @@ _PHRASES: dict[str, type[PhraseEntry]] = {
     "deeds": DeedEntry,
     "evaluations": EvaluationEntry,
     "first_party": FirstPartyEntry,
+    "places": PlaceEntry,
     "qualifiers": QualifierEntry,
     "relays": RelayEntry,
     "source_nouns": NounEntry,
@@ -261,6 +263,8 @@ def load(name: Literal["source_nouns"]) -> Lexicon[NounEntry]: ...
 def load(name: Literal["channels"]) -> Lexicon[ChannelEntry]: ...
 @overload
 def load(name: Literal["counts"]) -> Lexicon[CountEntry]: ...
+@overload
+def load(name: Literal["places"]) -> Lexicon[PlaceEntry]: ...
 @overload
 def load(name: Literal["first_party"]) -> Lexicon[FirstPartyEntry]: ...
 @overload

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from attribution.stages.dates import MONTH
 from attribution.text import Span
 
 Form = Literal["digits", "words", "range", "plural"]
@@ -59,13 +60,9 @@ _PLURAL = re.compile(
     r"|scores(?= (?:of|more|others|dead|hurt|injured|wounded|missing|killed|were|are|have|had)\b))",
     re.IGNORECASE,
 )
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
 # What stands before a number that counts nothing: a month, an age, a year's preposition.
-_DATE_BEFORE = re.compile(rf"\b{_MONTH} (?:the )?\Z", re.IGNORECASE)
-_DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {_MONTH}(?! \d{{1,3}} \w+s\b)", re.IGNORECASE)
+_DATE_BEFORE = re.compile(rf"\b{MONTH} (?:the )?\Z", re.IGNORECASE)
+_DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? {MONTH}(?! \d{{1,3}} \w+s\b)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _YEARS = range(1950, 2040)  # a number like these without a comma is seldom a count
 _PEOPLE = re.compile(
@@ -75,7 +72,7 @@ _METRES = re.compile(r"[\d.,]+m")
 _COUNTED = re.compile(r" (?:\w+ )?[a-z]+s\b")
 _YEAR_BEFORE = re.compile(
     r"\b(?:in|since|by|from|until|till|of|during|after|before|circa|the|its|their|his|her|late|early"
-    rf"|mid|for|to|year|{_MONTH}|\w+day),? \Z|[({{’']\Z",
+    rf"|mid|for|to|year|{MONTH}|\w+day),? \Z|[({{’']\Z",
     re.IGNORECASE,
 )
 _TIME_AFTER = re.compile(

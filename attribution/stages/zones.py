@@ -15,16 +15,12 @@ from itertools import pairwise, zip_longest
 
 from attribution.lexicons import CreditEntry, FurnitureEntry, LineLexicon
 from attribution.records import Zone, ZoneSpan
+from attribution.stages.dates import MONTH, WEEKDAY
 from attribution.text import Span, paragraphs
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|{_MONTH}\s+{_NTH},?\s+\d{{4}}|{_NTH}\s+{_MONTH},?\s+\d{{4}})"
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_DAY = rf"(?:{_MONTH}\s+{_NTH}|{_NTH}\s+{_MONTH}|{_WEEKDAY})"
+_DATE = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|{MONTH}\s+{_NTH},?\s+\d{{4}}|{_NTH}\s+{MONTH},?\s+\d{{4}})"
+_DAY = rf"(?:{MONTH}\s+{_NTH}|{_NTH}\s+{MONTH}|{WEEKDAY})"
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d{2}){1,2}\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?)"
 _REGION = (
     r"(?:gmt|utc|bst|[cew]es?t|[ecmp][sd]?t|ist|sast|[ecw]at|[kj]st|hkt|sgt|a[ew]?[sd]t|nzst|msk|z"
