@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import lru_cache
 from importlib import metadata
 from typing import Any, Literal
@@ -39,6 +40,7 @@ from attribution.stages.attributions import CueLexicons, attribution_of
 from attribution.stages.chains import OWN_VOICE, trace_chains
 from attribution.stages.claims import find_assertions
 from attribution.stages.commitment import find_commitments
+from attribution.stages.confidence import calibration
 from attribution.stages.cues import Cues
 from attribution.stages.deeds import Deeds
 from attribution.stages.document_flags import flag_document
@@ -70,15 +72,18 @@ class Annotator:
     Args:
         models: ``compact`` for the embedded models, ``stanza`` for Stanza's official English
             package in the linguistic layers.
+        calibrated: give confidences as shares of what was right on held-back articles; else as the
+            tagger and the rules have them, which is what the shares are fitted on.
     """
 
-    def __init__(self, models: Models = "compact") -> None:
+    def __init__(self, models: Models = "compact", *, calibrated: bool = True) -> None:
         self.models: Models = models
+        self._calibrated = calibrated
 
     @property
     def provenance(self) -> Provenance:
         """What makes the annotations: package, models, lexicons and settings."""
-        return _provenance(self.models)
+        return _provenance(self.models, calibrated=self._calibrated)
 
     def annotate(self, document: str | RawDocument) -> Annotation:
         """Annotate one document.
@@ -100,7 +105,7 @@ class Annotator:
             checks,
         )
         relayed = read_relays(parsed, tagged, _relay_lexicons())
-        relations = relayed.relations
+        relations = self._sure_of(relayed.relations)
         mentioned = relayed.mentions + [check.by for check in checks if check.by]
         markers = find_qualifiers(
             parsed, lexicons.load("qualifiers"), lexicons.load("source_nouns")
@@ -129,6 +134,16 @@ class Annotator:
             verifications=verifications,
             provenance=self.provenance,
         )
+
+    def _sure_of(self, relations: Sequence[Relation]) -> Sequence[Relation]:
+        """The relations with their confidences calibrated."""
+        if not self._calibrated:
+            return relations
+        table = calibration()
+        return [
+            replace(each, confidence=table.probability(each.confidence, each.evidence))
+            for each in relations
+        ]
 
     def _parse(self, text: str, blocks: Sequence[Block]) -> Parse:
         from attribution.language.pipeline import parse
@@ -341,9 +356,9 @@ def _cue_lexicons() -> CueLexicons:
 
 
 @lru_cache(maxsize=2)
-def _provenance(models: Models) -> Provenance:
+def _provenance(models: Models, *, calibrated: bool) -> Provenance:
     """The settings are hashed from what can change an annotation beside models and lexicons."""
-    settings = json.dumps({"models": models}, sort_keys=True)
+    settings = json.dumps({"models": models, "calibrated": calibrated}, sort_keys=True)
     return Provenance(
         annotator=metadata.version("attribution-annotator"),
         models=model_files.versions(models),
