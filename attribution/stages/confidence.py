@@ -25,8 +25,8 @@ class Calibration:
     """Raw probabilities and rules to the probability of being right.
 
     ``curve`` holds points of the tagger's raw probability and the share that was right, both
-    rising, with straight lines between them; ``rules`` a share for each rule that found relations by
-    itself, ``other`` one for rules that were too rare.
+    rising, with straight lines between them; ``rules`` a share for each rule that found relations
+    by itself, ``other`` one for rules that were too rare.
     """
 
     curve: Sequence[tuple[float, float]]

@@ -81,7 +81,7 @@ def isotonic(pairs: Iterable[tuple[float, bool]]) -> list[tuple[float, float]]:
     Returns:
         At most a dozen points of mean probability and share, both rising.
     """
-    listed = sorted(pairs)
+    listed = sorted(pairs, key=lambda pair: pair[0])
     size = max(1, len(listed) // _KNOTS)
     pools = [
         [sum(p for p, _ in part) / len(part), sum(r for _, r in part) / len(part), len(part)]
