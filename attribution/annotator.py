@@ -38,6 +38,7 @@ from attribution.records import (
 from attribution.stages.agents import find_agents, find_baselines
 from attribution.stages.attributions import CueLexicons, attribution_of
 from attribution.stages.chains import OWN_VOICE, trace_chains
+from attribution.stages.channels import carried
 from attribution.stages.claims import find_assertions
 from attribution.stages.commitment import find_commitments
 from attribution.stages.confidence import calibration
@@ -113,7 +114,7 @@ class Annotator:
         mentioned += [marker.namer for marker in markers if marker.namer]
         outlet = raw.outlet or infer_outlet(parsed, lexicons.load("first_party"))
         resolved = _resolver().resolve(parsed, relations, outlet, mentioned)
-        attributions = _attributions(relations, resolved, cues, quoted)
+        attributions = _attributions(relations, resolved, cues, quoted, outlet)
         hedges = [marker.span for marker in markers if marker.is_hedge]
         assertions = find_assertions(parsed, blocks, attributions, hedges)
         traced = trace_chains(attributions, relayed, resolved, parsed)
@@ -274,9 +275,13 @@ def _inside(parsed: Parse) -> Callable[[Sequence[Span]], Sequence[TaggedRelation
 
 
 def _attributions(
-    relations: Sequence[Relation], resolved: Resolved, cues: Cues, quoted: Quotations
+    relations: Sequence[Relation],
+    resolved: Resolved,
+    cues: Cues,
+    quoted: Quotations,
+    outlet: str | None,
 ) -> list[Attribution]:
-    return [
+    attributions = [
         attribution_of(
             number=number,
             relation=relation,
@@ -284,11 +289,13 @@ def _attributions(
             cues=cues,
             quotations=quoted,
             lexicons=_cue_lexicons(),
+            outlet=outlet,
         )
         for number, (relation, source) in enumerate(
             zip(relations, resolved.of_relation, strict=True)
         )
     ]
+    return carried(attributions)
 
 
 def _claims(

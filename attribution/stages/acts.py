@@ -35,7 +35,7 @@ _OPENING = frozenset({"please", "do", "let", "never", "always", "just"})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What kind of attribution it is, and the evidence for it."""
+    """What kind of attribution it is, and the evidence for it; no act where it only asserts."""
 
     type: AttributionType
     speech_act: SpeechAct | None
@@ -64,7 +64,7 @@ def act_of(relation: Relation, cues: Cues, quotations: Quotations) -> Act:
         if performed is not None:
             kind, act, rule = performed
             evidence.append(rule)
-    return Act(kind, act, stance, tuple(evidence))
+    return Act(kind, None if act == "assert" else act, stance, tuple(evidence))
 
 
 def _governing(known: Sequence[Cue]) -> Cue:
@@ -91,6 +91,8 @@ def _performed(
     if sentence is None or not places:
         return None
     head = _predicate(sentence, places)
+    if _is_told_to(relation, sentence, head, cues):
+        return "eventuality", "direct", "rule:told to do it"
     is_quoted = bool(quotations.touching(Span(first.start, first.start + 1), doubles_only=True))
     subject = _subject_form(sentence, head)
     if _is_directive(sentence, head, places, is_quoted and subject is None):
@@ -111,6 +113,13 @@ def _performed(
             kind = performed.entry.type
             return kind, act, f"rule:performed by saying, cues:{performed.entry.phrase}"
     return None
+
+
+def _is_told_to(relation: Relation, sentence: Sentence, head: int, cues: Cues) -> bool:
+    """Whether somebody is told or asked to do something: "told the crews to leave"."""
+    cue = _governing(cues.at(relation.cue))
+    tells = cue.entry.phrase in ("~tell", "~ask", "~remind")
+    return tells and sentence is cue.sentence and "to" in _forms(sentence, head, ("mark",))
 
 
 def _predicate(sentence: Sentence, places: Sequence[int]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from attribution.lexicons import ChannelEntry, Lexicon, NounEntry
 from attribution.quotation import Quotations
 from attribution.records import Attribution, Channel
 from attribution.stages.acts import act_of
+from attribution.stages.channels import channel_of
 from attribution.stages.cues import Cues
 from attribution.stages.quotes import quote_of
 from attribution.stages.relations import Relation
@@ -19,6 +21,8 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 _OPEN = frozenset({"if", "whether", "unless"})
 _UNSURE = frozenset({"may", "might", "could", "would", "should"})
 _DATES = frozenset({"Date", "DATE"})
+_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today", re.IGNORECASE)
+_DATED = re.compile(rf"\d|{_DAY.pattern}|[A-Z][a-z]{{2}}|week|month|year|night|ago", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ def attribution_of(
     cues: Cues,
     quotations: Quotations,
     lexicons: CueLexicons,
+    outlet: str | None = None,
 ) -> Attribution:
     """The record of a relation.
 
@@ -47,6 +52,7 @@ def attribution_of(
         cues: the cues of the parsed document.
         quotations: the document's quotations.
         lexicons: channels and source nouns.
+        outlet: the outlet's name, where known.
     """
     parsed = cues.parsed
     sentence = parsed.sentence_at(relation.cue[0].start) if relation.cue else None
@@ -65,7 +71,7 @@ def attribution_of(
         polarity="negative" if _has(sentence, words, _NEGATIONS) else "positive",
         determinate=not (_has(sentence, words, _OPEN) or _has(sentence, words, _UNSURE)),
         quote=quote_of(parsed, relation, cues, quotations),
-        channel=_channel(sentence, relation, lexicons.channels),
+        channel=_channel(sentence, relation, parsed.text, lexicons, outlet),
         date=_date(parsed, sentence, relation, words),
         artefact=_artefact(sentence, relation, lexicons.nouns),
         parent=None if relation.parent is None else f"a{relation.parent}",
@@ -106,22 +112,16 @@ def _has(sentence: Sentence | None, words: Sequence[ParsedWord], forms: frozense
     )
 
 
-def _outside(sentence: Sentence, relation: Relation) -> list[ParsedWord]:
-    """The sentence's words that are no content."""
-    return [
-        word
-        for word in sentence.words
-        if not any(span.overlaps(word.span) for span in relation.content)
-    ]
-
-
 def _channel(
-    sentence: Sentence | None, relation: Relation, channels: Lexicon[ChannelEntry]
+    sentence: Sentence | None,
+    relation: Relation,
+    text: str,
+    lexicons: CueLexicons,
+    outlet: str | None,
 ) -> Channel | None:
     if sentence is None:
         return None
-    matches = channels.matches(_outside(sentence, relation))
-    return next((match.entry.channel for match in matches), None)
+    return channel_of(sentence, relation, text, lexicons.channels, lexicons.nouns, outlet)
 
 
 def _date(
@@ -138,9 +138,15 @@ def _date(
     for entity in parsed.entities_in(sentence.span):
         is_content = any(span.overlaps(entity.span) for span in relation.content)
         is_below = any(entity.span.overlaps(span) for span in below)
-        if entity.label in _DATES and is_below and not is_content:
+        is_date = entity.label in _DATES and _DATED.search(entity.span.of(parsed.text))
+        if is_date and is_below and not is_content:
             return entity.span.of(parsed.text)
-    return None
+    days = (word for word in sentence.words if word.span in below and _DAY.fullmatch(word.form))
+    return next((word.form for word in days if not _is_content(word.span, relation)), None)
+
+
+def _is_content(span: Span, relation: Relation) -> bool:
+    return any(span.overlaps(part) for part in relation.content)
 
 
 def _artefact(

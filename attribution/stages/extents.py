@@ -55,6 +55,15 @@ class Context:
         """Whether something else stands at a span."""
         return any(span.overlaps(other) for other in self.taken)
 
+    def is_other(self, span: Span) -> bool:
+        """Whether a span belongs to another relation or to the source."""
+        own = self.cue.sentence.span
+        return any(
+            span.overlaps(other)
+            for other in self.taken
+            if not other.overlaps(self.cue.span) or not own.covers(other)
+        )
+
     def is_quoted(self, span: Span) -> bool:
         """Whether a span stands in double quotation marks."""
         return any(
@@ -67,6 +76,7 @@ def mended(content: Sequence[Span], context: Context) -> tuple[tuple[Span, ...],
     """A content with its edges set right, and the rules that did it."""
     steps: tuple[tuple[str, Callable[[list[Span], Context], list[Span]]], ...] = (
         ("rule:whole clause before its cue", _from_its_start),
+        ("rule:whom it is asked of", _with_addressee),
         ("rule:whole phrase", _to_phrase_end),
         ("rule:remark behind the cue", _without_remark),
         ("rule:clause behind the report", _without_circumstance),
@@ -113,7 +123,10 @@ def _from_its_start(spans: list[Span], context: Context) -> list[Span]:
     own = [span for span in spans if span.overlaps(sentence.span)]
     if not own or max(span.end for span in own) > begin or not _is_outer(sentence, cue):
         return spans
-    first = min(own)
+    first = Span(min(own).start, max(span.end for span in own))
+    if any(context.is_taken(span) for span in _words_between(sentence, own)):
+        first = min(own)
+    spans = merged([*spans, first])
     if context.is_quoted(Span(first.start, first.start + 1)):
         return spans
     lead = [
@@ -127,7 +140,44 @@ def _from_its_start(spans: list[Span], context: Context) -> list[Span]:
     start = sentence.words[0].start
     if context.is_quoted(Span(start, start + 1)):
         return spans
-    return [Span(start, first.end), *(span for span in spans if span != first)]
+    return [Span(start, first.end), *(span for span in spans if not first.covers(span))]
+
+
+def _words_between(sentence: Sentence, spans: Sequence[Span]) -> list[Span]:
+    """The words of a sentence between the first and the last of some spans, outside of them."""
+    first, last = min(spans), max(spans)
+    return [
+        word.span
+        for word in sentence.words
+        if first.end <= word.start
+        and word.end <= last.start
+        and not any(span.overlaps(word.span) for span in spans)
+    ]
+
+
+def _with_addressee(spans: list[Span], context: Context) -> list[Span]:
+    """Of "urged X to do" it is "X to do" that is urged; so with "called on", "told", "asked"."""
+    sentence, cue = context.sentence, context.cue
+    first = min(spans)
+    places = places_in(sentence, [first])
+    asks = cue.entry.speech_act == "direct" or cue.entry.phrase in ("~tell", "~ask", "~call")
+    if not asks or not cue.is_verb or not places:
+        return spans
+    opening = [p for p in places if sentence.words[p].upos != "PUNCT"][:1]
+    if not opening or sentence.words[opening[0]].form.lower() != "to":
+        return spans
+    gap = [p for p in range(cue.match.last, places[0]) if sentence.words[p].upos != "PUNCT"]
+    if not gap or any(context.is_other(sentence.words[p].span) for p in gap):
+        return spans
+    while gap and sentence.words[gap[0]].upos == "ADP":
+        gap.pop(0)
+    is_asked = gap and all(
+        cue.head in above(sentence, p) and sentence.words[p].upos not in ("VERB", "AUX", "ADV")
+        for p in gap
+    )
+    if not is_asked:
+        return spans
+    return [Span(sentence.words[gap[0]].start, first.end), *(s for s in spans if s != first)]
 
 
 def _is_outer(sentence: Sentence, cue: Cue) -> bool:

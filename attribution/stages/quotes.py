@@ -68,9 +68,11 @@ def quote_by_marks(text: str, content: Sequence[Span], quotations: Quotations) -
 
 
 def _is_felt(relation: Relation, cues: Cues) -> bool:
-    """Whether the cue names a feeling and no words: "fear of", "anger at"."""
+    """Whether the cue tells of no words: a feeling ("fear of"), or what a picture shows."""
     known = cues.at(relation.cue)
-    return bool(known) and all(cue.feeling is not None for cue in known)
+    return bool(known) and all(
+        cue.feeling is not None or cue.entry.type == "evidence" for cue in known
+    )
 
 
 def _is_clause(parsed: Parse, content: Sequence[Span]) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from attribution.language.parse import Parse, TaggedRelation
 from attribution.lexicons import Lexicon, NounEntry
 from attribution.quotation import Quotations
-from attribution.stages.clauses import is_participle, subject_of
+from attribution.stages.clauses import bared, is_participle, subject_of
 from attribution.stages.continuations import (
     across_paragraphs,
     free_indirect,
@@ -113,9 +113,10 @@ def _shares_cue(relation: Relation, others: Sequence[Relation]) -> bool:
 
 def _from_tagged(text: str, tagged: TaggedRelation, quotations: Quotations) -> Relation:
     content = _joined(text, [_closed(text, span, quotations) for span in tagged.content])
+    source = bared(text, tagged.source) if tagged.source else None
     return Relation(
-        (tagged.source,) if tagged.source else (),
-        (trimmed(text, *tagged.cue),),
+        (source,) if source else (),
+        (bared(text, tagged.cue),),
         tuple(content),
         tagged.confidence,
         ("model:relations",),

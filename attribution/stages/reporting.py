@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from attribution.language.parse import Sentence
 from attribution.stages.clauses import (
+    SUBJECTS,
     above,
     agent_of,
     antecedent,
@@ -34,6 +35,12 @@ _HEARSAY = frozenset({"reportedly", "purportedly", "supposedly", "allegedly"})
 _FINDING = frozenset({"document", "record", "register", "count", "tally", "find", "discover"})
 _SEEMING = ("~seem", "~appear", "~look", "~sound")
 _TELLING = frozenset({"tell", "inform", "remind", "assure", "notify", "warn"})
+_TELLING_OF = frozenset(
+    {"describe", "report", "recount", "deny", "condemn", "denounce", "decry", "deplore",
+     "criticise", "criticize", "announce", "confirm", "speak", "urge", "demand", "slam", "reject"}
+)  # fmt: skip
+_ACCOUNTS = frozenset({"report", "account", "claim", "allegation", "rumour", "rumor", "accusation"})
+_POINTING = frozenset({"the", "these", "those", "such", "this", "that"})
 _COMPLEMENTS = frozenset({"obj", "obl", "obl:agent", "ccomp", "xcomp"})
 _FEWEST_TOLD = 3
 _SAYING = frozenset({"say", "add", "tell", "state", "note", "write", "report", "announce"})
@@ -85,13 +92,18 @@ def find_reports(cues: Cues) -> list[Report]:
 
 def report_of(cue: Cue) -> Report | None:
     """The reporting clause that a cue governs; None where the tree shows none plainly."""
-    sentence, head = cue.sentence, cue.head
     if cue.entry.phrase == "according to":
         return _according(cue)
     if cue.word.form.lower() in _HEARSAY:
         return _hearsay(cue)
-    if is_second(cue):
-        return _second(cue)
+    if cue.word.upos == "NOUN":
+        return _accounts(cue)
+    return _second(cue) if is_second(cue) else _statement(cue)
+
+
+def _statement(cue: Cue) -> Report | None:
+    """A verb with its speaker and what is said, before or behind it."""
+    sentence, head = cue.sentence, cue.head
     source = source_of(sentence, head, _is_told(cue)) if _reports(cue) else None
     if source is None or _has_no_speaker(sentence, source):
         return None
@@ -99,6 +111,7 @@ def report_of(cue: Cue) -> Report | None:
         _before(sentence, head, source)
         or _clause(sentence, head)
         or (_infinitive(sentence, head) if _asks(cue) else None)
+        or (_object(cue) if _tells(cue) else None)
     )
     inner = content is None and _is_told(cue)
     content = _held(cue) if inner else content
@@ -199,6 +212,56 @@ def _hearsay(cue: Cue) -> Report | None:
     if not spans or len(below) < _FEWEST_TOLD:
         return None
     return Report(cue, (), (cue.span,), spans, "rule:hearsay of the outlet's", ())
+
+
+def _tells(cue: Cue) -> bool:
+    """Whether a cue tells of a thing by its name alone: "described a flash", "spoke of blasts"."""
+    verb = cue.entry.phrase.removeprefix("~").partition("/")[0]
+    return verb in _TELLING_OF or cue.word.lemma.lower() in _TELLING_OF
+
+
+def _object(cue: Cue) -> tuple[list[int], str] | None:
+    """What a verb of telling has for its object."""
+    sentence = cue.sentence
+    for child in sentence.children[cue.head]:
+        word = sentence.words[child]
+        prepositions = {
+            sentence.words[c].form.lower()
+            for c in sentence.children[child]
+            if sentence.words[c].deprel == "case"
+        }
+        is_of = word.deprel == "obl" and "of" in prepositions
+        if child > cue.head and (word.deprel == "obj" or is_of):
+            return [p for p in sentence.subtree(child) if p > cue.head], "rule:object of telling"
+    return None
+
+
+def _accounts(cue: Cue) -> Report | None:
+    """``reports of killings``: told by somebody, nobody says whom."""
+    sentence, noun = cue.sentence, cue.head
+    word = sentence.words[noun]
+    if word.xpos != "NNS" or word.lemma.lower().rstrip("s") not in _ACCOUNTS:
+        return None
+    owned = has_dependent(sentence, noun, ("nmod:poss", "nummod"))
+    the = any(sentence.words[c].form.lower() in _POINTING for c in sentence.children[noun])
+    by_whom = any(
+        sentence.words[c].form.lower() in ("by", "from")
+        for child in sentence.children[noun]
+        for c in sentence.children[child]
+    )
+    if owned or the or by_whom or word.deprel in SUBJECTS:
+        return None
+    for child in sentence.children[noun]:
+        below = [p for p in sentence.subtree(child) if p > noun]
+        opening = sentence.words[below[0]].form.lower() if below else ""
+        if opening in ("of", "that") and sentence.words[child].deprel in ("nmod", "acl", "ccomp"):
+            kept = below[1:] if opening == "of" else below
+            last = cue.span.end if opening == "that" else sentence.words[below[0]].end
+            spans = _spans(sentence, kept)
+            if spans:
+                cue_span = Span(cue.span.start, last)
+                return Report(cue, (), (cue_span,), spans, "rule:accounts of nobody named", ())
+    return None
 
 
 def _is_told(cue: Cue) -> bool:
@@ -319,7 +382,9 @@ def _before(sentence: Sentence, verb: int, source: Sequence[int]) -> tuple[list[
         behind = max(*source, verb)
         own = {p for c in sentence.children[verb] if c != predicate for p in sentence.subtree(c)}
         after = [p for p in sentence.subtree(predicate) if p > behind and p not in own]
-    if not any(sentence.words[place].upos in ("VERB", "AUX") for place in (*before, *after)):
+    is_title = all(word.upos == "PUNCT" for word in sentence.words[verb + 1 :])
+    has_verb = any(sentence.words[place].upos in ("VERB", "AUX") for place in (*before, *after))
+    if not has_verb and not is_title:
         return None
     return [*before, *after], "rule:reporting verb behind its clause"
 

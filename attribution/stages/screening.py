@@ -7,6 +7,7 @@ what it shows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attribution.language.parse import Parse
@@ -31,6 +32,13 @@ _NAMING = frozenset(
 )
 _GLOSSING = frozenset({"~refer to", "~allude to", "~reference/VERB"})
 _NAMING_SOURCES = frozenset({"~cite", "~quote/VERB", "quoting"})
+_ANONYMITY = re.compile(
+    r"\W*(?:on (?:the )?condition of anonymity|anonymity|(?:not )?to (?:not )?"
+    r"(?:be (?:named|identified|quoted)|remain anonymous|give (?:his|her|their) (?:full )?names?)"
+    r"|(?:his|her|their) (?:full )?names? not)",
+    re.IGNORECASE,
+)
+_REACH = 60  # code points
 _MEDIA_KINDS = frozenset({"media_item"})
 _SPEAKERS = frozenset({"Person", "PERSON", "Organization", "ORG"})
 
@@ -65,6 +73,13 @@ class Screen:
         return not (
             _has_other_particle(cue) or self._is_gloss(cue) or self._names_a_source(relation, cue)
         )
+
+    def _withholds_a_name(self, relation: Relation, cue: Cue) -> bool:
+        """``who asked not to be named``: told of a source, not said by it."""
+        text = self._parsed.text
+        behind = text[cue.span.end : cue.span.end + _REACH]
+        within = " ".join(span.of(text) for span in relation.content)
+        return bool(_ANONYMITY.match(behind) or _ANONYMITY.match(within))
 
     def _is_gloss(self, cue: Cue) -> bool:
         """``…, referring to the two towns``: the outlet tells what was meant."""
