@@ -359,7 +359,9 @@ def _relay_lexicons() -> RelayLexicons:
 
 @lru_cache(maxsize=1)
 def _cue_lexicons() -> CueLexicons:
-    return CueLexicons(lexicons.load("channels"), lexicons.load("source_nouns"))
+    return CueLexicons(
+        lexicons.load("channels"), lexicons.load("source_nouns"), lexicons.load("deeds")
+    )
 
 
 @lru_cache(maxsize=2)

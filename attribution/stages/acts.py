@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution.language.parse import Sentence
+from attribution.lexicons import DeedEntry, Lexicon
 from attribution.quotation import Quotations
 from attribution.records import AttributionType, SpeechAct, Stance
-from attribution.stages.clauses import SUBJECTS, above, head_of, is_verb, places_in
+from attribution.stages.clauses import SUBJECTS, above, has_dependent, head_of, is_verb, places_in
 from attribution.stages.cues import Cue, Cues
 from attribution.stages.relation import Relation
 from attribution.text import Span
@@ -30,12 +31,14 @@ _STATES = frozenset(
 )  # fmt: skip
 _PERFORMED = frozenset({"condemn", "direct", "promise", "deny", "accuse", "warn"})
 _TOLD = frozenset({"condemn", "deny"})  # what "said it condemned …" does as "condemns" does
+_NOBODY = frozenset({"nobody", "none", "no", "no-one"})
+_MAY = frozenset({"may", "shall", "can"})
 _OPENING = frozenset({"please", "do", "let", "never", "always", "just"})
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What kind of attribution it is, and the evidence for it; no act where it only asserts."""
+    """What kind of attribution it is, and the evidence for it."""
 
     type: AttributionType
     speech_act: SpeechAct | None
@@ -43,28 +46,33 @@ class Act:
     evidence: tuple[str, ...]
 
 
-def act_of(relation: Relation, cues: Cues, quotations: Quotations) -> Act:
+def act_of(
+    relation: Relation, cues: Cues, quotations: Quotations, deeds: Lexicon[DeedEntry]
+) -> Act:
     """The act of a relation.
 
     Args:
         relation: its spans.
         cues: the document's cues.
         quotations: the document's quotations.
+        deeds: what is grave enough to be an accusation.
     """
     known = cues.at(relation.cue)
     if not known:
-        return Act("communication", None, "neutral", ())
+        return Act("communication", "assert", "neutral", ())
     entry = _governing(known).entry
     evidence = [f"cues:{entry.phrase}"]
     stances = [cue.entry.stance for cue in known if cue.entry.stance != "neutral"]
     stance: Stance = stances[0] if stances else "neutral"
     act, kind = entry.speech_act, entry.type
     if kind == "communication" and act in (None, "assert"):
-        performed = _performed(relation, cues, quotations)
+        performed = _performed(relation, cues, quotations) or _charge(relation, cues, deeds)
         if performed is not None:
             kind, act, rule = performed
             evidence.append(rule)
-    return Act(kind, None if act == "assert" else act, stance, tuple(evidence))
+    if kind == "communication" and act is None:
+        act = "assert"
+    return Act(kind, act, stance, tuple(evidence))
 
 
 def _governing(known: Sequence[Cue]) -> Cue:
@@ -81,9 +89,10 @@ def _governing(known: Sequence[Cue]) -> Cue:
     return chosen
 
 
-def _performed(
-    relation: Relation, cues: Cues, quotations: Quotations
-) -> tuple[AttributionType, SpeechAct, str] | None:
+_Performed = tuple[AttributionType, SpeechAct, str]
+
+
+def _performed(relation: Relation, cues: Cues, quotations: Quotations) -> _Performed | None:
     """What the words reported do by being said."""
     first = min(relation.content)
     sentence = cues.parsed.sentence_at(first.start)
@@ -91,28 +100,64 @@ def _performed(
     if sentence is None or not places:
         return None
     head = _predicate(sentence, places)
-    if _is_told_to(relation, sentence, head, cues):
-        return "eventuality", "direct", "rule:told to do it"
     is_quoted = bool(quotations.touching(Span(first.start, first.start + 1), doubles_only=True))
     subject = _subject_form(sentence, head)
+    if _is_told_to(relation, sentence, head, cues):
+        return "eventuality", "direct", "rule:told to do it"
     if _is_directive(sentence, head, places, is_quoted and subject is None):
         return "eventuality", "direct", "rule:demand in the words reported"
-    auxiliaries = _forms(sentence, head, ("aux", "aux:pass"))
-    lemma = sentence.words[head].lemma.lower()
-    if is_quoted and subject in _FIRST and auxiliaries & _WILL and lemma not in _STATES:
+    if is_quoted and _is_promise(sentence, head):
         return "eventuality", "promise", "rule:promise in the words reported"
-    speaks = _FIRST if is_quoted else _THIRD
-    if subject in speaks and not auxiliaries:
-        word = sentence.words[head]
-        performed = next((cue for cue in cues.at([word.span]) if cue.is_verb), None)
-        acts = _TOLD if word.xpos == "VBD" and not is_quoted else _PERFORMED
-        if performed is None or (word.xpos == "VBD" and is_quoted):
-            return None
-        act = performed.entry.speech_act
-        if act in acts:
-            kind = performed.entry.type
-            return kind, act, f"rule:performed by saying, cues:{performed.entry.phrase}"
+    return _stated(sentence, head, is_quoted, cues)
+
+
+def _charge(relation: Relation, cues: Cues, deeds: Lexicon[DeedEntry]) -> _Performed | None:
+    """``You attacked your own people``: a grave deed laid to those who are spoken to."""
+    sentence = cues.parsed.sentence_at(min(relation.content).start)
+    if sentence is None:
+        return None
+    for match in deeds.matches(sentence.words):
+        place = head_of(sentence, range(match.first, match.last))
+        is_told = any(span.covers(sentence.words[place].span) for span in relation.content)
+        is_done = sentence.words[place].xpos in ("VBD", "VBN")
+        is_grave = is_done and match.entry.gravity != "action"
+        if is_told and is_grave and _subject_form(sentence, place) == "you":
+            return "communication", "accuse", f"rule:charge, deeds:{match.entry.phrase}"
     return None
+
+
+def _stated(sentence: Sentence, head: int, is_quoted: bool, cues: Cues) -> _Performed | None:
+    """``We condemn …``: the act that the words themselves name, in the present."""
+    word = sentence.words[head]
+    is_past = word.xpos == "VBD"
+    speaks = _FIRST if is_quoted else _THIRD
+    is_own = _subject_form(sentence, head) in speaks
+    if not is_own or (is_past and is_quoted) or _forms(sentence, head, ("aux", "aux:pass")):
+        return None
+    performed = next((cue for cue in cues.at([word.span]) if cue.is_verb), None)
+    act = performed.entry.speech_act if performed else None
+    if performed is None or act is None or act not in (_TOLD if is_past else _PERFORMED):
+        return None
+    return performed.entry.type, act, f"rule:performed by saying, cues:{performed.entry.phrase}"
+
+
+def _is_promise(sentence: Sentence, head: int) -> bool:
+    """``We will stay``, ``nobody will be punished``: who says so can see to it."""
+    if not _forms(sentence, head, ("aux",)) & _WILL:
+        return False
+    lemma = sentence.words[head].lemma.lower()
+    own = _subject_form(sentence, head) in _FIRST and lemma not in _STATES
+    spared = has_dependent(sentence, head, ("aux:pass",)) and _is_nobody(sentence, head)
+    return own or spared
+
+
+def _is_nobody(sentence: Sentence, head: int) -> bool:
+    """Whether a clause is about nobody: "nobody", "no soldier"."""
+    return any(
+        sentence.words[child].deprel in SUBJECTS
+        and any(sentence.words[p].form.lower() in _NOBODY for p in sentence.subtree(child)[:2])
+        for child in sentence.children[head]
+    )
 
 
 def _is_told_to(relation: Relation, sentence: Sentence, head: int, cues: Cues) -> bool:
@@ -154,6 +199,8 @@ def _is_directive(sentence: Sentence, head: int, places: Sequence[int], may_comm
     if "must" in _forms(sentence, head, ("aux",)):
         is_aside = word.lemma.lower() in ("say", "note", "admit", "add")
         return "have" not in _forms(sentence, head, ("aux",)) and not is_aside
+    if _forms(sentence, head, ("aux",)) & _MAY and _is_nobody(sentence, head):
+        return True
     has_be = bool(_forms(sentence, head, ("cop", "aux:pass")))
     if word.form.lower() in _OBLIGED and has_be and word.xpos != "VBD":
         past = _forms(sentence, head, ("cop", "aux:pass")) & {"was", "were", "been"}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution.language.parse import Parse, ParsedWord, Sentence
-from attribution.lexicons import ChannelEntry, Lexicon, NounEntry
+from attribution.lexicons import ChannelEntry, DeedEntry, Lexicon, NounEntry
 from attribution.quotation import Quotations
 from attribution.records import Attribution, Channel
 from attribution.stages.acts import act_of
@@ -31,6 +31,7 @@ class CueLexicons:
 
     channels: Lexicon[ChannelEntry]
     nouns: Lexicon[NounEntry]
+    deeds: Lexicon[DeedEntry]
 
 
 def attribution_of(
@@ -57,7 +58,7 @@ def attribution_of(
     parsed = cues.parsed
     sentence = parsed.sentence_at(relation.cue[0].start) if relation.cue else None
     words = _words_in(sentence, relation.cue)
-    act = act_of(relation, cues, quotations)
+    act = act_of(relation, cues, quotations, lexicons.deeds)
     return Attribution(
         id=f"a{number}",
         source=list(relation.source),

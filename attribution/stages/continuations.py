@@ -20,7 +20,7 @@ from attribution.stages.clauses import SUBJECTS, head_of, places_in
 from attribution.stages.cues import Cues
 from attribution.stages.relation import Relation
 from attribution.stages.zones import Block
-from attribution.text import merged
+from attribution.text import Span, merged
 
 _CONTINUED_CONFIDENCE = 0.5
 _FREE_CONFIDENCE = 0.4
@@ -36,6 +36,7 @@ _PARTS = frozenset(
      "excludes", "excluded", "cover", "covers"}
 )  # fmt: skip
 _OFFICIAL = frozenset({"spokesperson", "decision_maker", "analyst", "compiler", "relay"})
+_SOMEBODY = frozenset({"a", "an", "one", "another"})  # "a miller said": known by what he does
 _PLURAL = frozenset({"they"})
 
 
@@ -55,7 +56,19 @@ def across_paragraphs(found: list[Relation], doubles: Sequence[Quotation]) -> li
             )
         elif first != second:
             joined[first] = _union(joined[first], joined.pop(second))
+        at = _claiming(joined, before)
+        if at is not None:
+            joined[at] = replace(joined[at], content=_to_the_end(joined[at], before))
     return joined
+
+
+def _to_the_end(relation: Relation, quotation: Quotation) -> tuple[Span, ...]:
+    """The content with the stop at the end of a quotation that goes on in the next paragraph."""
+    outer = quotation.outer
+    return tuple(
+        Span(span.start, outer.end) if outer.end - 2 <= span.end < outer.end else span
+        for span in relation.content
+    )
 
 
 def _claiming(found: Sequence[Relation], quotation: Quotation) -> int | None:
@@ -261,7 +274,10 @@ class _FreeIndirect:
         if entry is not None:
             return entry.access not in _OFFICIAL and entry.kind == "unnamed_person"
         entities = self._parsed.entities_in(relation.source[0])
-        return any(entity.label in ("Person", "PERSON") for entity in entities)
+        if any(entity.label in ("Person", "PERSON") for entity in entities):
+            return True
+        opening = sentence.words[places[0]].form.lower()
+        return opening in _SOMEBODY and sentence.words[places[head]].upos == "NOUN"
 
     def _is_plural(self, teller: int) -> bool:
         sentence = self._parsed.sentence_at(self._found[teller].source[0].start)

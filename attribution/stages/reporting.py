@@ -120,7 +120,13 @@ def _statement(cue: Cue) -> Report | None:
     if not spans:
         return None
     return Report(
-        cue, (spelled_source(sentence, source),), _cue_words(cue), spans, rule, tuple(source), inner
+        cue,
+        (spelled_source(sentence, source),),
+        _cue_words(cue, rule),
+        spans,
+        rule,
+        tuple(source),
+        inner,
     )
 
 
@@ -232,8 +238,24 @@ def _object(cue: Cue) -> tuple[list[int], str] | None:
         }
         is_of = word.deprel == "obl" and "of" in prepositions
         if child > cue.head and (word.deprel == "obj" or is_of):
-            return [p for p in sentence.subtree(child) if p > cue.head], "rule:object of telling"
+            below = [p for p in sentence.subtree(child) if p > cue.head]
+            if is_of and sentence.words[below[0]].form.lower() == "of":
+                below.pop(0)
+            return _with_circumstances(cue, below), "rule:object of telling"
     return None
+
+
+def _with_circumstances(cue: Cue, places: list[int]) -> list[int]:
+    """An object with the adverbials right behind it: "new shootings in three villages"."""
+    words = cue.sentence.words
+    end = max(places)
+    for child in cue.sentence.children[cue.head]:
+        below = cue.sentence.subtree(child)
+        is_next = min(below) == end + 1 and words[child].deprel == "obl"
+        if is_next and words[child].upos != "PROPN":
+            end = max(below)
+            places = [*places, *below]
+    return places
 
 
 def _accounts(cue: Cue) -> Report | None:
@@ -459,7 +481,7 @@ def _according(cue: Cue) -> Report | None:
     )
 
 
-def _cue_words(cue: Cue) -> tuple[Span, ...]:
+def _cue_words(cue: Cue, rule: str) -> tuple[Span, ...]:
     """A cue with the auxiliaries and negation right before it."""
     sentence, first = cue.sentence, cue.match.first
     while first > 0:
@@ -467,7 +489,11 @@ def _cue_words(cue: Cue) -> tuple[Span, ...]:
         if word.deprel not in _AUXILIARIES or word.head != cue.head:
             break
         first -= 1
-    return (Span(sentence.words[first].start, cue.span.end),)
+    last = cue.match.last - 1
+    following = sentence.words[last + 1].form.lower() if last + 1 < len(sentence.words) else ""
+    if rule == "rule:object of telling" and following == "of":
+        last += 1
+    return (Span(sentence.words[first].start, sentence.words[last].end),)
 
 
 def spelled_source(sentence: Sentence, places: Sequence[int]) -> Span:

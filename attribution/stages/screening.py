@@ -15,6 +15,7 @@ from attribution.lexicons import Lexicon, NounEntry
 from attribution.stages.clauses import (
     bared,
     has_dependent,
+    head_of,
     is_participle,
     phrase,
     places_in,
@@ -39,6 +40,7 @@ _ANONYMITY = re.compile(
     re.IGNORECASE,
 )
 _REACH = 60  # code points
+_CONCLUDING = frozenset({"suggest", "indicate", "imply", "signal", "point to"})
 _MEDIA_KINDS = frozenset({"media_item"})
 _SPEAKERS = frozenset({"Person", "PERSON", "Organization", "ORG"})
 
@@ -58,20 +60,22 @@ class Screen:
 
     def keeps(self, relation: Relation, *, nested: bool) -> bool:
         """Whether a relation is an attribution."""
-        if not relation.cue:
-            return True
         found = self._cues.at(relation.cue)
-        if not found:
-            return not nested or bool(relation.source)
+        if not relation.cue or not found:
+            return not relation.cue or not nested or bool(relation.source)
         cue = found[0]
-        if nested and all(c.sentence.words[c.head].form.lower() in _HEARSAY for c in found):
+        if nested and (cue.entry.speech_act == "decline" or _is_hearsay(found)):
             return False
-        if not relation.source and cue.entry.phrase.startswith(_SEEMING):
-            return False
-        if not relation.source and cue.entry.phrase in _NAMING:
+        phrase = cue.entry.phrase
+        if not relation.source and (phrase in _NAMING or phrase.startswith(_SEEMING)):
             return False
         return not (
-            _has_other_particle(cue) or self._is_gloss(cue) or self._names_a_source(relation, cue)
+            _has_other_particle(cue)
+            or _is_plain_seeing(cue)
+            or self._is_gloss(cue)
+            or self._is_inference(relation, cue)
+            or self._names_a_source(relation, cue)
+            or self._withholds_a_name(relation, cue)
         )
 
     def _withholds_a_name(self, relation: Relation, cue: Cue) -> bool:
@@ -80,6 +84,18 @@ class Screen:
         behind = text[cue.span.end : cue.span.end + _REACH]
         within = " ".join(span.of(text) for span in relation.content)
         return bool(_ANONYMITY.match(behind) or _ANONYMITY.match(within))
+
+    def _is_inference(self, relation: Relation, cue: Cue) -> bool:
+        """``The killings suggest …``: a thing says nothing, the outlet concludes."""
+        verb = cue.entry.phrase.removeprefix("~").partition("/")[0]
+        if verb not in _CONCLUDING or not relation.source:
+            return False
+        places = places_in(cue.sentence, relation.source)
+        if not places or self._parsed.entities_in(relation.source[0]):
+            return False
+        words = [cue.sentence.words[place] for place in places]
+        head = cue.sentence.words[head_of(cue.sentence, places)]
+        return head.upos == "NOUN" and not any(self._nouns.matches(words))
 
     def _is_gloss(self, cue: Cue) -> bool:
         """``…, referring to the two towns``: the outlet tells what was meant."""
@@ -156,6 +172,19 @@ class Screen:
         if not places or not kinds & _MEDIA_KINDS:
             return None
         return bared(self._parsed.text, span_of(sentence, places))
+
+
+def _is_hearsay(found: Sequence[Cue]) -> bool:
+    """``reportedly`` alone: within somebody's words it is a hedge of theirs."""
+    return all(cue.word.form.lower() in _HEARSAY for cue in found)
+
+
+def _is_plain_seeing(cue: Cue) -> bool:
+    """``had seen the certificates``: sight of a thing, no opinion of it."""
+    is_seeing = cue.entry.phrase == "~see/VERB"
+    opinion = ("ccomp", "xcomp", "advcl", "aux:pass")
+    has_thing = has_dependent(cue.sentence, cue.head, ("obj",))
+    return is_seeing and has_thing and not has_dependent(cue.sentence, cue.head, opinion)
 
 
 def _has_other_particle(cue: Cue) -> bool:
