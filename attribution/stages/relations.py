@@ -63,12 +63,13 @@ def find_relations(
     text = parsed.text
     screen = Screen(cues, nouns)
     tagged = [_from_tagged(text, r, quotations) for r in parsed.relations if r.content]
-    shown = [screen.as_shown(relation) for relation in tagged]
+    shown = [screen.as_suspected(screen.as_shown(relation)) for relation in tagged]
     found = [relation for relation in shown if screen.keeps(relation, nested=False)]
     found = _parted(text, found, quotations)
-    found = _completed(found, cues, quotations)
-    reports = find_reports(cues)
+    found = _completed(_separated(found, parsed), cues, quotations)
+    reports = find_reports(cues, nouns)
     read = _missed(reports, found, [], quotations, text)
+    read = [relation for relation in read if screen.keeps(relation, nested=False)]
     found = [*_cut(found, read, parsed), *read]
     found = [found[number] for number in without_doubles(found)]
     found = across_paragraphs(found, quotations.doubles)
@@ -83,7 +84,8 @@ def find_relations(
     shown = [screen.as_shown(relation) for relation in within]
     nested = [relation for relation in shown if screen.keeps(relation, nested=True)]
     nested = [*held, *(r for r in nested if not _shares_cue(r, held))]
-    nested += _missed(reports, [*found, *nested], found, quotations, text)
+    read = _missed(reports, [*found, *nested], found, quotations, text)
+    nested += [relation for relation in read if screen.keeps(relation, nested=True)]
     return _in_order(found, nested, cues)
 
 
@@ -315,6 +317,30 @@ def _missed(
         added.append(read)
         cued = merged((*cued, *report.words))
     return added
+
+
+def _separated(found: Sequence[Relation], parsed: Parse) -> list[Relation]:
+    """The relations without what stands in a sentence whose own cue reports it."""
+    homes = [parsed.sentence_at(r.cue[0].start) if r.cue else None for r in found]
+    separated = []
+    for number, relation in enumerate(found):
+        content = relation.content
+        for other, home in zip(found, homes, strict=True):
+            is_apart = home is not None and home is not homes[number] and homes[number]
+            if not is_apart or home is None or not _share(content, other.content, home.span):
+                continue
+            content = tuple(
+                piece for span in content for piece in _outside(parsed.text, span, home.span)
+            )
+        separated.append(replace(relation, content=content) if content else relation)
+    return separated
+
+
+def _share(one: Sequence[Span], other: Sequence[Span], within: Span) -> bool:
+    """Whether two contents have words of one sentence in common."""
+    return any(
+        a.overlaps(b) and a.overlaps(within) and b.overlaps(within) for a in one for b in other
+    )
 
 
 def _cut(found: Sequence[Relation], read: Sequence[Relation], parsed: Parse) -> list[Relation]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from attribution.language.parse import Sentence
+from attribution.lexicons import Lexicon, NounEntry
 from attribution.stages.clauses import (
     SUBJECTS,
     above,
@@ -35,6 +36,11 @@ _HEARSAY = frozenset({"reportedly", "purportedly", "supposedly", "allegedly"})
 _FINDING = frozenset({"document", "record", "register", "count", "tally", "find", "discover"})
 _SEEMING = ("~seem", "~appear", "~look", "~sound")
 _TELLING = frozenset({"tell", "inform", "remind", "assure", "notify", "warn"})
+_SHOWING = frozenset(
+    {"~show/VERB", "~depict", "~capture/VERB", "~picture/VERB", "~appear to show",
+     "~seem to show", "~purport to show"}
+)  # fmt: skip
+_ANOTHER = frozenset({"another", "others", "first", "second", "third", "fourth", "latter"})
 _TELLING_OF = frozenset(
     {"describe", "report", "recount", "deny", "condemn", "denounce", "decry", "deplore",
      "criticise", "criticize", "announce", "confirm", "speak", "urge", "demand", "slam", "reject"}
@@ -85,13 +91,20 @@ class Report:
     inner: bool = False
 
 
-def find_reports(cues: Cues) -> list[Report]:
-    """Every reporting clause of a document, in order."""
-    return [report for cue in cues.all if (report := report_of(cue)) is not None]
+def find_reports(cues: Cues, nouns: Lexicon[NounEntry]) -> list[Report]:
+    """Every reporting clause of a document, in order.
+
+    Args:
+        cues: the document's cues.
+        nouns: tells pictures and documents, which show, from other things.
+    """
+    return [report for cue in cues.all if (report := report_of(cue, nouns)) is not None]
 
 
-def report_of(cue: Cue) -> Report | None:
+def report_of(cue: Cue, nouns: Lexicon[NounEntry]) -> Report | None:
     """The reporting clause that a cue governs; None where the tree shows none plainly."""
+    if cue.entry.type == "evidence" and cue.is_verb:
+        return _shown(cue, nouns)
     if cue.entry.phrase == "according to":
         return _according(cue)
     if cue.word.form.lower() in _HEARSAY:
@@ -99,6 +112,47 @@ def report_of(cue: Cue) -> Report | None:
     if cue.word.upos == "NOUN":
         return _accounts(cue)
     return _second(cue) if is_second(cue) else _statement(cue)
+
+
+def _shown(cue: Cue, nouns: Lexicon[NounEntry]) -> Report | None:
+    """What a picture or document shows: "the clip shows a ladder", "its logs showed that …"."""
+    sentence = cue.sentence
+    if cue.entry.phrase not in _SHOWING:
+        return None
+    verb = cue.match.first if is_verb(sentence.words[cue.match.first]) else cue.head
+    subject = subject_of(sentence, verb)
+    if subject is None or subject in cue.places or has_dependent(sentence, verb, ("aux:pass",)):
+        return None
+    source = [p for p in phrase(sentence, antecedent(sentence, subject)) if p < cue.match.first]
+    if not source or not _is_exhibit(sentence, source, subject, nouns):
+        return None
+    last = cue.match.last - 1
+    below = [
+        place
+        for governor in {verb, cue.head, last}
+        for child in sentence.children[governor]
+        if child > last and sentence.words[child].deprel in ("obj", "ccomp")
+        for place in sentence.subtree(child)
+        if place > last
+    ]
+    spans = _spans(sentence, below)
+    if not spans:
+        return None
+    named = (spelled_source(sentence, source),)
+    rule = "rule:shown by a picture"
+    return Report(cue, named, _cue_words(cue, rule), spans, rule, tuple(source))
+
+
+def _is_exhibit(
+    sentence: Sentence, source: Sequence[int], head: int, nouns: Lexicon[NounEntry]
+) -> bool:
+    """Whether a phrase names a picture or document, or one more of them ("the fourth")."""
+    word = sentence.words[head]
+    is_another = word.form.lower() in _ANOTHER or "NumType=Ord" in word.feats
+    if is_another and word.upos != "NOUN":
+        return True
+    words = [sentence.words[place] for place in source]
+    return any(match.entry.kind in ("media_item", "document") for match in nouns.matches(words))
 
 
 def _statement(cue: Cue) -> Report | None:
@@ -113,6 +167,8 @@ def _statement(cue: Cue) -> Report | None:
         or (_infinitive(sentence, head) if _asks(cue) else None)
         or (_object(cue) if _tells(cue) else None)
     )
+    if content is None and has_dependent(sentence, head, ("nsubj:pass", "aux:pass")):
+        content = _patient(cue)
     inner = content is None and _is_told(cue)
     content = _held(cue) if inner else content
     places, rule = content or ([], "")
@@ -218,6 +274,17 @@ def _hearsay(cue: Cue) -> Report | None:
     if not spans or len(below) < _FEWEST_TOLD:
         return None
     return Report(cue, (), (cue.span,), spans, "rule:hearsay of the outlet's", ())
+
+
+def _patient(cue: Cue) -> tuple[list[int], str] | None:
+    """What a passive is about, where its agent is named: "such a flood was feared by villagers"."""
+    sentence = cue.sentence
+    if cue.entry.type != "belief" or agent_of(sentence, cue.head) is None:
+        return None
+    for child in sentence.children[cue.head]:
+        if sentence.words[child].deprel in SUBJECTS and child < cue.head:
+            return sentence.subtree(child), "rule:passive with its agent"
+    return None
 
 
 def _tells(cue: Cue) -> bool:

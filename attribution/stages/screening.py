@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from attribution.language.parse import Parse
 from attribution.lexicons import Lexicon, NounEntry
 from attribution.stages.clauses import (
+    agent_of,
     bared,
     has_dependent,
     head_of,
@@ -24,7 +26,7 @@ from attribution.stages.clauses import (
 )
 from attribution.stages.cues import Cue, Cues
 from attribution.stages.relation import Relation
-from attribution.text import Span, trimmed
+from attribution.text import Span, merged, trimmed
 
 _SEEMING = ("~seem", "~appear", "~look/VERB", "~sound/VERB", "apparently", "seemingly", "~apparent")
 _HEARSAY = frozenset({"reportedly", "purportedly", "allegedly", "supposedly", "apparently"})
@@ -156,6 +158,26 @@ class Screen:
                     (*relation.evidence, "rule:shown by a picture"),
                 )
         return relation
+
+    def as_suspected(self, relation: Relation) -> Relation:
+        """``those suspected of theft``: they are what is suspected, and nobody says who does."""
+        cue = next(iter(self._cues.at(relation.cue)), None)
+        is_charge = cue is not None and cue.is_verb and cue.entry.speech_act == "accuse"
+        if cue is None or not is_charge or not relation.source:
+            return relation
+        sentence, head = cue.sentence, cue.head
+        describes = cue.word.deprel in ("acl", "acl:relcl") and cue.word.xpos == "VBN"
+        is_active = has_dependent(sentence, head, ("aux", "nsubj"))
+        governor = sentence.words[cue.word.head].span
+        is_suspect = any(span.covers(governor) for span in relation.source)
+        if not describes or is_active or not is_suspect or agent_of(sentence, head) is not None:
+            return relation
+        return replace(
+            relation,
+            source=(),
+            content=tuple(merged((*relation.source, *relation.content))),
+            evidence=(*relation.evidence, "rule:who is suspected does not speak"),
+        )
 
     def _shown_by(self, cue: Cue) -> Span | None:
         """The picture that shows it: the subject of showing, or the noun that it describes."""
