@@ -36,8 +36,8 @@ _IRREGULAR = {
     for form in forms.split()
 }
 _ENDINGS = (
-    ("ies", ("y",)), ("ied", ("y",)), ("sses", ("ss",)), ("es", ("", "e")), ("s", ("",)),
-    ("ed", ("", "e")), ("d", ("",)), ("ing", ("", "e")),
+    ("men", ("man",)), ("ies", ("y",)), ("ied", ("y",)), ("sses", ("ss",)), ("es", ("", "e")),
+    ("s", ("",)), ("ed", ("", "e")), ("d", ("",)), ("ing", ("", "e")),
 )  # fmt: skip
 _INFLECTED = {
     "VERB": ("ed", "ing", "s", "d"), "AUX": ("ed", "ing", "s", "d"),
@@ -75,7 +75,7 @@ def lemma_in(word: Word, known: Collection[str]) -> str:
         return lemma
     form = normal(word.form)
     is_irregular = word.upos in ("VERB", "AUX") and form in _IRREGULAR
-    if not is_irregular and not form.endswith(endings):
+    if form not in known and not is_irregular and not form.endswith(endings):
         return lemma
     guessed = guessed_lemma(form, known)
     return guessed if guessed in known else lemma

@@ -14,15 +14,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from attribution.language.parse import Parse
+from attribution.lexicons.lemmas import lemma_in
 from attribution.records import Attribution, ChainEnd, ChainLink, LinkType, Source
 from attribution.stages.relays import Relay, Relayed
 from attribution.stages.sources import OUTLET, Resolved
 from attribution.text import Span
 
 _UNNAMED = frozenset({"unnamed_person", "unnamed_org", "unnamed_media", "collective", "media_item"})
+_WITHHELD = frozenset({"anonymous_granted", "anonymous_unexplained", "pseudonym"})
 _MEDIA = frozenset({"named_media", "unnamed_media"})
 _NEAREST_FIRST: dict[LinkType | None, int] = {"relays": 0, "posted_by": 1, "cites": 2, "quotes": 2}
 """Of several relays between outlet and speaker, who passes a thing on stands nearest."""
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
+_POSTING = frozenset({"post", "repost", "tweet", "share", "upload", "livestream"})
 _INHERITED, _INHERITED_BACK = 0.8, 0.7
 
 
@@ -76,6 +80,8 @@ class _Tracer:
         self._attributions = attributions
         self._sources = {source.id: source for source in resolved.sources}
         self._at = resolved.at
+        self._parsed = parsed
+        self._text = parsed.text
         self._paragraphs = [span.start for span in parsed.paragraphs]
         self._relays = self._inherited(self._known(relayed))
         self._suppliers = self._supplied(relayed)
@@ -115,13 +121,31 @@ class _Tracer:
         found = dict(known)
         for before, after in pairwise(own):
             if before in found and after not in known and self._goes_on(before, after):
-                found[after] = _passed_on(found[before], _INHERITED)
+                kept = [r for r in found[before] if self._holds_on(r, self._attributions[after])]
+                if kept:
+                    found[after] = _passed_on(kept, _INHERITED)
         for before, after in reversed(list(pairwise(own))):
             if after in known and before not in found and self._is_first_half(before, after):
-                between = [relay for relay in known[after] if not relay.beyond]
+                between = [
+                    relay
+                    for relay in known[after]
+                    if not relay.beyond and self._holds_on(relay, self._attributions[before])
+                ]
                 if between:
                     found[before] = _passed_on(between, _INHERITED_BACK)
         return found
+
+    def _holds_on(self, relay: Relay, attribution: Attribution) -> bool:
+        """Whether a relay can hold for what its speaker says next.
+
+        A picture holds for what it shows alone, and one cited for what a mere pronoun goes on with.
+        """
+        if relay.onward in ("posted_by", "relays"):
+            return False
+        if not relay.beyond:
+            return True
+        said = [self._text[start:end].casefold() for start, end in attribution.source]
+        return all(form in _PRONOUNS for form in said)
 
     def _goes_on(self, before: int, after: int) -> bool:
         first, second = self._attributions[before], self._attributions[after]
@@ -168,7 +192,7 @@ class _Tracer:
             _add(links, self._at[relay.span], relay.link)
         onward = next((r.onward for r in reversed(relays) if r.onward is not None), None)
         if attribution.source_id != OUTLET or len(links) == 1:
-            _add(links, attribution.source_id, onward or _link(attribution))
+            _add(links, attribution.source_id, onward or self._link(attribution))
         for relay in relays:
             if relay.beyond:
                 _add(links, self._at[relay.span], relay.link)
@@ -181,6 +205,21 @@ class _Tracer:
             evidence = (*evidence, supplier[2])
         return Chain(tuple(links), "unknown", confidence, evidence)
 
+    def _link(self, attribution: Attribution) -> LinkType:
+        """How the one before has it from an attribution's speaker; plain saying is cited."""
+        if attribution.channel == "social_media" or self._is_posted(attribution):
+            return "posted_by"
+        return "said_to" if attribution.channel == "interview" else "cites"
+
+    def _is_posted(self, attribution: Attribution) -> bool:
+        """Whether a cue is one of posting."""
+        for start, end in attribution.cue:
+            sentence = self._parsed.sentence_at(start)
+            for word in sentence.words if sentence is not None else ():
+                if start <= word.start < end and lemma_in(word, _POSTING) in _POSTING:
+                    return True
+        return False
+
     def _ended(self, chain: Chain) -> Chain:
         return replace(chain, end=end_of(self._sources, chain.links[-1].source_id))
 
@@ -192,6 +231,8 @@ def end_of(sources: Mapping[str, Source], last: str) -> ChainEnd:
         return "unknown"
     if source.kind == "named_media":
         return "truncated"
+    if source.naming in _WITHHELD:
+        return "origin_unnamed"
     return "origin_unnamed" if source.kind in _UNNAMED else "origin_reached"
 
 
@@ -212,12 +253,3 @@ def _add(links: list[ChainLink], identity: str, link: LinkType) -> None:
     """Set a source at the end, unless it stands there already."""
     if links[-1].source_id != identity:
         links.append(ChainLink(source_id=identity, link=link))
-
-
-def _link(attribution: Attribution) -> LinkType:
-    """How the one before has it from an attribution's speaker."""
-    if attribution.channel == "social_media":
-        return "posted_by"
-    if attribution.channel == "interview":
-        return "said_to"
-    return "quotes" if attribution.quote.form == "direct" else "cites"

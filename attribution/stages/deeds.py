@@ -12,6 +12,7 @@ from typing import Literal
 
 from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import DeedEntry, Lexicon, NounEntry
+from attribution.lexicons.lemmas import lemma_in
 from attribution.text import Span
 
 Join = Literal["and", "or"]
@@ -35,6 +36,8 @@ _NAMES = frozenset({"Person", "Organization", "NORP", "Location", "Misc"})
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you"})
 _SUFFERED = frozenset({"kill", "shoot", "wound", "vanish", "detain", "expel"})
 """Deeds whose noun has its victim for owner: "the docker's killing"."""
+_SUFFERING = frozenset({"die", "perish", "vanish", "disappear"})
+_EVENTS = frozenset({"campaign", "operation", "offensive", "war", "process", "project"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SUBJECTS = ("nsubj", "nsubj:outer")
 
@@ -110,9 +113,10 @@ class Deeds:
         word = sentence.words[head]
         if word.upos == "PRON":
             return word.form.lower() in _PERSONAL
-        lemma = word.lemma.casefold()
-        if lemma in _FORCES or lemma.removesuffix("s") in _FORCES:
+        if lemma_in(word, _FORCES) in _FORCES:
             return True
+        if lemma_in(word, _EVENTS) in _EVENTS:
+            return False
         if any(m.entry.kind.endswith(("person", "org")) for m in self._nouns.matches([word])):
             return True
         entities = self._parsed.entities_in(word.span)
@@ -128,12 +132,15 @@ def _of_verb(sentence: Sentence, place: int) -> Iterator[int]:
     is_active = words[place].xpos != "VBN" or any(
         words[c].deprel in (*_SUBJECTS, "aux") for c in children
     )
-    subject = _subject(sentence, place) if is_active and not is_passive else None
+    is_suffered = lemma_in(words[place], _SUFFERING) in _SUFFERING
+    subject = None
+    if is_active and not is_passive and not is_suffered:
+        subject = _subject(sentence, place)
     if by and (is_passive or words[place].deprel.startswith(("acl", "advcl", "conj", "ccomp"))):
         yield from _conjuncts(sentence, by[0])
     elif subject is not None:
         yield from _conjuncts(sentence, subject)
-    if is_passive:
+    if is_passive or is_suffered:
         yield from _at_the_hands(sentence, place)
 
 
@@ -146,7 +153,7 @@ def _of_noun(sentence: Sentence, place: int) -> Iterator[int]:
             return
     for after in range(place + 1, min(place + 3, len(words))):
         # "the attack launched by": right behind the noun, whatever the parse hangs it on.
-        if words[after].upos == "VERB" and words[after].lemma.casefold() in _LIGHT:
+        if words[after].upos == "VERB" and lemma_in(words[after], _LIGHT) in _LIGHT:
             by = [child for child in sentence.children[after] if _case(sentence, child)]
             if by:
                 yield from _conjuncts(sentence, by[0])
@@ -159,7 +166,7 @@ def _of_noun(sentence: Sentence, place: int) -> Iterator[int]:
     is_object = words[place].deprel in ("obj", "obl", "conj", "nmod")
     while head >= 0 and words[place].deprel == "conj" and words[head].upos == "NOUN":
         place, head = head, words[head].head
-    if is_object and head >= 0 and words[head].lemma.casefold() in _LIGHT:
+    if is_object and head >= 0 and lemma_in(words[head], _LIGHT) in _LIGHT:
         yield from _of_verb(sentence, head)
 
 
@@ -189,6 +196,10 @@ def _subject(sentence: Sentence, verb: int) -> int | None:
             if words[child].form.lower() in _RELATIVE and words[verb].deprel.startswith("acl"):
                 return words[verb].head
             return child
+    if words[verb].xpos == "VBG" and words[verb].head >= 0:
+        doing = _doing(sentence, verb)
+        if doing is not None:
+            return doing
     if words[verb].deprel in ("conj", "xcomp", "advcl") and words[verb].head >= 0:
         head = words[verb].head
         passive = any(
@@ -196,9 +207,21 @@ def _subject(sentence: Sentence, verb: int) -> int | None:
         )
         if words[head].upos in ("VERB", "ADJ", "NOUN") and not passive:
             return _subject(sentence, head)
-    if words[verb].deprel == "acl" and words[verb].xpos == "VBG":
-        return words[verb].head
     return None
+
+
+def _doing(sentence: Sentence, verb: int) -> int | None:
+    """Who does what a participle tells: "men in uniform firing", also as an object of "show"."""
+    words = sentence.words
+    head = words[verb].head
+    if words[verb].deprel == "acl":
+        return head
+    between = [
+        child
+        for child in sentence.children[head]
+        if head < child < verb and words[child].deprel in ("obj", "iobj", "nsubj")
+    ]
+    return between[-1] if between else None
 
 
 def _conjuncts(sentence: Sentence, head: int) -> Iterator[int]:

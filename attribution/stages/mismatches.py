@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attribution.language.parse import ParsedWord
+from attribution.lexicons.lemmas import guessed_lemma, lemma_in
 from attribution.records import Qualifier, Quantity
 from attribution.stages.deeds import Deed
 from attribution.stages.judged import Judged
@@ -18,8 +19,13 @@ _HEDGES = frozenset(
 )
 _SOLDIERS = frozenset({"force", "troop", "soldier", "army", "column", "unit", "infantry", "tank"})
 _FIGHTERS = frozenset({"fighter", "gunman", "rebel", "militant", "loyalist", "insurgent"})
+_GENERIC = frozenset(
+    {"forc", "troop", "soldi", "army", "fight", "gunmen", "rebel", "loyalist", "group"}
+)
+"""Stems that do not tell one agent from another."""
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _NEEDS_VICTIM = frozenset({"kill", "shoot", "abuse", "loot"})
+_LIGHT = frozenset({"fire", "commit"})
 _LIKE = 0.6
 _FEWEST_SHARED = 4
 _AROUND = 60
@@ -93,7 +99,7 @@ def _is_same_event(
     judged: Judged, one: int, other: int, first: Predicate, second: Predicate
 ) -> bool:
     """Whether two main predicates are one deed or one verb, of the same subject."""
-    same_verb = stem(first.word) == stem(second.word) and first.word.lemma not in ("be", "have")
+    same_verb = first.word.upos == "VERB" and stem(first.word) == stem(second.word)
     deeds = {
         (deed.sentence.words[deed.place].start): deed.entry.deed
         for number in (one, other)
@@ -124,8 +130,7 @@ def _subject(predicate: Predicate) -> ParsedWord | None:
 
 def _class_of(word: ParsedWord) -> str:
     """A subject's head, with words for the same kind of people made one."""
-    lemma = word.lemma.casefold()
-    lemma = lemma.removesuffix("s") if lemma.endswith("s") else lemma
+    lemma = lemma_in(word, _SOLDIERS | _FIGHTERS)
     if lemma in _SOLDIERS:
         return "soldiers"
     return "fighters" if lemma in _FIGHTERS else stem(word)
@@ -146,7 +151,7 @@ def stronger_than_source(judged: Judged) -> Iterator[tuple[int, str]]:
         if not judged.is_own(number):
             continue
         for deed in judged.deeds(number):
-            if deed.entry.gravity == "action" or not deed.agents:
+            if deed.entry.gravity == "action" or deed.entry.deed in _LIGHT or not deed.agents:
                 continue
             if _is_hedged(judged, number, deed):
                 continue
@@ -175,7 +180,7 @@ def _is_about(judged: Judged, other: int, qualifier: Qualifier, deed: Deed) -> b
         window.append(Span(end, min(end + _AROUND, last)))
     near = judged.wordings.wording(window).stems
     named = judged.wordings.wording(deed.agents).stems
-    telling = {word for word in named if word not in _SOLDIERS | _FIGHTERS}
+    telling = named - _GENERIC
     return bool(telling & near)
 
 
@@ -228,10 +233,10 @@ def _kinds(population: str) -> set[str]:
     """What a population is made of; soldiers and fighters under any of their names."""
     found = set()
     for word in population.casefold().replace("-", " ").split():
-        lemma = word.removesuffix("s") if len(word) > 3 else word
+        lemma = guessed_lemma(word, _SOLDIERS | _FIGHTERS)
         if lemma in _SOLDIERS:
             found.add("soldiers")
-        elif lemma in _FIGHTERS or lemma == "gunmen":
+        elif lemma in _FIGHTERS:
             found.add("fighters")
     return found
 

@@ -61,7 +61,7 @@ def _evaluations(
 def _is_said(sentence: Sentence, place: int) -> bool:
     """Whether a word is what is said of a subject: it has a copula, or is a verb of its own."""
     word = sentence.words[place]
-    if word.deprel not in _PREDICATES:
+    if word.deprel not in _PREDICATES or word.form.lower() in _RANKS:
         return False
     if word.upos == "VERB":
         return word.deprel in ("root", "ccomp", "conj", "parataxis")

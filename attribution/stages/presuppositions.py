@@ -6,7 +6,7 @@ descriptions of deeds, what is condemned or documented, relative and temporal cl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from attribution.language.parse import Sentence
 from attribution.stages.deeds import Deed
@@ -16,11 +16,12 @@ _DEFINITE = frozenset({"the", "these", "those", "this", "such", "its", "their", 
 _POINTING = frozenset({"these", "those", "this", "such"})
 _VAGUE = frozenset(
     {"violence", "fighting", "clash", "hostility", "riot", "explosion", "blast", "crackdown",
-     "siege", "offensive", "fraud", "corruption", "crime", "shooting", "raid", "displacement"}
+     "siege", "offensive", "fraud", "corruption", "crime", "raid", "displacement"}
 )  # fmt: skip
 """Deeds that are mentioned as a matter of course; only a pointing word takes one for granted."""
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl")
 _TEMPORAL = frozenset({"after", "since", "because", "when", "before"})
+_CROWD = frozenset({"collective", "unnamed_person", "named_person"})
 _OF = frozenset({"author", "perpetrator", "victim", "mastermind", "killer", "responsible"})
 
 
@@ -29,21 +30,17 @@ def presupposition(judged: Judged, number: int) -> str | None:
     attribution = judged.attribution(number)
     if attribution is None:
         return None
-    deeds = [deed for deed in judged.deeds(number) if deed.entry.gravity != "action"]
-    if not deeds:
+    told = judged.deeds(number)
+    deeds = [deed for deed in told if deed.entry.gravity != "action"]
+    if not told:
         return None
     roots = {
         (predicate.sentence.words[0].start, predicate.place)
         for predicate in judged.predicates(number)
     }
-    speaker = judged.speaker(number)
-    documents = attribution.stance == "endorsing" and speaker is not None
-    if documents and speaker is not None and speaker.kind in ("media_item", "document"):
-        documents = False
-    if attribution.speech_act == "condemn" or documents:
-        nominal = [deed for deed in deeds if deed.sentence.words[deed.place].upos == "NOUN"]
-        if nominal:
-            return f"rule:condemned or documented: {_form(nominal[0])}"
+    taken = _condemned_or_documented(judged, number, told, roots)
+    if taken is not None:
+        return f"rule:condemned or documented: {_form(taken)}"
     for deed in deeds:
         if (deed.sentence.words[0].start, deed.place) in roots:
             continue
@@ -53,12 +50,33 @@ def presupposition(judged: Judged, number: int) -> str | None:
     return None
 
 
+def _condemned_or_documented(
+    judged: Judged, number: int, told: Sequence[Deed], roots: Collection[tuple[int, int]]
+) -> Deed | None:
+    """A deed that is condemned, or whose name is all that somebody is said to document."""
+    attribution, speaker = judged.attribution(number), judged.speaker(number)
+    nominal = [
+        deed
+        for deed in told
+        if deed.sentence.words[deed.place].upos == "NOUN"
+        and (deed.entry.gravity != "action" or deed.entry.deed == "kill")
+    ]
+    if attribution is None or speaker is None:
+        return None
+    if attribution.speech_act == "condemn":
+        return next(iter(nominal), None)
+    if attribution.stance != "endorsing" or speaker.kind not in _CROWD:
+        return None
+    heads = [deed for deed in nominal if (deed.sentence.words[0].start, deed.place) in roots]
+    return next(iter(heads), None)
+
+
 def _triggers(deed: Deed) -> Iterator[tuple[str, bool]]:
     sentence, place = deed.sentence, deed.place
     word = sentence.words[place]
     if word.upos == "NOUN":
         yield "definite description", _is_definite(sentence, place, word.lemma.casefold())
-    yield "relative clause", _is_in_relative(sentence, place)
+    yield "relative clause", bool(deed.agents) and _is_in_relative(sentence, place)
     yield "temporal clause", _is_temporal(sentence, place)
 
 
@@ -78,7 +96,7 @@ def _is_definite(sentence: Sentence, place: int, lemma: str) -> bool:
 
 
 def _is_in_relative(sentence: Sentence, place: int) -> bool:
-    """Whether a deed is told in passing, of a noun: "areas that had seen attacks by rebels"."""
+    """Whether somebody's deed is told in passing, of a noun: "areas that saw attacks by rebels"."""
     words = sentence.words
     word = words[place]
     if word.upos == "VERB" and word.deprel in ("acl:relcl", "acl"):

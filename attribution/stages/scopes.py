@@ -7,7 +7,7 @@ from attribution.records import Attribution
 from attribution.stages.judged import Judged
 from attribution.text import Span
 
-_OPENERS = frozenset({"as", "when", "while", "after", "before", "since", "where"})
+_OPENERS = frozenset({"as", "after"})
 _SIMULTANEOUS = frozenset({"as", "when", "while", "where"})
 _RELATIVES = frozenset({"which", "that"})
 _CLAUSES = ("advcl", "acl:relcl", "advcl:relcl")
@@ -62,7 +62,7 @@ def _tail_opener(
         return None
     is_set_off = words[first - 1].form == ","
     is_trailing = bool(attribution.cue) and attribution.cue[0][0] > end - 1
-    if opener in _OPENERS and opener != "since" and (is_set_off or is_trailing):
+    if opener in _OPENERS and (is_set_off or (is_trailing and opener == "after")):
         return opener
     if opener in _RELATIVES and is_trailing and words[place].deprel != "advcl":
         return opener

@@ -23,21 +23,10 @@ _LIGHT = frozenset(
     }
 )  # fmt: skip
 _ENDINGS = (
-    "ings",
-    "ing",
-    "ments",
-    "ment",
-    "ations",
-    "ation",
-    "ions",
-    "ion",
-    "ers",
-    "er",
-    "ed",
-    "s",
-)
+    "ings", "ing", "ments", "ment", "ations", "ation", "ions", "ion", "ers", "er", "ies", "ied",
+    "es", "ed", "s", "y", "e",
+)  # fmt: skip
 _SHORTEST_STEM = 4
-_NAMED_NUMBERS = frozenset({"hundreds", "dozens", "thousands", "scores", "millions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +65,18 @@ class Wordings:
             if span.start <= word.start < span.end
         ]
         stems = frozenset(
-            stem(word) for word in words if word.upos in _CONTENT and word.form[:1].isalpha()
+            stem(word)
+            for word in words
+            if word.upos in _CONTENT
+            and word.form[:1].isalpha()
+            and word.lemma.casefold() not in _LIGHT
         )
         numbers = frozenset(
             word.form.replace(",", "")
             for word in words
             if word.form[:1].isdigit() and word.upos in ("NUM", "NOUN")
         )
-        return Wording(stems - _LIGHT, numbers)
+        return Wording(stems, numbers)
 
     def weight(self, stems: frozenset[str]) -> float:
         """The weight of some stems, each by how rare it is among the document's claims."""
@@ -97,10 +90,13 @@ class Wordings:
 
 
 def stem(word: ParsedWord) -> str:
-    """A word's lemma without the endings of nouns made of verbs: deployment, deploy."""
-    lemma = word.lemma.casefold()
+    """A word without the endings of its forms and of nouns made of it: deployments, deploy.
+
+    Taken from the form, since two forms of one word must meet even where a lemma is wrong.
+    """
+    form = word.form.casefold()
     for ending in _ENDINGS:
-        base = lemma.removesuffix(ending)
-        if base != lemma and len(base) >= _SHORTEST_STEM:
+        base = form.removesuffix(ending)
+        if base != form and len(base) >= _SHORTEST_STEM:
             return base
-    return lemma
+    return form

@@ -2,7 +2,7 @@
 
 from attribution.language.parse import Parse
 from attribution.records import Attribution, Quote, Source
-from attribution.stages.chains import trace_chains
+from attribution.stages.chains import end_of, trace_chains
 from attribution.stages.relays import Relay, Relayed, Supplier
 from attribution.stages.sources import Resolved
 from attribution.text import Span
@@ -45,7 +45,7 @@ def relay(number, name, link="cites", *, beyond=False, **more):
 
 def traced(*attributions, relays=(), suppliers=(), at=None):
     at = {span: name for name, span in NAMED.items()} if at is None else at
-    parsed = Parse("", tuple(Span(100 * n, 100 * n + 99) for n in range(4)), ())
+    parsed = Parse("x" * 400, tuple(Span(100 * n, 100 * n + 99) for n in range(4)), ())
     return trace_chains(
         list(attributions),
         Relayed((), relays, suppliers),
@@ -142,3 +142,16 @@ def test_a_supplier_lengthens_every_chain_of_its_source_but_is_never_the_origin(
     for chain in chains:
         assert links(chain)[-1] == ("network", "compiles_from")
         assert (chain.origin, chain.end) == ("monitor", "origin_unnamed")
+
+
+def test_footage_of_one_statement_does_not_hold_for_the_next():
+    relays = [relay(0, "clip", onward="posted_by")]
+    chains = traced(said(0, "pilot"), said(1, "pilot"), relays=relays)
+    assert [link.source_id for link in chains[1].links] == ["s0", "pilot"]
+
+
+def test_an_unnamed_role_and_a_changed_name_leave_the_origin_unnamed():
+    hidden = SOURCES[2].model_copy(update={"naming": "pseudonym"})
+    sources = {source.id: source for source in SOURCES} | {"pilot": hidden}
+    assert end_of(sources, "pilot") == "origin_unnamed"
+    assert end_of({s.id: s for s in SOURCES}, "pilot") == "origin_reached"
