@@ -22,6 +22,7 @@ from attribution.records import (
 )
 
 RelayRole = Literal["listener", "cited", "quoter", "poster", "carrier", "giver", "supplier"]
+Gender = Literal["masculine", "feminine"]
 FurnitureKind = Literal[
     "advert", "byline", "comments", "consent", "copyright", "date", "label", "media_control",
     "navigation", "number", "prompt", "related", "share", "subscribe", "updated",
@@ -90,6 +91,7 @@ class NounEntry(PhraseEntry):
     affiliation: Affiliation = "unknown"
     access: Access = "unstated"
     naming: Naming = "anonymous_unexplained"
+    gender: Gender | None = None
 
     def kind_of(self, *, plural: bool) -> SourceKind:
         """The kind of an unnamed source: several persons are a collective."""
@@ -98,6 +100,13 @@ class NounEntry(PhraseEntry):
     def naming_of(self, *, plural: bool) -> Naming:
         """How an unnamed source is named: several of them are a generic plural."""
         return "generic_plural" if plural else self.naming
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenNameEntry(PhraseEntry):
+    """Given names of one gender."""
+
+    gender: Gender
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

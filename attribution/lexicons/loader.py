@@ -30,6 +30,7 @@ from attribution.lexicons.entries import (
     EvaluationEntry,
     FirstPartyEntry,
     FurnitureEntry,
+    GivenNameEntry,
     LineEntry,
     NounEntry,
     PhraseEntry,
@@ -51,6 +52,8 @@ _PHRASES: dict[str, type[PhraseEntry]] = {
     "evaluations": EvaluationEntry,
     "first_party": FirstPartyEntry,
     "places": PlaceEntry,
+    "given_names": GivenNameEntry,
+    "organisations": NounEntry,
     "qualifiers": QualifierEntry,
     "relays": RelayEntry,
     "source_nouns": NounEntry,
@@ -258,7 +261,9 @@ def load(name: Literal["qualifiers"]) -> Lexicon[QualifierEntry]: ...
 @overload
 def load(name: Literal["commitments"]) -> Lexicon[CommitmentEntry]: ...
 @overload
-def load(name: Literal["source_nouns"]) -> Lexicon[NounEntry]: ...
+def load(name: Literal["source_nouns", "organisations"]) -> Lexicon[NounEntry]: ...
+@overload
+def load(name: Literal["given_names"]) -> Lexicon[GivenNameEntry]: ...
 @overload
 def load(name: Literal["channels"]) -> Lexicon[ChannelEntry]: ...
 @overload

@@ -1,74 +1,96 @@
-"""Who speaks: every source mention to one record per distinct source.
+"""Who speaks: one record for each distinct source of a document, in the order of the text.
 
-A mention is a name, a pronoun or a description. Names meet by full name, surname, acronym or a
-distinctive part; pronouns and definite descriptions look back for the last source they fit; an
-indefinite description is always somebody new. What fits nothing stays a source of its own.
+The discourse says which mentions stand for the same source (``discourse``), the describer what a
+source is (``describing``); here both become records. What fits nothing stays a source of its own,
+and where the text names nobody nobody is guessed.
 """
 
 from __future__ import annotations
 
-import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from statistics import fmean
+from typing import TypeVar
 
-from attribution.language.parse import Entity, Parse
-from attribution.lexicons import Lexicon, NounEntry
-from attribution.records import Access, Affiliation, Naming, Source, SourceKind
-from attribution.stages.mentions import (
-    PERSON_LABELS,
-    Mention,
-    Mentions,
-    initials,
-    is_part,
-    key,
-    surname,
-    without_article,
-)
+from attribution import lexicons
+from attribution.language.parse import Parse
+from attribution.lexicons import GivenNameEntry, Lexicon, NounEntry
+from attribution.records import Access, Affiliation, AnonymityReason, Naming, Source, SourceKind
+from attribution.stages.anonymity import experience, withheld
+from attribution.stages.coreference import Choose, Referent, Resolution, shipped_ranker
+from attribution.stages.describing import Describer, Facts
+from attribution.stages.discourse import Discourse
+from attribution.stages.mentions import Mention, Mentions
+from attribution.stages.names import Gender, acronym_after, key, person_key, without_article
 from attribution.stages.relations import Relation
-from attribution.text import Span
+from attribution.text import Span, merged
 
-_ACRONYM = re.compile(r"\(([A-Z][A-Za-z.]{1,9})\)")
-_NEAR = 300
-"""Code points before a pronoun within which a person's name may be what it stands for."""
+T = TypeVar("T")
 
 OUTLET = "s0"
+UNSTATED = "(not stated)"
+_CONTINUED = "rule:goes on speaking"
+_OWN_NOUNS = re.compile(
+    r"(?:this|our|the) (?:newspaper|paper|outlet|publication|news organi[sz]ation|reporter"
+    r"|correspondent|website|magazine)\Z",
+    re.IGNORECASE,
+)
+_OPEN_ACCESS = (None, "unstated", "witness")
 
 
-@dataclass(slots=True)
-class _Known:
-    """A source as gathered so far; local to this module, and turned into a record at the end."""
+@dataclass(frozen=True, slots=True)
+class SourceLexicons:
+    """What the resolver knows of words: source nouns, organisations' names, given names."""
 
-    name: str
-    kind: SourceKind
-    affiliation: Affiliation
-    access: Access
-    naming: Naming
-    head: str
-    gender: str
-    plural: bool
-    mentions: list[Span] = field(default_factory=list)
-    aliases: list[str] = field(default_factory=list)
+    nouns: Lexicon[NounEntry]
+    organisations: Lexicon[NounEntry]
+    given_names: Lexicon[GivenNameEntry]
+
+    def genders(self) -> Mapping[str, Gender]:
+        """Genders by given name."""
+        return {
+            name: entry.gender
+            for entry in self.given_names.entries
+            if entry.removed is None
+            for name in entry.phrase.split("|")
+        }
+
+
+def source_lexicons() -> SourceLexicons:
+    """The shipped ones."""
+    return SourceLexicons(
+        lexicons.load("source_nouns"),
+        lexicons.load("organisations"),
+        lexicons.load("given_names"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """The sources' records, each relation's source, and the source of every other mention."""
+    """The sources' records, each relation's source, and the source of every other mention.
+
+    ``why`` has the confidence and evidence of each relation's resolution.
+    """
 
     sources: list[Source]
     of_relation: list[str]
     at: dict[Span, str] = field(default_factory=dict)
+    why: list[tuple[float, str]] = field(default_factory=list)
 
 
 class SourceResolver:
     """Resolves the sources of one document after another.
 
     Args:
-        nouns: the lexicon of source nouns.
+        lexicons: what it knows of words.
+        choose: decides what a pronoun or description stands for; the shipped ranker by default.
     """
 
-    def __init__(self, nouns: Lexicon[NounEntry]) -> None:
-        self._nouns = nouns
+    def __init__(self, lexicons: SourceLexicons, choose: Choose | None = None) -> None:
+        self._lexicons = lexicons
+        self._genders = lexicons.genders()
+        self._choose = choose
 
     def resolve(
         self,
@@ -82,230 +104,266 @@ class SourceResolver:
         Args:
             parsed: the parsed document.
             relations: in order, parents before children.
-            outlet: the outlet's name, where known.
+            outlet: the outlet's name, where known or told by the text.
             others: mentions of sources that are no relation's speaker, such as relays and checkers.
         """
-        return _Resolution(parsed, self._nouns, outlet).run(relations)
+        contents = merged(span for relation in relations for span in relation.content)
+        discourse, describer = self.reader(parsed, contents)
+        speaker = discourse.introduce(outlet)
+        spans = [span for relation in relations for span in relation.source]
+        read = discourse.read([*spans, *others])
+        return _Records(parsed, relations, describer, discourse, speaker, read).made(outlet, others)
+
+    def reader(
+        self, parsed: Parse, contents: Sequence[Span], *, blind: bool = False
+    ) -> tuple[Discourse, Describer]:
+        """A discourse over a parsed document, ready to be read, and the describer it uses.
+
+        Args:
+            parsed: the document.
+            contents: what is said in it, as sorted spans.
+            blind: whether gender is overlooked, for training.
+        """
+        mentions = Mentions(parsed, self._lexicons.nouns, self._genders)
+        describer = Describer(mentions, self._lexicons.organisations)
+        choose = self._choose or shipped_ranker().choose
+        return Discourse(mentions, describer, contents, choose, blind=blind), describer
 
 
-class _Resolution:
-    """One document's sources while they are being gathered."""
+@dataclass(slots=True)
+class _Known:
+    """A source as gathered: who it is, where it stands, what it says; local to this module."""
 
-    def __init__(self, parsed: Parse, nouns: Lexicon[NounEntry], outlet: str | None) -> None:
+    referent: Referent | None
+    spans: list[Span] = field(default_factory=list)
+    said: list[Span] = field(default_factory=list)
+    confidences: list[float] = field(default_factory=list)
+    evidence: list[str] = field(default_factory=list)
+
+
+class _Records:
+    """Turns resolutions into records, numbered in the order in which sources first occur."""
+
+    def __init__(
+        self,
+        parsed: Parse,
+        relations: Sequence[Relation],
+        describer: Describer,
+        discourse: Discourse,
+        outlet: Referent,
+        read: Mapping[Span, Resolution],
+    ) -> None:
         self._parsed = parsed
-        self._mentions = Mentions(parsed, nouns)
-        self._known: list[_Known] = [_outlet_source(outlet)]
-        self._recent: list[int] = []
-        self._people = [e for e in parsed.entities if e.label in PERSON_LABELS]
-        self._people_starts = [entity.span.start for entity in self._people]
+        self._relations = relations
+        self._describer = describer
+        self._discourse = discourse
+        self._outlet = outlet
+        self._read = read
+        self._known: list[_Known] = [_Known(outlet)]
+        self._numbers: dict[int, int] = {outlet.number: 0}
+        self._contents = merged(span for relation in relations for span in relation.content)
 
-    def run(self, relations: Sequence[Relation]) -> Resolved:
-        """Resolve relation by relation."""
-        chosen: list[int] = []
-        for relation in relations:
-            number = self._choose(relation, chosen)
-            chosen.append(number)
-            if number:
-                self._recent.append(number)
-        sources = [_record(f"s{n}", known) for n, known in enumerate(self._known)]
-        return Resolved(sources, [f"s{number}" for number in chosen])
+    def made(self, outlet: str | None, others: Sequence[Span]) -> Resolved:
+        """The records, and which source each relation and each other mention has."""
+        at: dict[Span, int] = {}
+        chosen: list[tuple[int, float, str]] = []
+        for relation in self._relations:
+            chosen.append(self._of_relation(relation, chosen))
+            number, sure, why = chosen[-1]
+            known = self._known[number]
+            known.said += relation.content
+            known.spans += relation.source
+            known.confidences.append(sure)
+            known.evidence.append(why)
+        for span in others:
+            number, sure, why = self._of_span(span)
+            at[span] = number
+            known = self._known[number]
+            if span not in known.spans:
+                known.spans.append(span)
+                known.confidences.append(sure)
+                known.evidence.append(why)
+        order = self._in_text_order()
+        places = {old: f"s{new}" for new, old in enumerate(order)}
+        return Resolved(
+            [self._record(places[old], self._known[old], outlet) for old in order],
+            [places[number] for number, _, _ in chosen],
+            {span: places[number] for span, number in at.items()},
+            [(sure, why) for _, sure, why in chosen],
+        )
 
-    def _choose(self, relation: Relation, chosen: Sequence[int]) -> int:
-        if not relation.source:
-            if relation.continues is not None:
-                return chosen[relation.continues]
-            return self._add(_implicit())
-        mention = self._mentions.at(relation.source[0])
-        if mention is None:
-            return self._add(_implicit())
-        if mention.pronoun == "Self" and relation.parent is not None:
-            return chosen[relation.parent]
-        number = self._find(mention)
-        if number is None:
-            number = self._add(self._describe(mention))
-        self._known[number].mentions += relation.source
-        self._alias(number, mention)
-        return number
+    def _in_text_order(self) -> list[int]:
+        """The outlet, then every other source by the place where it first occurs."""
 
-    def _add(self, known: _Known) -> int:
-        self._known.append(known)
+        def first(number: int) -> int:
+            known = self._known[number]
+            return min(span.start for span in (*known.spans, *known.said))
+
+        return [0, *sorted(range(1, len(self._known)), key=first)]
+
+    def _of_relation(
+        self, relation: Relation, chosen: Sequence[tuple[int, float, str]]
+    ) -> tuple[int, float, str]:
+        """The source of a relation: its mention's, or that of the relation it goes on from."""
+        read = [self._read[span] for span in relation.source if span in self._read]
+        if not read:
+            if relation.continues is not None and relation.continues < len(chosen):
+                number, sure, _ = chosen[relation.continues]
+                return number, min(sure, relation.confidence), _CONTINUED
+            return self._add(None), 1.0, "rule:nobody is named"
+        named = [r for r in read if r.mention.pronoun is None]
+        resolution = next(iter(named or read))
+        if resolution.mention.pronoun == "self":
+            holder = relation.parent
+            if holder is not None and holder < len(chosen):
+                return chosen[holder][0], chosen[holder][1], "rule:speaks of itself"
+            if not self._is_said(resolution.mention):
+                return 0, 0.7, "rule:the outlet speaks of itself"
+        return self._numbered(resolution)
+
+    def _of_span(self, span: Span) -> tuple[int, float, str]:
+        resolution = self._read.get(span)
+        if resolution is None:
+            return self._add(None), 0.5, "rule:nobody is named"
+        if resolution.mention.pronoun == "self" and not self._is_said(resolution.mention):
+            return 0, 0.9, "rule:the outlet speaks of itself"
+        return self._numbered(resolution)
+
+    def _numbered(self, resolution: Resolution) -> tuple[int, float, str]:
+        if _OWN_NOUNS.match(resolution.mention.span.of(self._parsed.text)):
+            return 0, 0.7, "rule:the outlet speaks of itself"
+        referent = resolution.referent
+        if referent.number not in self._numbers:
+            self._numbers[referent.number] = self._add(referent)
+        return self._numbers[referent.number], resolution.confidence, resolution.evidence
+
+    def _is_said(self, mention: Mention) -> bool:
+        return any(span.covers(mention.head.span) for span in self._contents)
+
+    def _add(self, referent: Referent | None) -> int:
+        self._known.append(_Known(referent))
         return len(self._known) - 1
 
-    def _find(self, mention: Mention) -> int | None:
-        if mention.pronoun is not None:
-            return self._antecedent(mention)
-        if mention.entity is not None:
-            return self._by_name(mention)
-        if mention.is_definite or mention.head.upos == "PROPN":
-            return self._by_description(mention)
-        return None
+    # --- records --------------------------------------------------------------------------------
 
-    def _antecedent(self, mention: Mention) -> int | None:
-        """The last source that a pronoun can stand for, or the last person named before it."""
-        fitting = [
-            number
-            for number in reversed(self._recent)
-            if _fits(mention.pronoun, self._known[number])
-        ]
-        named = self._person_before(mention.span.start)
-        if mention.pronoun in ("Masc", "Fem") and named is not None:
-            last = self._known[fitting[0]].mentions[-1:] if fitting else []
-            if not last or named.span.start > last[0].end:
-                known = self._by_person(named.span.of(self._parsed.text))
-                found = known if known is not None else self._add(self._person(named))
-                self._known[found].gender = mention.pronoun
-                return found
-        if not fitting:
-            return None
-        if mention.pronoun in ("Masc", "Fem"):
-            self._known[fitting[0]].gender = mention.pronoun
-        return fitting[0]
-
-    def _person_before(self, offset: int) -> Entity | None:
-        at = bisect.bisect_left(self._people_starts, offset) - 1
-        is_near = at >= 0 and self._people_starts[at] > offset - _NEAR
-        return self._people[at] if is_near else None
-
-    def _by_person(self, name: str) -> int | None:
-        for number, known in enumerate(self._known):
-            if known.kind == "named_person" and surname(known.name) == surname(name):
-                return number
-        return None
-
-    def _by_name(self, mention: Mention) -> int | None:
-        assert mention.entity is not None
-        name = mention.entity.span.of(self._parsed.text)
-        if mention.entity.label in PERSON_LABELS:
-            return self._by_person(name)
-        wanted = key(name)
-        for number, known in enumerate(self._known):
-            if known.kind in ("named_person", "implicit"):
-                continue
-            keys = {key(form) for form in (known.name, *known.aliases)}
-            if wanted in keys or initials(known.name) == name or is_part(wanted, known.name):
-                return number
-        return None
-
-    def _by_description(self, mention: Mention) -> int | None:
-        """The last source with the same head noun, or described by the same kind of noun."""
-        head = mention.head.lemma.casefold()
-        for number in reversed(self._recent):
-            known = self._known[number]
-            words = {
-                word.casefold() for form in (known.name, *known.aliases) for word in form.split()
-            }
-            if head == known.head or head in words:
-                return number
-        entry = mention.noun
-        if entry is None or not mention.is_definite:
-            return None
-        for number in reversed(self._recent):
-            known = self._known[number]
-            if known.affiliation == entry.affiliation != "unknown":
-                return number
-        return None
-
-    def _describe(self, mention: Mention) -> _Known:
-        """A new source from its first mention."""
-        entry = mention.noun
-        entity = mention.entity
-        if entity is not None and entity.label in PERSON_LABELS:
-            person = self._person(entity)
-            if entry is not None:
-                person.affiliation, person.access = entry.affiliation, entry.access
-            return person
-        text = mention.span.of(self._parsed.text)
-        is_named = entity is not None or mention.head.upos == "PROPN"
-        kind = entry.kind_of(plural=mention.is_plural) if entry else _unlisted(mention)
-        if is_named:
-            kind = "named_media" if kind.endswith("media") else "named_org"
-            text = entity.span.of(self._parsed.text) if entity is not None else text
-        return _Known(
-            name=without_article(text),
+    def _record(self, identity: str, known: _Known, outlet: str | None) -> Source:
+        confidence = round(fmean(known.confidences), 2) if known.confidences else 1.0
+        evidence = list(dict.fromkeys(known.evidence))
+        spans = sorted(set(known.spans))
+        if known.referent is None:
+            return Source(
+                id=identity, name=UNSTATED, kind="implicit", naming="anonymous_unexplained",
+                mentions=spans, confidence=confidence, evidence=evidence,
+            )  # fmt: skip
+        name, aliases = self._called(known.referent)
+        if identity == OUTLET:
+            return Source(
+                id=identity, name=outlet or "the outlet", kind="outlet_self", affiliation="media",
+                naming="named", aliases=[a for a in (name, *aliases) if a and a != outlet],
+                mentions=spans, confidence=confidence, evidence=evidence,
+            )  # fmt: skip
+        facts = self._facts(known.referent)
+        kind: SourceKind = facts.kind or ("named_org" if known.referent.named else "unnamed_person")
+        naming: Naming = facts.naming or "anonymous_unexplained"
+        reason: AnonymityReason | None = None
+        kept = self._withheld(known, kind)
+        if kept is not None:
+            naming, reason = kept
+        elif kind == "unnamed_person" or naming == "anonymous_unexplained":
+            reason = "not_stated"
+        access, told = self._access(known, kind, facts)
+        return Source(
+            id=identity,
+            name=name,
             kind=kind,
-            affiliation=entry.affiliation if entry else "unknown",
-            access=entry.access if entry else "unstated",
-            naming=_naming(kind, entry, plural=mention.is_plural),
-            head=mention.head.lemma.casefold(),
-            gender="Person" if kind == "unnamed_person" else "Neut",
-            plural=mention.is_plural,
+            affiliation=facts.affiliation or "unknown",
+            access=access,
+            naming=naming,
+            anonymity_reason=reason,
+            aliases=aliases,
+            mentions=spans,
+            confidence=confidence,
+            evidence=[*evidence, *told],
         )
 
-    def _person(self, entity: Entity) -> _Known:
-        """A named person, under the fullest name the document has."""
-        name = entity.span.of(self._parsed.text)
-        others = (other.span.of(self._parsed.text) for other in self._people)
-        full = [form for form in others if surname(form) == surname(name)]
-        name = max([name, *full], key=lambda form: len(form.split()))
-        return _Known(
-            name, "named_person", "unknown", "unstated", "named", surname(name), "Person", False
-        )
-
-    def _alias(self, number: int, mention: Mention) -> None:
-        """Remember other forms of a name, and an acronym that follows it in brackets."""
-        known = self._known[number]
+    def _called(self, referent: Referent) -> tuple[str, list[str]]:
+        """The fullest name or description, and all other forms."""
         text = self._parsed.text
-        forms = []
-        if mention.pronoun is None:
-            forms.append(without_article(mention.span.of(text)))
-        if mention.entity is not None:
-            forms.append(mention.entity.span.of(text))
-            acronym = _ACRONYM.match(text[mention.entity.span.end :].lstrip()[:14])
-            forms += [acronym[1]] if acronym else []
-        known.aliases += [f for f in dict.fromkeys(forms) if f not in (known.name, *known.aliases)]
+        names: list[str] = []
+        described: list[str] = []
+        for mention in referent.mentions:
+            if mention.name is not None:
+                names.append(without_article(mention.name.text))
+                acronym = acronym_after(text, mention.name.end)
+                names += [acronym] if acronym and referent.kind != "person" else []
+            if mention.pronoun is None and mention.name is None:
+                described.append(without_article(" ".join(mention.span.of(text).split())))
+        first = " ".join(referent.mentions[0].span.of(text).split()) if referent.mentions else ""
+        forms = list(dict.fromkeys([*names, *described]))
+        if not names:
+            return (forms[0], forms[1:]) if forms else (first, [])
+        words = person_key if referent.kind == "person" else key
+        best = max(names, key=lambda form: (len(words(form)), len(form)))
+        return best, [form for form in forms if form != best]
+
+    def _facts(self, referent: Referent) -> Facts:
+        """What all mentions tell: a name before a description, the first before the next."""
+        told = [self._describer.facts(m) for m in referent.mentions if m.pronoun is None]
+        if not told:
+            kinds: dict[str, SourceKind] = {"person": "unnamed_person", "org": "unnamed_org"}
+            pronoun = referent.mentions[0].pronoun if referent.mentions else None
+            kind: SourceKind = "collective" if pronoun == "plural" else "unnamed_org"
+            return Facts(kinds.get(referent.kind, kind), None, None, "anonymous_unexplained")
+        kind_of: SourceKind | None = None
+        naming: Naming | None = None
+        for facts in told:
+            if facts.kind is not None and (
+                kind_of is None
+                or (facts.kind.startswith("named") and not kind_of.startswith("named"))
+                or (facts.kind == "named_media" and kind_of == "named_org")
+            ):
+                kind_of, naming = facts.kind, facts.naming
+        affiliation: Affiliation | None = _first([f.affiliation for f in told if f.kind == kind_of])
+        affiliation = affiliation or _first([f.affiliation for f in told])
+        if kind_of == "named_media" and any(f.affiliation == "state_civil" for f in told):
+            affiliation = "state_civil"
+        access: Access | None = _first([f.access for f in told])
+        return Facts(kind_of, affiliation, access, naming)
+
+    def _withheld(self, known: _Known, kind: SourceKind) -> tuple[Naming, AnonymityReason] | None:
+        """Whether the text says that a source's identity is kept back."""
+        if kind not in ("unnamed_person", "collective", "named_person") or not known.referent:
+            return None
+        numbers = dict.fromkeys(mention.sentence for mention in known.referent.mentions[:8])
+        for number in numbers:
+            found = withheld(self._around(number))
+            if found and (kind != "named_person" or found[0] == "pseudonym"):
+                return found
+        return None
+
+    def _around(self, number: int) -> str:
+        """A sentence without what is said in it."""
+        span = self._parsed.sentences[number].span
+        text = span.of(self._parsed.text)
+        for content in self._contents:
+            if content.overlaps(span) and '"“'.find(self._parsed.text[content.start]) >= 0:
+                first, last = max(content.start - span.start, 0), content.end - span.start
+                text = text[:first] + " " * (min(last, len(text)) - first) + text[last:]
+        return text
+
+    def _access(
+        self, known: _Known, kind: SourceKind, facts: Facts
+    ) -> tuple[Access, tuple[str, ...]]:
+        """How a source came to know: by its role, or by what it tells of itself."""
+        is_person = kind in ("named_person", "unnamed_person", "collective")
+        if is_person and facts.access in _OPEN_ACCESS:
+            for span in known.said:
+                said = span.of(self._parsed.text)
+                found = experience(said, in_first_person=said[:1] in ('"', "“", "‘", "'"))
+                if found is not None:
+                    return found, (f"rule:tells as {found}",)
+        return facts.access or "unstated", ()
 
 
-def _fits(pronoun: str | None, known: _Known) -> bool:
-    """Whether a pronoun can stand for a source; a person's gender is open until one tells it."""
-    if pronoun in ("Masc", "Fem"):
-        return known.gender in (pronoun, "Person") and not known.plural
-    if pronoun == "Neut":
-        return known.gender == "Neut" and not known.plural
-    return True
-
-
-def _outlet_source(outlet: str | None) -> _Known:
-    return _Known(
-        outlet or "the outlet", "outlet_self", "media", "unstated", "named", "outlet", "Neut", False
-    )
-
-
-def _implicit() -> _Known:
-    """Nobody is named in the text at this place, and nobody is guessed."""
-    return _Known(
-        "(not stated)",
-        "implicit",
-        "unknown",
-        "unstated",
-        "anonymous_unexplained",
-        "",
-        "None",
-        False,
-    )
-
-
-def _unlisted(mention: Mention) -> SourceKind:
-    """What a description most likely is when its noun is in no list."""
-    return "collective" if mention.is_plural else "unnamed_person"
-
-
-def _naming(kind: SourceKind, entry: NounEntry | None, *, plural: bool) -> Naming:
-    if kind.startswith("named"):
-        return "named"
-    if entry is not None:
-        return entry.naming_of(plural=plural)
-    return "generic_plural" if plural else "anonymous_unexplained"
-
-
-def _record(identity: str, known: _Known) -> Source:
-    return Source(
-        id=identity,
-        name=known.name,
-        kind=known.kind,
-        affiliation=known.affiliation,
-        access=known.access,
-        naming=known.naming,
-        anonymity_reason="not_stated" if known.naming == "anonymous_unexplained" else None,
-        aliases=known.aliases,
-        mentions=sorted(set(known.mentions)),
-    )
+def _first(values: Sequence[T | None]) -> T | None:
+    return next((value for value in values if value is not None), None)

@@ -22,7 +22,8 @@ from attribution.language.models import WEIGHTS, write_manifest
 _POLISH = 0.15
 """Steps of the second run, as a share of the first's."""
 _SHARES = {"encoder": 0.4, "polish": 0.6}
-_STEPS = ("tokenizer", "expander", "encoder", "export", "scores")
+_STEPS = ("tokenizer", "expander", "encoder", "export", "coreference", "scores")
+_ALONE = ("calibration", "coreference-scores")
 
 
 def data_hash(data: Path) -> str:
@@ -134,6 +135,22 @@ def _calibration(arguments: argparse.Namespace) -> None:
     )
 
 
+def _coreference(arguments: argparse.Namespace) -> None:
+    from attribution.training.coreference import train_resolver
+
+    train_resolver(arguments.data)
+
+
+def _coreference_scores(arguments: argparse.Namespace) -> None:
+    """How well pronouns and descriptions that speak are resolved, on the dev halves."""
+    from attribution.training.coreference import judge, judge_news, report
+
+    treebank, news = arguments.data / "treebanks" / "gum-dev.conllu", arguments.data / "polnear/dev"
+    logging.info("gum dev\n%s", report(list(judge(treebank))))
+    for blind in (False, True):
+        logging.info("polnear dev\n%s", report(list(judge_news(news, blind=blind))))
+
+
 def _ship(made: Path, name: str) -> None:
     target = WEIGHTS / name
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -143,9 +160,11 @@ def _ship(made: Path, name: str) -> None:
 def main() -> None:
     """Run one step, or all of them in order."""
     parser = argparse.ArgumentParser(prog="attribution.training", description=__doc__)
-    parser.add_argument("step", choices=(*_STEPS, "all", "calibration"))
+    parser.add_argument("step", choices=(*_STEPS, *_ALONE, "all"))
     parser.add_argument("--data", type=Path, required=True, help="treebanks/, polnear/, newswire/")
-    parser.add_argument("--work", type=Path, required=True, help="checkpoints and Stanza's input")
+    parser.add_argument(
+        "--work", type=Path, default=Path(".work"), help="checkpoints and Stanza's input"
+    )
     parser.add_argument("--start", type=Path, help="MiniLM's model.safetensors")
     parser.add_argument("--steps", type=int, default=3000, help="of the encoder's optimizer")
     parser.add_argument("--tokenizer-steps", type=int, default=6000)
@@ -158,6 +177,8 @@ def main() -> None:
         "expander": _expander,
         "encoder": _encoder,
         "export": _export,
+        "coreference": _coreference,
+        "coreference-scores": _coreference_scores,
         "scores": _scores,
         "calibration": _calibration,
     }

@@ -11,7 +11,10 @@ from attribution.language.pieces import Word
 
 @dataclass(slots=True)
 class TreeWord:
-    """One syntactic word; ``head`` counts from 1 within the sentence, 0 is the root."""
+    """One syntactic word; ``head`` counts from 1 within the sentence, 0 is the root.
+
+    ``entity`` opens and closes the mentions that begin or end at the word, as CoNLL-U spells them.
+    """
 
     form: str
     lemma: str
@@ -20,6 +23,7 @@ class TreeWord:
     feats: str
     head: int
     deprel: str
+    entity: str = ""
 
 
 @dataclass(slots=True)
@@ -76,7 +80,9 @@ def _add(sentence: TreeSentence, columns: list[str], covered: int) -> int:
         sentence.tokens.append(Token(columns[1], [], space_after))
         return int(columns[0].split("-")[1])
     form, lemma, upos, xpos, feats = columns[1:6]
-    word = TreeWord(form, lemma, upos, xpos, feats, int(columns[6]), columns[7])
+    misc = dict(part.split("=", 1) for part in columns[9].split("|") if "=" in part)
+    entity = misc.get("Entity", "")
+    word = TreeWord(form, lemma, upos, xpos, feats, int(columns[6]), columns[7], entity)
     if int(columns[0]) > covered:
         sentence.tokens.append(Token(columns[1], [], space_after))
     sentence.tokens[-1].words.append(word)

@@ -1,8 +1,7 @@
-from attribution import lexicons
-from attribution.stages.sources import SourceResolver
+from attribution.stages.sources import SourceResolver, source_lexicons
 from tests.parses import parse, relation
 
-RESOLVER = SourceResolver(lexicons.load("source_nouns"))
+RESOLVER = SourceResolver(source_lexicons())
 TEXT = """Mayor Ada Voss said pumps failed. She added that nobody was hurt.
 
 The Levin Flood Monitor (LFM) said nine died, it said. The monitor counted again.
