@@ -54,7 +54,7 @@ from attribution.stages.reading import Reading
 from attribution.stages.relations import Relation, find_relations, worth_reading
 from attribution.stages.relay_phrases import RelayLexicons
 from attribution.stages.relays import read_relays
-from attribution.stages.sources import Resolved, SourceResolver
+from attribution.stages.sources import Resolved, SourceResolver, source_lexicons
 from attribution.stages.stamps import Stamps, find_stamps
 from attribution.stages.verification import aim, find_checks, statuses, without_checks
 from attribution.stages.zones import Block, LineLexicons, cover, find_blocks
@@ -344,7 +344,7 @@ def _claims(
 
 @lru_cache(maxsize=1)
 def _resolver() -> SourceResolver:
-    return SourceResolver(lexicons.load("source_nouns"))
+    return SourceResolver(source_lexicons())
 
 
 @lru_cache(maxsize=1)
