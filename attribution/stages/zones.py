@@ -70,6 +70,7 @@ _SMALL_WORDS = frozenset({
 _LONGEST_STAMP = 80  # code points
 _HEAD_BLOCKS = 20  # the lede is sought among these; a longer run of titles is a list
 _HEADLINE_WORDS, _SUBHEAD_WORDS, _QUESTION_WORDS, _STANDFIRST_WORDS = 22, 9, 12, 60
+_LABEL_WORDS = 4
 _PULL_QUOTES = 50  # as many lines are looked up in the rest of the text
 
 
@@ -98,6 +99,7 @@ class _Line:
     zone: Zone | None
     words: int
     byline: bool = False
+    related: bool = False
 
     @property
     def is_title(self) -> bool:
@@ -117,6 +119,7 @@ def find_blocks(text: str, lexicons: LineLexicons) -> list[Block]:
     _mark_twins(lines)
     _mark_quote_boxes(text, lines)
     lede = _mark_head(lines)
+    _mark_related(lines[lede + 1 :])
     _mark_subheads(lines, lede)
     return [Block(line.span, line.zone or "body") for line in lines]
 
@@ -153,7 +156,8 @@ def _line(text: str, span: Span, lexicons: LineLexicons) -> _Line:
     if _is_machine_text(words):
         line.zone = "furniture"
     elif found := lexicons.furniture.find(words):
-        line.zone, line.byline = "furniture", found[0].kind == "byline"
+        line.zone = "furniture"
+        line.byline, line.related = found[0].kind == "byline", found[0].kind == "related"
     elif lexicons.credits.find(words):
         line.zone = "caption"
     return line
@@ -262,6 +266,22 @@ def _is_standfirst(lines: Sequence[_Line], at: int, after: int) -> bool:
     chrome = [line for line in lines[below : below + 1] if line.zone in ("furniture", "caption")]
     repeated = lines[after].text.startswith(lines[at].text)
     return (repeated or (under_title and bool(chrome))) and lines[at].words <= _STANDFIRST_WORDS
+
+
+def _mark_related(lines: Sequence[_Line]) -> None:
+    """Titles and topics under "Read more"; the last before prose may be a subhead, and stays."""
+    run: list[_Line] = []
+    listed = False
+    for line in (*lines, None):
+        titled = line is not None and line.zone is None and line.is_title
+        if listed and titled and line is not None:
+            run.append(line)
+            continue
+        prose = line is not None and line.zone is None
+        for title in run[:-1] if prose else run:
+            title.zone = "furniture"
+        run = []
+        listed = line is not None and line.related and line.words <= _LABEL_WORDS
 
 
 def _mark_subheads(lines: Sequence[_Line], lede: int) -> None:

@@ -12,6 +12,7 @@ LEXICONS = LineLexicons(
     LineLexicon(
         [
             FurnitureEntry(pattern=r"share(?: \d+)?|read more:.*", kind="share", fires="Share 14"),
+            FurnitureEntry(pattern="Read on", kind="related", fires="Read on"),
             FurnitureEntry(pattern=r"(?:by|reporting from) .*", kind="byline", fires="By Ada Voss"),
         ],
         whole=True,
@@ -166,6 +167,15 @@ def test_quote_boxes() -> None:
 
 def test_read_more_in_the_body() -> None:
     assert kinds(LEDE, "Read more: What is the port?", BODY) == ["lede", "furniture", "body"]
+
+
+def test_titles_of_other_stories() -> None:
+    others = ["Read on", "Levin port owner fined", "Why do ports burn?"]
+    assert kinds(LEDE, BODY, *others) == ["lede", "body"] + 3 * ["furniture"]
+    assert kinds(LEDE, BODY, *others, "Share 14") == ["lede", "body"] + 4 * ["furniture"]
+    found = kinds(LEDE, BODY, *others, "Blame game", BODY)
+    assert found == ["lede", "body"] + 3 * ["furniture"] + ["subhead", "body"]
+    assert kinds(LEDE, "Read on", BODY, BODY)[2:] == ["body", "body"]
 
 
 def test_lines_without_blank_lines_and_hard_wrapped_lines() -> None:
