@@ -1,0 +1,145 @@
+"""Tagged relations completed: sources the tagger left out, contents with their edges set right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from attribution.quotation import Quotations
+from attribution.stages.clauses import is_participle
+from attribution.stages.cues import Cue, Cues
+from attribution.stages.emotions import with_experiencer
+from attribution.stages.extents import Context, mended, whole_quotations
+from attribution.stages.relation import Relation
+from attribution.stages.report import has_subject, source_of, spelled_source
+from attribution.text import Span, merged, trimmed
+
+
+def completed(found: Sequence[Relation], cues: Cues, quotations: Quotations) -> list[Relation]:
+    """The relations with their sources and their contents' edges set right."""
+    parts = [(number, span) for number, r in enumerate(found) for span in r.spans]
+    return [
+        _set_right(
+            relation,
+            found,
+            [span for other, span in parts if other != number and _near(span, relation)],
+            cues,
+            quotations,
+        )
+        for number, relation in enumerate(found)
+    ]
+
+
+def _set_right(
+    tagged: Relation,
+    found: Sequence[Relation],
+    others: Sequence[Span],
+    cues: Cues,
+    quotations: Quotations,
+) -> Relation:
+    """One relation with its source and its content's edges set right.
+
+    Args:
+        tagged: the relation.
+        found: all relations.
+        others: the parts of the other ones nearby.
+        cues: the document's cues.
+        quotations: the document's quotations.
+    """
+    text = cues.parsed.text
+    known = cues.at(tagged.cue)
+    relation = _with_source(tagged, known[0], found) if known else tagged
+    taken = (*relation.source, *relation.cue, *others)
+    content, rules = relation.content, list[str]()
+    if known:
+        context = Context(text, known[0], relation.source, taken, quotations)
+        content, rules = mended(content, context)
+        content = tuple(joined(text, [closed(text, span, quotations) for span in content]))
+    whole = whole_quotations(text, content, taken, quotations)
+    return replace(
+        relation,
+        content=tuple(joined(text, whole)),
+        evidence=(*relation.evidence, *rules),
+    )
+
+
+def _near(span: Span, relation: Relation, reach: int = 1500) -> bool:
+    return abs(span.start - relation.start) < reach
+
+
+def _with_source(relation: Relation, cue: Cue, found: Sequence[Relation]) -> Relation:
+    """A relation with the source that the tree shows, where the tagger gave it none."""
+    if relation.source:
+        return relation
+    if not cue.is_verb:
+        return with_experiencer(relation, cue)
+    if is_participle(cue.sentence, cue.head) and cue.word.deprel not in ("acl", "acl:relcl"):
+        speaker = speaking(cue, relation, found)
+        if speaker is not None:
+            return replace(
+                relation,
+                source=speaker,
+                evidence=(*relation.evidence, "rule:second cue of one speaker"),
+            )
+    places = source_of(cue.sentence, cue.head, cue.entry.type == "belief" and not cue.is_verb)
+    if places is None:
+        return relation
+    source = spelled_source(cue.sentence, places)
+    is_content = any(span.overlaps(source) for span in relation.content)
+    if is_content or not _is_speaker(cue, places):
+        return relation
+    speaker = next((other.source for other in found if source in other.source), (source,))
+    return replace(
+        relation, source=speaker, evidence=(*relation.evidence, "rule:subject of the cue")
+    )
+
+
+def speaking(cue: Cue, relation: Relation, found: Sequence[Relation]) -> tuple[Span, ...] | None:
+    """Who speaks in the sentence before a second cue without subject ("…, adding that …")."""
+    if has_subject(cue.sentence, cue.head):
+        return None
+    before = [
+        other
+        for other in found
+        if other.source
+        and other.cue
+        and other.cue[0].overlaps(cue.sentence.span)
+        and other.cue[0].end <= cue.span.start
+        and not any(span.overlaps(relation.cue[0]) for span in other.content)
+    ]
+    return before[-1].source if before else None
+
+
+def _is_speaker(cue: Cue, places: Sequence[int]) -> bool:
+    """Whether a subject can say something: not a passive's, not an empty "it" or "there"."""
+    words = [cue.sentence.words[place] for place in places]
+    if all(
+        word.upos == "PRON" and word.form.lower() in ("there", "this", "that", "what")
+        for word in words
+    ):
+        return False
+    return not any(word.deprel == "expl" for word in words)
+
+
+def joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Spans of one paragraph with no word between them are one."""
+    found: list[Span] = []
+    for span in merged(spans):
+        between = text[found[-1].end : span.start] if found else "\n"
+        if "\n" not in between and not any(map(str.isalnum, between)):
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
+
+
+def closed(text: str, span: Span, quotations: Quotations) -> Span:
+    """Take in a quotation mark that the tagger left just outside a content's start or end."""
+    start, end = trimmed(text, *span)
+    for quotation in quotations.touching(Span(start, end), doubles_only=True):
+        outer = quotation.outer
+        if outer.start == start - 1:
+            start = outer.start
+        if quotation.balanced and end < outer.end <= end + 2 and outer.start >= start:
+            end = outer.end
+    return Span(start, end)

@@ -1,0 +1,84 @@
+"""Each relation apart from the others: no sentence told twice, no utterance lumped with another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from attribution.language.parse import Parse
+from attribution.quotation import Quotations
+from attribution.stages.relation import Relation
+from attribution.text import Span, trimmed
+
+
+def parted(text: str, found: Sequence[Relation], quotations: Quotations) -> list[Relation]:
+    """A quotation in sentences of its own behind an indirect report is an utterance of its own.
+
+    ``The plan is sound, he said. "We tested it."``: one speaker, two forms of speech.
+    """
+    parted: list[Relation] = []
+    for relation in found:
+        first, *rest = sorted(relation.content)
+        behind = [
+            span
+            for span in rest
+            if relation.cue
+            and span.start > max(part.end for part in relation.cue)
+            and any(q.outer.covers(span) for q in quotations.touching(span, doubles_only=True))
+            and text[: span.start].rstrip()[-1:] in (".", "!", "?", "”", '"')
+        ]
+        is_indirect = not quotations.touching(first, doubles_only=True)
+        if not behind or not is_indirect or len(behind) != len(rest):
+            parted.append(relation)
+            continue
+        parted.append(replace(relation, content=(first,)))
+    return parted
+
+
+def separated(found: Sequence[Relation], parsed: Parse) -> list[Relation]:
+    """The relations without what stands in a sentence whose own cue reports it."""
+    homes = [parsed.sentence_at(r.cue[0].start) if r.cue else None for r in found]
+    separated = []
+    for number, relation in enumerate(found):
+        content = relation.content
+        for other, home in zip(found, homes, strict=True):
+            is_apart = home is not None and home is not homes[number] and homes[number]
+            if not is_apart or home is None or not _share(content, other.content, home.span):
+                continue
+            content = tuple(
+                piece for span in content for piece in outside(parsed.text, span, home.span)
+            )
+        separated.append(replace(relation, content=content) if content else relation)
+    return separated
+
+
+def _share(one: Sequence[Span], other: Sequence[Span], within: Span) -> bool:
+    """Whether two contents have words of one sentence in common."""
+    return any(
+        a.overlaps(b) and a.overlaps(within) and b.overlaps(within) for a in one for b in other
+    )
+
+
+def cut(found: Sequence[Relation], read: Sequence[Relation], parsed: Parse) -> list[Relation]:
+    """The relations without what, in a later sentence, somebody is now read to say."""
+    cut = []
+    for relation in found:
+        content = relation.content
+        for other in read:
+            sentence = parsed.sentence_at(other.cue[0].start)
+            if sentence is None or any(cue.overlaps(sentence.span) for cue in relation.cue):
+                continue
+            content = tuple(
+                piece for span in content for piece in outside(parsed.text, span, sentence.span)
+            )
+        cut.append(replace(relation, content=content) if content else relation)
+    return cut
+
+
+def outside(text: str, span: Span, hole: Span) -> list[Span]:
+    """What is left of a span without a hole in it."""
+    if not span.overlaps(hole):
+        return [span]
+    pieces = (Span(span.start, hole.start), Span(hole.end, span.end))
+    kept = [trimmed(text, *piece) for piece in pieces if piece.start < piece.end]
+    return [piece for piece in kept if piece.start < piece.end]

@@ -1,0 +1,184 @@
+"""Verbs of saying with their speaker: "X said that …", "…, X said", "vowed to …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attribution.language.parse import Sentence
+from attribution.stages.clauses import has_dependent, is_verb
+from attribution.stages.complements import held, is_told, patient, tells, told_object
+from attribution.stages.cues import Cue
+from attribution.stages.report import (
+    Report,
+    asks,
+    cue_words,
+    has_subject,
+    is_infinitive,
+    source_of,
+    spelled_source,
+    stretches,
+)
+
+_CLAUSE = frozenset({"ccomp"})
+_SEEMING = ("~seem", "~appear", "~look", "~sound")
+_TELLING = frozenset({"tell", "inform", "remind", "assure", "notify", "warn"})
+_MODALS = frozenset({"would", "will", "may", "might", "could", "can", "should", "must", "shall"})
+_NO_REPORTS = frozenset(
+    {
+        "~mean",
+        "~mean/VERB",
+        "~suggest",
+        "~indicate",
+        "~imply",
+        "~see/VERB",
+        "~decide",
+        "~figure/VERB",
+    }
+)
+DASHES = frozenset({"--", "—", "–", "-"})
+_DATELINE = 12
+_NOBODY = frozenset({"i", "we", "you", "one", "there", "what", "this", "that"})
+_LEADS = frozenset(
+    {"meanwhile", "however", "also", "separately", "elsewhere", "still", "and", "but", "so", "yet"}
+)
+
+
+def statement(cue: Cue) -> Report | None:
+    """A verb with its speaker and what is said, before or behind it."""
+    sentence, head = cue.sentence, cue.head
+    source = source_of(sentence, head, is_told(cue)) if _reports(cue) else None
+    if source is None or _has_no_speaker(sentence, source):
+        return None
+    content = (
+        _before(sentence, head, source)
+        or _clause(sentence, head)
+        or (_infinitive(sentence, head) if asks(cue) else None)
+        or (told_object(cue) if tells(cue) else None)
+    )
+    if content is None and has_dependent(sentence, head, ("nsubj:pass", "aux:pass")):
+        content = patient(cue)
+    inner = content is None and is_told(cue)
+    content = held(cue) if inner else content
+    places, rule = content or ([], "")
+    spans = stretches(sentence, [p for p in places if p not in source and p not in cue.places])
+    if not spans:
+        return None
+    return Report(
+        cue,
+        (spelled_source(sentence, source),),
+        cue_words(cue, rule),
+        spans,
+        rule,
+        tuple(source),
+        inner,
+    )
+
+
+def _reports(cue: Cue) -> bool:
+    """Whether a cue is a predicate that tells of an act of saying, thinking or asking."""
+    return (
+        (cue.is_verb or is_told(cue))
+        and cue.word.deprel not in ("amod", "compound", "aux", "fixed")
+        and (cue.entry.type in ("communication", "belief", "eventuality") or is_told(cue))
+        and cue.entry.speech_act != "decline"
+        and cue.entry.phrase not in _NO_REPORTS
+        and not cue.entry.phrase.startswith(_SEEMING)
+        and not is_infinitive(cue.sentence, cue.head)
+        and not _has_modal(cue.sentence, cue.head)
+    )
+
+
+def _has_no_speaker(sentence: Sentence, source: Sequence[int]) -> bool:
+    """Whether a subject is none that reports: "it" of a passive, the first person, "there"."""
+    words = [sentence.words[place] for place in source if sentence.words[place].upos != "PUNCT"]
+    return len(words) == 1 and words[0].form.lower() in _NOBODY
+
+
+def _has_modal(sentence: Sentence, verb: int) -> bool:
+    return any(sentence.words[c].form.lower() in _MODALS for c in sentence.children[verb])
+
+
+def _clause(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
+    """The clause that follows a verb of saying as its complement."""
+    for child in sentence.children[verb]:
+        is_clause = sentence.words[child].deprel in _CLAUSE
+        below = [place for place in sentence.subtree(child) if place > verb]
+        if is_clause and child > verb and has_subject(sentence, child):
+            return below, "rule:clause of a reporting verb"
+    return None
+
+
+def _infinitive(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
+    """What somebody promises, orders or asks for, with whom it is asked of."""
+    for child in sentence.children[verb]:
+        word = sentence.words[child]
+        if child > verb and word.deprel in ("xcomp", "ccomp") and is_infinitive(sentence, child):
+            asked = [
+                place
+                for other in sentence.children[verb]
+                if sentence.words[other].deprel in ("obj", "iobj") and verb < other < child
+                for place in sentence.subtree(other)
+            ]
+            return sorted({*asked, *sentence.subtree(child)}), "rule:infinitive of a request"
+    return None
+
+
+def _before(sentence: Sentence, verb: int, source: Sequence[int]) -> tuple[list[int], str] | None:
+    """A clause before its reporting verb, or around it: "…, X said", "The plan, X said, is …"."""
+    first = min(*source, verb)
+    if first == 0 or sentence.words[verb].deprel not in ("parataxis", "root", "ccomp", "conj"):
+        return None
+    if sentence.words[first - 1].form not in (",", "”", '"', "''", "’", "—", "–", "-"):
+        return None
+    predicate = _reported(sentence, verb, first)
+    if predicate is None or _has_own_content(sentence, verb, predicate):
+        return None
+    lead = lead_of(sentence, first)
+    before = list(range(lead, first))
+    after = []
+    if predicate > verb:  # the clause goes on behind the words that report it
+        behind = max(*source, verb)
+        own = {p for c in sentence.children[verb] if c != predicate for p in sentence.subtree(c)}
+        after = [p for p in sentence.subtree(predicate) if p > behind and p not in own]
+    is_title = all(word.upos == "PUNCT" for word in sentence.words[verb + 1 :])
+    has_verb = any(sentence.words[place].upos in ("VERB", "AUX") for place in (*before, *after))
+    if not has_verb and not is_title:
+        return None
+    return [*before, *after], "rule:reporting verb behind its clause"
+
+
+def _has_own_content(sentence: Sentence, verb: int, predicate: int) -> bool:
+    """Whether a verb governs something behind it, and so reports nothing before it."""
+    addressed = sentence.words[verb].lemma.lower() in _TELLING
+    labels = ("ccomp", "xcomp") if addressed else ("ccomp", "xcomp", "obj")
+    return any(
+        child > verb and child != predicate and sentence.words[child].deprel in labels
+        for child in sentence.children[verb]
+    )
+
+
+def _reported(sentence: Sentence, verb: int, first: int) -> int | None:
+    """The predicate of the clause that a verb reports from behind or amid it."""
+    word = sentence.words[verb]
+    if word.deprel == "parataxis" and word.head >= 0:
+        return word.head
+    for child in sentence.children[verb]:
+        if sentence.words[child].deprel == "ccomp":
+            begins = min(sentence.subtree(child))
+            if begins < first:
+                return child
+    return None
+
+
+def lead_of(sentence: Sentence, first: int) -> int:
+    """Where a reported clause begins: after a dateline, a conjunction or a connecting adverb."""
+    start = 0
+    for place in range(1, min(_DATELINE, first - 1)):
+        opening = sentence.words[: place + 1]
+        if opening[-1].form in DASHES and not any(is_verb(word) for word in opening):
+            start = place + 1
+    while start < first - 1 and sentence.words[start].form.lower() in _LEADS:
+        start += 1
+        if sentence.words[start].form == ",":
+            start += 1
+    return start
