@@ -17,35 +17,102 @@ if TYPE_CHECKING:
     from attribution.annotator import Annotator
     from attribution.errors import AttributionError, InputError, ModelError, StoreError, UsageError
     from attribution.ingest.document import RawDocument
-    from attribution.records import Annotation, Attribution, Claim, ErrorRecord, Source
+    from attribution.journal import Journal, journal_path
+    from attribution.records import (
+        Annotation,
+        Attribution,
+        Claim,
+        Correction,
+        ErrorRecord,
+        Source,
+        Verification,
+    )
+    from attribution.review.card import Row, card, claim_told, told
+    from attribution.review.definitions import definition, values_of
+    from attribution.review.edits import new_id
+    from attribution.review.folding import Refused, Reviewed
+    from attribution.review.library import Library
+    from attribution.review.queue import FIELDS, ORDERS, STATES, Item, Order
+    from attribution.review.session import Change, Progress, Session, others_in
+    from attribution.text import displayable, on_one_line
 
 _HOMES = {
-    "Annotator": "annotator",
+    "FIELDS": "review.queue",
+    "ORDERS": "review.queue",
+    "STATES": "review.queue",
     "Annotation": "records",
+    "Annotator": "annotator",
     "Attribution": "records",
     "AttributionError": "errors",
+    "Change": "review.session",
     "Claim": "records",
+    "Correction": "records",
     "ErrorRecord": "records",
     "InputError": "errors",
+    "Item": "review.queue",
+    "Journal": "journal",
+    "Library": "review.library",
     "ModelError": "errors",
+    "Order": "review.queue",
+    "Progress": "review.session",
     "RawDocument": "ingest.document",
+    "Refused": "review.folding",
+    "Reviewed": "review.folding",
+    "Row": "review.card",
+    "Session": "review.session",
     "Source": "records",
     "StoreError": "errors",
     "UsageError": "errors",
+    "Verification": "records",
+    "card": "review.card",
+    "claim_told": "review.card",
+    "definition": "review.definitions",
+    "displayable": "text",
+    "journal_path": "journal",
+    "new_id": "review.edits",
+    "on_one_line": "text",
+    "others_in": "review.session",
+    "told": "review.card",
+    "values_of": "review.definitions",
 }
 __all__ = [
+    "FIELDS",
+    "ORDERS",
+    "STATES",
     "Annotation",
     "Annotator",
     "Attribution",
     "AttributionError",
+    "Change",
     "Claim",
+    "Correction",
     "ErrorRecord",
     "InputError",
+    "Item",
+    "Journal",
+    "Library",
     "ModelError",
+    "Order",
+    "Progress",
     "RawDocument",
+    "Refused",
+    "Reviewed",
+    "Row",
+    "Session",
     "Source",
     "StoreError",
     "UsageError",
+    "Verification",
+    "card",
+    "claim_told",
+    "definition",
+    "displayable",
+    "journal_path",
+    "new_id",
+    "on_one_line",
+    "others_in",
+    "told",
+    "values_of",
 ]
 
 

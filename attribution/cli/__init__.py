@@ -67,6 +67,8 @@ def _run(arguments: Namespace) -> int:
             from attribution.cli.reviewed import export as command
         case "verify":
             from attribution.cli.reviewed import verify as command
+        case "review":
+            from attribution.cli.review import review as command
         case "compare":
             from attribution.cli.corroborate import compare as command
         case _:

@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _export(commands.add_parser("export", help="write annotations as reviewed"))
     verify = commands.add_parser("verify", help="check reviewers' journals for damage")
     verify.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="journal, or folder")
+    _review(commands.add_parser("review", help="correct annotations by hand", description=_REVIEW))
     _models(commands.add_parser("models", help="list, verify or download language models"))
     _evaluate(commands.add_parser("evaluate", help="measure annotations against gold"))
     return top
@@ -118,6 +119,20 @@ def _annotations_and_journals(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="where the reviewers' journals are (default: annotations/journals)",
     )
+
+
+_REVIEW = """Review annotations in the terminal. What is decided and corrected goes into a journal
+of the reviewer's own, line by line; the annotations stay as they are."""
+
+
+def _review(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    _annotations_and_journals(parser)
+    add("--reviewer", required=True, metavar="NAME", help="who reviews; names the journal")
+    add("--blind", action="store_true", help="do not show what other reviewers decided")
+    add("--order", choices=("document", "confidence", "disagreement"), help="order of the queue")
+    add("--filter", metavar="TERMS", help="what of the queue to show, such as status=unable")
+    add("--keys", type=Path, metavar="FILE", help="your own keys, in TOML")
 
 
 def _models(parser: argparse.ArgumentParser) -> None:

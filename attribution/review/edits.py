@@ -10,11 +10,12 @@ field         meaning                                                           
 ``merged``    the source becomes part of the source ``after``                          a source
 ``undo``      the line of this number, or its group, no longer counts                  ``#12``
 ``redo``      it counts again                                                          ``#12``
-any other     a field of the record, dotted where it lies deeper: ``quote.form``       a record
+any other     a field of the record, dotted where it lies deeper: ``quote.form``,      a record
+              ``qualifiers.0.type``
 ============  =======================================================================  ==========
 
 Whatever depends on a changed field follows it: with an attribution's source the chains of its
-claims, with a verification's targets the status of the claims.
+claims, with a claim's attribution its chain, with a verification's targets the claims' status.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ JUDGEMENTS = ("decision", "note")
 STRUCTURE = ("added", "deleted", "merged")
 UNDOING = ("undo", "redo")
 _OUTLET = "s0"
+_SPANS = frozenset({"spans", "source", "cue", "content", "scope", "mentions", "span", "artefact"})
 
 
 def changed(annotation: Annotation, target: str, field: str, after: Any) -> Annotation:
@@ -94,8 +96,12 @@ def _change(plain: Plain, target: str, field: str, after: Any) -> None:
     else:
         record = _record(plain, target)
         holder, name = _holder(record, target, field)
+        if name in _SPANS:
+            _check_spans(target, field, after, len(plain["document"]["text"]))
         before = holder[name]
         holder[name] = after
+        if field == "attribution_id":
+            _follow_attribution(plain, record)
         if field == "source_id" and target[0] == "a":
             _follow_source(plain, target, before, after)
         if field == "targets" and target[0] == "v":
@@ -116,15 +122,38 @@ def _record(plain: Plain, target: str) -> Plain:
 def _holder(record: Plain, target: str, field: str) -> tuple[Plain, str]:
     """The innermost record that has a dotted field, and the field's own name there."""
     *way, name = field.split(".")
-    holder = record
+    holder: Any = record
     for step in way:
-        deeper = holder.get(step)
-        if not isinstance(deeper, dict):
+        deeper = _step(holder, step)
+        if not isinstance(deeper, dict | list):
             raise UsageError(f"{target}: has no field {field}")
         holder = deeper
-    if name not in holder or field == "id":
+    if not isinstance(holder, dict) or name not in holder or field == "id":
         raise UsageError(f"{target}: has no field {field} to be changed")
     return holder, name
+
+
+def _step(holder: Any, step: str) -> Any:
+    if isinstance(holder, list):
+        return holder[int(step)] if step.isdigit() and int(step) < len(holder) else None
+    return holder.get(step)
+
+
+def _check_spans(target: str, field: str, after: Any, length: int) -> None:
+    """Spans must lie in the text and hold something; a single one may be null."""
+    if after is None:
+        return
+    spans = after if isinstance(after, list | tuple) else [after]
+    if len(spans) == 2 and isinstance(spans[0], int):
+        spans = [spans]
+    for span in spans:
+        if not (
+            isinstance(span, list | tuple)
+            and len(span) == 2
+            and all(isinstance(place, int) for place in span)
+            and 0 <= span[0] < span[1] <= length
+        ):
+            raise UsageError(f"{target} {field}: {span!r} is no span of the text")
 
 
 def _add(plain: Plain, target: str, after: Any) -> None:
@@ -229,6 +258,32 @@ def _follow_source(plain: Plain, attribution: str, before: str, after: Any) -> N
     for claim in plain["claims"]:
         if claim["attribution_id"] == attribution:
             _replace(claim, before, str(after))
+
+
+def _follow_attribution(plain: Plain, claim: Plain) -> None:
+    """Give a claim the chain of its attribution: the outlet, then the sources from outermost in."""
+    if claim["attribution_id"] is None:
+        _give_to_outlet(claim)
+        return
+    record: Plain | None = _record(plain, claim["attribution_id"])
+    inwards: list[str] = []
+    seen: set[str] = set()
+    while record is not None and record["id"] not in seen:
+        seen.add(record["id"])
+        inwards.insert(0, record["source_id"])
+        record = _record(plain, record["parent"]) if record["parent"] else None
+    sources = [source for source in dict.fromkeys(inwards) if source != _OUTLET]
+    links = {link["source_id"]: link["link"] for link in claim["chain"]}
+    values = {level["source_id"]: level["value"] for level in claim["commitment"]}
+    claim["chain"] = [
+        {"source_id": _OUTLET, "link": None},
+        *({"source_id": source, "link": links.get(source) or "cites"} for source in sources),
+    ]
+    claim["commitment"] = [
+        {"source_id": link["source_id"], "value": values.get(link["source_id"], "Uu")}
+        for link in claim["chain"]
+    ]
+    claim["origin_id"] = claim["chain"][-1]["source_id"]
 
 
 def _follow_targets(plain: Plain, verification: str, status: Any) -> None:

@@ -120,6 +120,18 @@ class Session:
         """Corrections that could not be made."""
         return [r for number in range(len(self.library)) for r in self.view(number).refused]
 
+    def first_items(self) -> dict[int, Item]:
+        """The first item of each document that has one in the queue, in the queue's order."""
+        first: dict[int, Item] = {}
+        for item in self.queue:
+            first.setdefault(item.document, item)
+        return first
+
+    def progress_of(self, document: int) -> tuple[int, int]:
+        """How many claims of a document are reviewed, and how many it has."""
+        items = self._items[document]
+        return sum(item.decision in ("accept", "reject") for item in items), len(items)
+
     # Moving
 
     def go_to(self, position: int) -> Item | None:

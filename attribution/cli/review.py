@@ -1,0 +1,44 @@
+"""``attribution review``: opens the review of some annotations, in the terminal."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from attribution.cli.terminal import say
+from attribution.errors import UsageError
+from attribution.journal import Journal, journal_path
+from attribution.review.library import Library
+from attribution.review.session import Session, others_in
+
+
+def review(arguments: Namespace) -> int:
+    """Review annotations; gives the exit code.
+
+    Raises:
+        UsageError: for arguments that make no sense.
+        StoreError: if a file cannot be read, or somebody else holds the journal.
+    """
+    folder = arguments.journals
+    path = journal_path(folder, arguments.reviewer)
+    library = Library(arguments.files)
+    with Journal(path, arguments.reviewer) as journal:
+        if journal.set_aside:
+            say(f"{path} ended in half a line, which was moved to {journal.set_aside}")
+        others = {} if arguments.blind else others_in(folder, arguments.reviewer)
+        session = Session(library, journal, others)
+        session.resume()
+        if arguments.order or arguments.filter is not None:
+            session.arrange(order=arguments.order, expression=arguments.filter)
+        return _open(session, arguments)
+
+
+def _open(session: Session, arguments: Namespace) -> int:
+    from ui.app import ReviewApp
+    from ui.keymap import read_keymap
+
+    keys = read_keymap(arguments.keys) if arguments.keys else {}
+    app = ReviewApp(session, keys, notice="blind" if arguments.blind else "")
+    app.run()
+    if app.return_code:
+        raise UsageError("the review ended with an error; everything that was saved is kept")
+    return 0
