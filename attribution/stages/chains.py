@@ -27,6 +27,8 @@ _NEAREST_FIRST: dict[LinkType | None, int] = {"relays": 0, "posted_by": 1, "cite
 """Of several relays between outlet and speaker, who passes a thing on stands nearest."""
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _POSTING = frozenset({"post", "repost", "tweet", "share", "upload", "livestream"})
+_NEAR = 3
+"""Attributions before one among which a crowd's posts are sought."""
 _INHERITED, _INHERITED_BACK = 0.8, 0.7
 
 
@@ -192,7 +194,7 @@ class _Tracer:
             _add(links, self._at[relay.span], relay.link)
         onward = next((r.onward for r in reversed(relays) if r.onward is not None), None)
         if attribution.source_id != OUTLET or len(links) == 1:
-            _add(links, attribution.source_id, onward or self._link(attribution))
+            _add(links, attribution.source_id, onward or self._link(number))
         for relay in relays:
             if relay.beyond:
                 _add(links, self._at[relay.span], relay.link)
@@ -205,11 +207,27 @@ class _Tracer:
             evidence = (*evidence, supplier[2])
         return Chain(tuple(links), "unknown", confidence, evidence)
 
-    def _link(self, attribution: Attribution) -> LinkType:
+    def _link(self, number: int) -> LinkType:
         """How the one before has it from an attribution's speaker; plain saying is cited."""
+        attribution = self._attributions[number]
         if attribution.channel == "social_media" or self._is_posted(attribution):
             return "posted_by"
+        if self._is_one_who_posted(number):
+            return "posted_by"
         return "said_to" if attribution.channel == "interview" else "cites"
+
+    def _is_one_who_posted(self, number: int) -> bool:
+        """Whether a nameless person's words stand beside a crowd's posts: "one user writing"."""
+        attribution = self._attributions[number]
+        if self._sources[attribution.source_id].kind != "unnamed_person" or not attribution.cue:
+            return False
+        sentence = self._parsed.sentence_at(attribution.cue[0][0])
+        return sentence is not None and any(
+            sentence.words[0].start <= other.cue[0][0] < attribution.cue[0][0]
+            and (other.channel == "social_media" or self._is_posted(other))
+            for other in self._attributions[max(number - _NEAR, 0) : number]
+            if other.cue
+        )
 
     def _is_posted(self, attribution: Attribution) -> bool:
         """Whether a cue is one of posting."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
-from attribution.language.parse import Sentence
 from attribution.records import Attribution, Commitment, Qualifier, Quantity, Source
 from attribution.stages.deeds import Deed, Deeds
 from attribution.stages.predicates import Predicate, main_predicates
@@ -37,6 +36,7 @@ class Judged:
         self.quantities = quantities
         self.commitments = commitments
         self._deeds = deeds
+        self._predicates: dict[int, tuple[Predicate, ...]] = {}
         self._sources = {source.id: source for source in reading.resolved.sources}
 
     @cached_property
@@ -81,17 +81,12 @@ class Judged:
         attribution = self.attribution(number)
         return attribution is None or attribution.parent is None
 
-    def predicates(self, number: int) -> Iterator[Predicate]:
+    def predicates(self, number: int) -> Sequence[Predicate]:
         """The main predicate of each sentence of a claim."""
-        return main_predicates(self.reading.parsed, self.reading.assertions[number].spans)
-
-    def words(self, number: int) -> Iterator[tuple[Sentence, int]]:
-        """A claim's words: sentence and place."""
-        for span in self.reading.assertions[number].spans:
-            for sentence in self.reading.parsed.sentences_in(span):
-                for place, word in enumerate(sentence.words):
-                    if span.start <= word.start < span.end:
-                        yield sentence, place
+        if number not in self._predicates:
+            spans = self.reading.assertions[number].spans
+            self._predicates[number] = tuple(main_predicates(self.reading.parsed, spans))
+        return self._predicates[number]
 
     def text(self, number: int) -> str:
         """A claim's words as written."""

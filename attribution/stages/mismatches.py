@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attribution.language.parse import ParsedWord
 from attribution.lexicons.lemmas import guessed_lemma, lemma_in
@@ -71,7 +71,7 @@ def ledes_attributed_later(judged: Judged) -> Iterator[tuple[int, str]]:
         if assertion.zone == "lede" and judged.is_own(number)
     ]
     for lede in ledes:
-        heads = list(judged.predicates(lede))
+        heads = judged.predicates(lede)
         for later, assertion in enumerate(assertions):
             if judged.is_own(later) or assertion.spans[0].start <= assertions[lede].spans[-1].end:
                 continue
@@ -82,7 +82,7 @@ def ledes_attributed_later(judged: Judged) -> Iterator[tuple[int, str]]:
                 break
 
 
-def _tells_the_same(judged: Judged, lede: int, later: int, heads: list[Predicate]) -> bool:
+def _tells_the_same(judged: Judged, lede: int, later: int, heads: Sequence[Predicate]) -> bool:
     wordings = judged.wordings
     one, other = wordings.of[lede], wordings.of[later]
     shared = one.stems & other.stems

@@ -21,6 +21,7 @@ _VAGUE = frozenset(
 """Deeds that are mentioned as a matter of course; only a pointing word takes one for granted."""
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl")
 _TEMPORAL = frozenset({"after", "since", "because", "when", "before"})
+_ABOUT = frozenset({"over", "into", "about", "behind", "for"})
 _CROWD = frozenset({"collective", "unnamed_person", "named_person"})
 _OF = frozenset({"author", "perpetrator", "victim", "mastermind", "killer", "responsible"})
 
@@ -92,7 +93,10 @@ def _is_definite(sentence: Sentence, place: int, lemma: str) -> bool:
     word = words[place]
     if word.deprel in _ARGUMENTS:
         return True
-    return word.deprel == "nmod" and words[word.head].lemma.casefold() in _OF
+    cases = {w.form.lower() for w in below if w.deprel == "case"}
+    return word.deprel == "nmod" and (
+        bool(cases & _ABOUT) or words[word.head].lemma.casefold() in _OF
+    )
 
 
 def _is_in_relative(sentence: Sentence, place: int) -> bool:

@@ -136,7 +136,8 @@ class _Reader:
                 return
             speaks = touches(relation.source, phrase.sentence.words[artefact].span)
             if speaks or not touches(relation.source, noun.span):
-                yield replace(relay, beyond=speaks and entry.role == "poster")
+                is_maker = speaks and entry.role == "poster"
+                yield replace(relay, beyond=is_maker, onward=None if speaks else "quotes")
 
     def _given(self, relay: Relay, phrase: RelayPhrase, relation: Relation) -> Iterator[Relay]:
         """Footage between the outlet and who released it, whichever of them the tagger took."""

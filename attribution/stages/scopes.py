@@ -78,12 +78,14 @@ def _own_tail(judged: Judged, number: int) -> str | None:
     first = sentence.at(spans[0].start)
     if first is None or sentence.words[first].form.lower() not in _SIMULTANEOUS:
         return None
-    for other, assertion in enumerate(judged.reading.assertions):
+    for other in range(number - 1, -1, -1):
+        last = judged.reading.assertions[other].spans[-1]
+        if last.end < sentence.words[0].start:
+            return None
         attribution = judged.attribution(other)
         if attribution is None or attribution.quote.form not in _REPORTED:
             continue
-        gap = spans[0].start - assertion.spans[-1].end
-        if assertion.spans[-1].start >= sentence.words[0].start and 0 <= gap <= 2:
+        if last.start >= sentence.words[0].start and 0 <= spans[0].start - last.end <= 2:
             return "rule:clause right behind what is reported"
     return None
 
@@ -95,7 +97,7 @@ def narrated(judged: Judged, number: int) -> str | None:
     """
     if not judged.is_own(number) or judged.reading.assertions[number].zone != "body":
         return None
-    predicate = next(judged.predicates(number), None)
+    predicate = next(iter(judged.predicates(number)), None)
     if predicate is None or not _is_past(predicate.sentence, predicate.place):
         return None
     subject = next(
@@ -117,13 +119,13 @@ def narrated(judged: Judged, number: int) -> str | None:
 def _reported_before(judged: Judged, number: int) -> int | None:
     """The claim of a person who tells what befell them, just before a claim."""
     start = judged.reading.assertions[number].spans[0].start
-    best: int | None = None
-    for other, assertion in enumerate(judged.reading.assertions):
-        if assertion.spans[0].start >= start or not judged.is_outermost(other):
-            continue
+    best = None
+    for other in range(number - 1, -1, -1):
         if judged.paragraphs[number] - judged.paragraphs[other] > 1:
-            continue
-        best = other
+            return None
+        if judged.reading.assertions[other].spans[0].start < start and judged.is_outermost(other):
+            best = other
+            break
     if best is None:
         return None
     speaker = judged.speaker(best)
