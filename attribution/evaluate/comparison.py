@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from attribution.evaluate.relations import Article, Relation
-from attribution.evaluate.scores import Pair, Score, Scores, paired
+from attribution.evaluate.scores import Pair, Score, Scores, closest
 from attribution.records import (
     Annotation,
     Attribution,
@@ -121,7 +121,7 @@ def _compare_sources(
         common = len(places[0][one.id] & places[1][other.id])
         return 10 * shared[one.id, other.id] + min(common, 9)
 
-    pairs = paired(gold.sources, predicted.sources, likeness)
+    pairs = closest(gold.sources, predicted.sources, likeness)
     result.count("sources", pairs)
     for one, other in _both(pairs):
         if one.kind == "outlet_self":
@@ -162,7 +162,7 @@ def _compare_claims(
         for annotation in (gold, predicted)
         for claim in annotation.claims
     }
-    pairs = paired(
+    pairs = closest(
         gold.claims, predicted.claims, lambda a, b: _likeness(tokens[id(a)], tokens[id(b)])
     )
     result.count("claims", pairs)
@@ -219,7 +219,7 @@ def _compare_qualifiers(
         common = len(article.tokens(one.cue) & article.tokens(other.cue))
         return 2 * common + (one.type == other.type) if common else 0
 
-    pairs = paired(wanted, found, likeness)
+    pairs = closest(wanted, found, likeness)
     result.count("qualifiers", pairs)
     for one, other in _both(pairs):
         result.value("qualifier.type", one.type, other.type)
@@ -253,7 +253,7 @@ def _compare_quantities(
     def likeness(one: Quantity, other: Quantity) -> int:
         return len(article.tokens([one.span]) & article.tokens([other.span]))
 
-    pairs = paired(distinct(gold), distinct(predicted), likeness)
+    pairs = closest(distinct(gold), distinct(predicted), likeness)
     result.count("quantities", pairs)
     for one, other in _both(pairs):
         result.value("quantity.value", "the same", _agreement(one.value == other.value))
@@ -276,7 +276,7 @@ def _compare_verifications(
         common = len(article.tokens([one.span]) & article.tokens([other.span]))
         return 2 * common + (one.status == other.status) if common else 0
 
-    pairs = paired(gold.verifications, predicted.verifications, likeness)
+    pairs = closest(gold.verifications, predicted.verifications, likeness)
     result.count("verifications", pairs)
     for one, other in _both(pairs):
         for name in ("status", "independent", "method", "object", "direction"):

@@ -124,14 +124,41 @@ def paired(
     for wanted in gold:
         liked = [(-likeness(wanted, found), place) for place, found in enumerate(predicted)]
         edges.append([place for value, place in sorted(liked) if value < 0])
-    chosen = maximum_matching(edges)
+    return _pairs(gold, predicted, maximum_matching(edges))
+
+
+def closest(
+    gold: Sequence[T], predicted: Sequence[T], likeness: Callable[[T, T], int]
+) -> list[Pair[T]]:
+    """Pair the most alike first, each thing once: fewer pairs than ``paired``, but the right ones.
+
+    Args and result are those of ``paired``.
+    """
+    edges = [
+        (-value, at, place)
+        for at, wanted in enumerate(gold)
+        for place, found in enumerate(predicted)
+        if (value := likeness(wanted, found)) > 0
+    ]
+    chosen: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, at, place in sorted(edges):
+        if at not in chosen and place not in taken:
+            chosen[at] = place
+            taken.add(place)
+    return _pairs(gold, predicted, chosen)
+
+
+def _pairs(gold: Sequence[T], predicted: Sequence[T], chosen: Mapping[int, int]) -> list[Pair[T]]:
+    """Pairs in the order of the gold, then each prediction that was left over."""
     pairs = [
         Pair(wanted, predicted[chosen[place]] if place in chosen else None)
         for place, wanted in enumerate(gold)
     ]
     taken = set(chosen.values())
-    pairs += [Pair(None, found) for place, found in enumerate(predicted) if place not in taken]
-    return pairs
+    return pairs + [
+        Pair(None, found) for place, found in enumerate(predicted) if place not in taken
+    ]
 
 
 def maximum_matching(edges: Sequence[Sequence[int]]) -> dict[int, int]:
