@@ -39,6 +39,7 @@ from attribution.stages.agents import find_agents, find_baselines
 from attribution.stages.attributions import CueLexicons, attribution_of
 from attribution.stages.chains import OWN_VOICE, trace_chains
 from attribution.stages.channels import carried
+from attribution.stages.checks import CheckLexicons, find_checks
 from attribution.stages.claims import find_assertions
 from attribution.stages.commitment import find_commitments
 from attribution.stages.confidence import calibration
@@ -56,7 +57,7 @@ from attribution.stages.relay_phrases import RelayLexicons
 from attribution.stages.relays import read_relays
 from attribution.stages.sources import Resolved, SourceResolver, source_lexicons
 from attribution.stages.stamps import Stamps, find_stamps
-from attribution.stages.verification import aim, find_checks, statuses, without_checks
+from attribution.stages.verification import aim, statuses, without_checks, without_statements
 from attribution.stages.zones import Block, LineLexicons, cover, find_blocks
 from attribution.text import Span
 
@@ -100,11 +101,10 @@ class Annotator:
         parsed = self._parse(raw.text, blocks)
         quoted = Quotations(raw.text)
         cues = Cues(parsed, lexicons.load("cues"))
-        checks = find_checks(parsed, blocks)
-        tagged = without_checks(
-            find_relations(blocks, quoted, cues, lexicons.load("source_nouns"), _inside(parsed)),
-            checks,
-        )
+        found = find_relations(blocks, quoted, cues, lexicons.load("source_nouns"), _inside(parsed))
+        outlet = raw.outlet or infer_outlet(parsed, lexicons.load("first_party"))
+        checks = find_checks(parsed, blocks, found, _check_lexicons(), outlet)
+        tagged = without_checks(found, checks)
         relayed = read_relays(parsed, tagged, _relay_lexicons())
         relations = self._sure_of(relayed.relations)
         mentioned = relayed.mentions + [check.by for check in checks if check.by]
@@ -112,11 +112,12 @@ class Annotator:
             parsed, lexicons.load("qualifiers"), lexicons.load("source_nouns")
         )
         mentioned += [marker.namer for marker in markers if marker.namer]
-        outlet = raw.outlet or infer_outlet(parsed, lexicons.load("first_party"))
         resolved = _resolver().resolve(parsed, relations, outlet, mentioned)
         attributions = _attributions(relations, resolved, cues, quoted, outlet)
         hedges = [marker.span for marker in markers if marker.is_hedge]
-        assertions = find_assertions(parsed, blocks, attributions, hedges)
+        assertions = without_statements(
+            find_assertions(parsed, blocks, attributions, hedges), checks
+        )
         traced = trace_chains(attributions, relayed, resolved, parsed)
         chains = settle_origins(
             parsed,
@@ -362,6 +363,11 @@ def _cue_lexicons() -> CueLexicons:
     return CueLexicons(
         lexicons.load("channels"), lexicons.load("source_nouns"), lexicons.load("deeds")
     )
+
+
+@lru_cache(maxsize=1)
+def _check_lexicons() -> CheckLexicons:
+    return CheckLexicons(lexicons.load("verification"), lexicons.load("checked_nouns"))
 
 
 @lru_cache(maxsize=2)

@@ -7,6 +7,8 @@ news; types and strengths follow the label scheme of the annotation format.
 
 from attribution.lexicons.entries import (
     ChannelEntry,
+    CheckEntry,
+    CheckNounEntry,
     CommitmentEntry,
     CountEntry,
     CreditEntry,
@@ -25,6 +27,8 @@ from attribution.lexicons.loader import Lexicon, LineLexicon, Match, digests, lo
 
 __all__ = [
     "ChannelEntry",
+    "CheckEntry",
+    "CheckNounEntry",
     "CommitmentEntry",
     "CountEntry",
     "CreditEntry",

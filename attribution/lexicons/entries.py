@@ -14,6 +14,7 @@ from attribution.records import (
     Channel,
     CommitmentValue,
     LinkType,
+    Method,
     Naming,
     QualifierType,
     SourceKind,
@@ -26,6 +27,18 @@ Gender = Literal["masculine", "feminine"]
 FurnitureKind = Literal[
     "advert", "byline", "comments", "consent", "copyright", "date", "label", "media_control",
     "navigation", "number", "prompt", "related", "share", "subscribe", "updated",
+]  # fmt: skip
+
+
+CheckAct = Literal[
+    "verify", "establish", "confirm", "corroborate", "deny", "reject", "refute", "false", "witness",
+    "examine", "publish", "comment", "confirmation", "evidence", "unchecked", "cannot", "can",
+    "intends", "method", "show", "dated", "unclear",
+    "give",
+]  # fmt: skip
+CheckNounKind = Literal[
+    "account", "statement", "figure", "media", "document", "event", "conduct", "aspect",
+    "journalist", "outlet", "medium", "expert", "evidence", "official", "company",
 ]  # fmt: skip
 
 
@@ -140,6 +153,24 @@ class EvaluationEntry(PhraseEntry):
     """A word that evaluates; ``anywhere`` where it does so in any part of a sentence."""
 
     anywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckEntry(PhraseEntry):
+    """A predicate of statements about checking, or what governs one: ``act`` says of what kind.
+
+    ``method`` is how something was checked, where the words tell.
+    """
+
+    act: CheckAct
+    method: Method = "not_stated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckNounEntry(PhraseEntry):
+    """A noun in statements about checking: what kind of thing is checked, or who checks."""
+
+    kind: CheckNounKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,8 @@ from pydantic import TypeAdapter, ValidationError
 from attribution.errors import StoreError
 from attribution.lexicons.entries import (
     ChannelEntry,
+    CheckEntry,
+    CheckNounEntry,
     CommitmentEntry,
     CountEntry,
     CreditEntry,
@@ -45,6 +47,7 @@ from attribution.text import Span
 FOLDER = Path(__file__).parent
 _PHRASES: dict[str, type[PhraseEntry]] = {
     "channels": ChannelEntry,
+    "checked_nouns": CheckNounEntry,
     "commitments": CommitmentEntry,
     "counts": CountEntry,
     "cues": CueEntry,
@@ -57,6 +60,7 @@ _PHRASES: dict[str, type[PhraseEntry]] = {
     "qualifiers": QualifierEntry,
     "relays": RelayEntry,
     "source_nouns": NounEntry,
+    "verification": CheckEntry,
 }
 _LINES: dict[str, tuple[type[LineEntry], bool]] = {
     "credits": (CreditEntry, False),
@@ -254,6 +258,10 @@ def read_lines(path: Path, kind: type[L], *, whole: bool) -> LineLexicon[L]:
     return LineLexicon(entries, whole=whole)
 
 
+@overload
+def load(name: Literal["checked_nouns"]) -> Lexicon[CheckNounEntry]: ...
+@overload
+def load(name: Literal["verification"]) -> Lexicon[CheckEntry]: ...
 @overload
 def load(name: Literal["cues"]) -> Lexicon[CueEntry]: ...
 @overload

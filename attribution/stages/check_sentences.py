@@ -1,0 +1,71 @@
+"""One sentence with what reading it for statements about checking needs, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from attribution.language.parse import Parse, Sentence
+from attribution.lexicons import CheckEntry, CheckNounEntry, Lexicon, Match
+from attribution.stages.frames import Frames
+from attribution.stages.relations import Relation
+from attribution.text import Span
+
+_GOVERNORS = frozenset({"cannot", "can", "intends"})
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSentence:
+    """A sentence in which a predicate of checking was found.
+
+    ``matches`` are the predicates, ``nouns`` the kinds of its nouns by place, ``speeches`` the
+    relations whose words stand in it, ``outlet`` the outlet's name where known.
+    """
+
+    parsed: Parse
+    number: int
+    matches: Sequence[Match[CheckEntry]]
+    nouns: dict[int, str]
+    frames: Frames
+    speeches: Sequence[Relation]
+    outlet: str | None
+
+    @property
+    def sentence(self) -> Sentence:
+        """The parsed sentence."""
+        return self.parsed.sentences[self.number]
+
+    def head_in(self, span: Span) -> int | None:
+        """The head of the words that a span covers."""
+        words = self.sentence.words
+        inside = [place for place, word in enumerate(words) if span.covers(word.span)]
+        return next((place for place in inside if words[place].head not in inside), None)
+
+    def head_of(self, match: Match[CheckEntry]) -> int:
+        """The head of a predicate's words, a verb or adjective rather than a particle."""
+        words = self.sentence.words
+        places = range(match.first, match.last)
+        verbs = [place for place in places if words[place].upos in ("VERB", "ADJ")]
+        tops = [place for place in places if words[place].head not in places]
+        return next((place for place in tops if place in verbs), (verbs or tops or list(places))[0])
+
+
+def read_sentence(
+    parsed: Parse,
+    number: int,
+    matches: Sequence[Match[CheckEntry]],
+    nouns: Lexicon[CheckNounEntry],
+    speeches: Sequence[Relation],
+    outlet: str | None,
+) -> CheckSentence:
+    """A sentence made ready to be read."""
+    sentence = parsed.sentences[number]
+    kinds: dict[int, str] = {
+        place: match.entry.kind
+        for match in nouns.matches(sentence.words)
+        for place in range(match.first, match.last)
+    }
+    governors = {m.last - 1: m.entry.act for m in matches if m.entry.act in _GOVERNORS}
+    return CheckSentence(
+        parsed, number, matches, kinds, Frames(sentence, governors), speeches, outlet
+    )

@@ -1,0 +1,267 @@
+"""A predicate in its clause: whether it is said to have happened, by whom, and to what.
+
+"The paper has been unable to verify the tape" has its predicate low in the tree; what negates it
+and who does it stand higher. A frame gathers both, whatever the voice, tense or governor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from attribution.language.parse import Sentence
+from attribution.lexicons.patterns import normal
+
+Outcome = Literal["done", "failed", "open"]
+"""Said to have happened, said not to have (or not to have been possible), or neither."""
+
+_NEGATIVE = frozenset({"not", "n't", "never", "neither", "nor", "no", "cannot", "without"})
+_NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no-one"})
+_UNDECIDED = frozenset(
+    {"will", "'ll", "wo", "shall", "must", "should", "may", "might", "ought", "if", "whether"}
+    | {"unless", "until", "before", "once"}
+)
+_ASKING = frozenset({"when", "where", "who", "how", "what", "why", "which", "whether"})
+RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
+_GOVERNED = ("xcomp", "csubj", "csubj:pass", "advcl", "acl", "ccomp")
+_MODIFYING = ("acl:relcl", "acl", "amod", "appos", "advcl:relcl")
+_HIGHEST = 6
+"""Most words from a predicate up to the top of its clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a predicate's clause says.
+
+    Places are of words in the sentence. ``path`` leads from the predicate up to the highest word of
+    its clause. ``subject`` does it (the agent of a passive), ``object`` is the head of what it is
+    done to, ``content`` the head of a clause it governs. ``modifies`` is the noun before a relative
+    clause or participle.
+    """
+
+    path: tuple[int, ...]
+    outcome: Outcome
+    subject: int | None
+    object: int | None
+    content: int | None
+    modifies: int | None
+    passive: bool
+
+    @property
+    def place(self) -> int:
+        """The predicate."""
+        return self.path[0]
+
+    @property
+    def top(self) -> int:
+        """The highest word of its clause."""
+        return self.path[-1]
+
+
+class Frames:
+    """Gives the frames of one sentence's predicates.
+
+    Args:
+        sentence: the sentence.
+        governors: places of words that may govern a predicate: ``cannot``, ``can``, ``intends``.
+    """
+
+    def __init__(self, sentence: Sentence, governors: Mapping[int, str]) -> None:
+        self._sentence = sentence
+        self._words = sentence.words
+        self._governors = governors
+
+    def at(self, place: int) -> Frame:
+        """The frame of the predicate at a place."""
+        path = self._path(place)
+        passive = self._is_passive(place)
+        above = next((found for at in path if (found := self.subject(at)) is not None), None)
+        below = self._object(place)
+        subject, thing = (self._agent(place), above) if passive else (above, below)
+        if passive and thing is None:
+            thing = below
+        if not passive and thing is None and self._is_about_subject(path):
+            subject, thing = None, above
+        top = self._words[path[-1]]
+        modifies = top.head if top.deprel in _MODIFYING and top.head >= 0 else None
+        if modifies is not None:
+            subject, thing = self._filled(modifies, subject, thing, passive=passive)
+        return Frame(
+            tuple(path),
+            self._outcome(path),
+            subject,
+            thing,
+            self._content(place),
+            modifies,
+            passive,
+        )
+
+    def form(self, place: int) -> str:
+        """A word in normal form."""
+        return normal(self._words[place].form)
+
+    def forms_below(self, place: int, *deprels: str) -> set[str]:
+        """The forms of a word's dependents, of these relations or all."""
+        return {
+            self.form(child)
+            for child in self._children(place)
+            if not deprels or self._words[child].deprel in deprels
+        }
+
+    def subject(self, place: int) -> int | None:
+        """A word's own subject."""
+        return next((c for c in self._children(place) if self._words[c].deprel in SUBJECTS), None)
+
+    def _children(self, place: int) -> tuple[int, ...]:
+        return self._sentence.children[place]
+
+    def _path(self, place: int) -> list[int]:
+        """The predicate and what governs it, upwards: "verify", "able"."""
+        path = [place]
+        while len(path) < _HIGHEST and (head := self._words[path[-1]].head) >= 0:
+            low = path[-1]
+            if self._words[low].deprel == "conj":
+                if self.subject(low) is not None or self._words[head].upos not in ("VERB", "ADJ"):
+                    break
+            elif not self._is_governed(low, head):
+                break
+            path.append(head)
+        return path
+
+    def _is_governed(self, place: int, head: int) -> bool:
+        """Whether a clause without a subject of its own hangs on a head as an infinitive does."""
+        if self._words[place].deprel not in _GOVERNED or self.subject(place) is not None:
+            return False
+        marked = self.forms_below(place, "mark", "case") & {"to", "of", "in", "from"}
+        return bool(marked) or head in self._governors
+
+    def _is_passive(self, place: int) -> bool:
+        word = self._words[place]
+        kinds = {self._words[child].deprel for child in self._children(place)}
+        if kinds & {"aux:pass", "nsubj:pass"}:
+            return True
+        if word.deprel == "conj" and word.head >= 0 and self._is_passive(word.head):
+            return kinds.isdisjoint({"obj", "nsubj", "ccomp", "aux"})
+        is_participle = word.form.lower().endswith(("ed", "en", "wn"))
+        return is_participle and (word.deprel in ("acl", "amod", "appos", "dep"))
+
+    def _agent(self, place: int) -> int | None:
+        """Who does it in a passive: a noun after "by"."""
+        return next(
+            (
+                child
+                for child in self._children(place)
+                if self._words[child].deprel.startswith(("obl", "nmod"))
+                and "by" in self.forms_below(child, "case")
+            ),
+            None,
+        )
+
+    def _object(self, place: int) -> int | None:
+        """A predicate's object; of two that are joined ("confirm or deny it") also the second's."""
+        found = [c for c in self._children(place) if self._words[c].deprel == "obj"]
+        if found:
+            return found[0]
+        for child in self._children(place):
+            joints = self.forms_below(child, "cc") & {"or", "nor", "and"}
+            if self._words[child].deprel == "conj" and joints and self.subject(child) is None:
+                return self._object(child)
+        return None
+
+    def _is_about_subject(self, path: list[int]) -> bool:
+        """Whether an adjective's subject is what the predicate is done to: "hard to verify"."""
+        for at in path[1:]:
+            subject = self.subject(at)
+            if self._words[at].upos == "ADJ" and self._governors.get(at) != "intends":
+                tough = self.form(at) in ("impossible", "possible", "difficult", "hard", "tricky")
+                return tough and subject is not None and self.form(subject) not in ("it", "there")
+        return False
+
+    def _filled(
+        self, noun: int, subject: int | None, thing: int | None, *, passive: bool
+    ) -> tuple[int | None, int | None]:
+        """Put the noun before the clause where its relative pronoun or its gap stands."""
+        if subject is not None and self.form(subject) in RELATIVE:
+            return noun, thing
+        if thing is None or self.form(thing) in RELATIVE:
+            return (
+                (noun, None)
+                if thing is None and subject is None and not passive
+                else (subject, noun)
+            )
+        if {"which", "whose"} & {self.form(at) for at in self._sentence.subtree(thing)}:
+            return subject, noun if self.form(thing) in RELATIVE else thing
+        return (noun if subject is None and not passive else subject), thing
+
+    def _content(self, place: int) -> int | None:
+        """The head of the clause that tells what was confirmed or denied."""
+        for child in self._children(place):
+            word = self._words[child]
+            asking = not _ASKING.isdisjoint(self.forms_below(child))
+            if word.deprel == "ccomp" or (word.deprel == "csubj:pass" and child > place):
+                return child
+            if word.deprel in ("advcl", "parataxis", "xcomp") and (
+                "that" in self.forms_below(child, "mark") or (asking and child > place)
+            ):
+                return child
+            if word.deprel == "xcomp" and child > place and word.form.endswith("ing"):
+                return child
+        return None
+
+    def _outcome(self, path: list[int]) -> Outcome:
+        failed = opened = able = False
+        for step, at in enumerate(path):
+            low = path[step - 1] if step else None
+            is_joined = low is not None and self._words[low].deprel == "conj"
+            if low is not None and is_joined and not self._shares_negation(low):
+                break
+            kind = self._governors.get(at) if step else None
+            if self._is_negated(at) != (kind == "cannot"):
+                failed = True
+            able = able or kind in ("can", "cannot") or self._is_yet(at)
+            marks = self.forms_below(at, "aux", "mark", "advmod")
+            if {"if", "unless", "whether"} & marks:
+                return "open"
+            unknown = low is not None and kind is None and not is_joined
+            opened = opened or kind == "intends" or not _UNDECIDED.isdisjoint(marks) or unknown
+        bare = self._words[path[-1]].deprel != "root" and "to" in self.forms_below(path[-1], "mark")
+        opened = opened or (bare and not self._is_yet(path[0]))
+        if failed and (able or not opened):
+            return "failed"
+        return "open" if opened else "done"
+
+    def _shares_negation(self, place: int) -> bool:
+        """Whether a second predicate shares the auxiliaries and the negation of the first."""
+        joints = self.forms_below(place, "cc")
+        if "but" in joints:
+            return False
+        bare = "VerbForm=Inf" in self._words[place].feats and not self.forms_below(place, "aux")
+        return bare or not joints.isdisjoint({"or", "nor"})
+
+    def _is_yet(self, place: int) -> bool:
+        """Whether a predicate stands behind "yet to"."""
+        forms = [self.form(at) for at in range(max(place - 4, 0), place)]
+        return ("yet", "to") in pairwise(forms)
+
+    def _is_negated(self, place: int) -> bool:
+        if self._is_yet(place):
+            return True
+        for child in self._children(place):
+            kind = self._words[child].deprel
+            if kind.startswith(("advmod", "cc", "det", "mark", "aux")) and (
+                self.form(child) in _NEGATIVE
+            ):
+                return True
+            if kind in (*SUBJECTS, "obj") and self.is_none(child):
+                return True
+        return self._words[place].upos == "NOUN" and self.is_none(place)
+
+    def is_none(self, place: int) -> bool:
+        """Whether a noun phrase says that there is none of it: "no figure", "neither claim"."""
+        if self.form(place) in _NOBODY:
+            return True
+        below = self.forms_below(place, "det", "advmod", "cc:preconj", "cc")
+        return not below.isdisjoint({"no", "neither", "little", "none", "few"})
