@@ -58,6 +58,15 @@ def phrase_at(sentence: Sentence, head: int) -> list[int]:
     return sorted(found)
 
 
+def _name_after(sentence: Sentence, head: int) -> list[int]:
+    """The name that stands beside a description: "the research group Orr Lab"."""
+    for child in sentence.children[head]:
+        word = sentence.words[child]
+        if word.deprel in ("appos", "flat") and word.upos == "PROPN" and child > head:
+            return phrase_at(sentence, child)
+    return []
+
+
 def span_of(sentence: Sentence, places: list[int]) -> Span:
     """From the first of some words to the last."""
     return Span(sentence.words[places[0]].start, sentence.words[places[-1]].end)
@@ -72,7 +81,7 @@ def checker_at(on: CheckSentence, head: int | None) -> Checker:
     if form in _OUR:
         return Checker("outlet")
     places = phrase_at(sentence, head)
-    span = span_of(sentence, places)
+    span = span_of(sentence, [*places, *_name_after(sentence, head)])
     if form in PRONOUNS:
         return Checker("party", span, pronoun=True)
     return Checker(_kind(on, head, places), span)
@@ -135,9 +144,19 @@ def who_checked(on: CheckSentence, act: str, frame: Frame) -> Checker:
     if named.kind not in ("nobody", "outlet") and not named.pronoun:
         return named
     speaker = _speaker(on, on.sentence.words[frame.place].span)
+    if speaker is None and named.kind == "nobody" and frame.outcome == "failed":
+        return _authority(on, frame)
     if speaker is None or (named.kind == "outlet" and not _says_we(on, place)):
         return named
     return speaker
+
+
+def _authority(on: CheckSentence, frame: Frame) -> Checker:
+    """Whoever "official figures" or "official confirmation" would come from; else nobody."""
+    for place in (frame.object, frame.subject, frame.place):
+        if place is not None and "official" in on.frames.forms_below(place, "amod", "compound"):
+            return Checker("nobody", span_of(on.sentence, phrase_at(on.sentence, place)))
+    return NOBODY
 
 
 def _doer(on: CheckSentence, act: str, frame: Frame) -> int | None:

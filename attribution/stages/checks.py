@@ -34,6 +34,7 @@ _METHODS: tuple[Method, ...] = (
     "document_review", "not_stated",
 )  # fmt: skip
 """Of several ways of checking the one to name, the most telling first."""
+_OWN = frozenset({"witnessed_self"})
 _SURE, _UNSURE = 0.85, 0.6
 
 
@@ -148,7 +149,7 @@ class _Finder:
         return Check(
             span=statement_span(self._on, frame, match),
             cue=self._words[frame.place].span,
-            by=by.span if by.kind not in ("outlet", "nobody") else None,
+            by=by.span if by.kind != "outlet" and status not in _OWN else None,
             status=status,
             independent=_is_independent(status, by, said),
             method=self._method(match.entry, status),
