@@ -22,7 +22,7 @@ fast: $(STAMP)  ## the tests that need no model
 	$(BIN)/pytest -m 'not models'
 
 gold: $(STAMP)  ## score every field on the stories labelled by hand
-	$(BIN)/attribution evaluate tests/gold/stories.jsonl
+	$(BIN)/attribution evaluate tests/gold/stories.jsonl --corroboration tests/gold/corroboration.jsonl
 
 models: $(STAMP)  ## train the shipped models again from DATA, the folder with treebanks/, polnear/ and newswire/
 	$(BIN)/pip install --quiet --editable '.[training]'

@@ -149,6 +149,9 @@ def _evaluate(parser: argparse.ArgumentParser) -> None:
         "gold", type=Path, metavar="GOLD", help="folder with text/ and attributions/, or JSON Lines"
     )
     add("--predictions", type=Path, metavar="FILE", help="annotations; else GOLD is annotated")
+    add(
+        "--corroboration", type=Path, metavar="FILE", help="also measure corroboration against this"
+    )
     add("--json", type=Path, metavar="FILE", help="also write the report there as JSON")
     _models_and_jobs(parser)
 

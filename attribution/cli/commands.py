@@ -88,7 +88,9 @@ def evaluate(arguments: Namespace) -> int:
 
     annotator = partial(Annotator, arguments.models)
     jobs = arguments.jobs or os.cpu_count() or 1
-    report = measure(arguments.gold, arguments.predictions, annotator, jobs)
+    report = measure(
+        arguments.gold, arguments.predictions, annotator, jobs, arguments.corroboration
+    )
     _print(report.text().rstrip("\n"))
     if arguments.json is not None:
         written = json.dumps(report.as_dict(), ensure_ascii=False, indent=1)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from attribution.evaluate.across import evaluate_across
 from attribution.evaluate.comparison import Comparison, compare
 from attribution.evaluate.gold import (
     Annotates,
@@ -56,6 +57,7 @@ def evaluate(
     predictions: Path | None = None,
     annotator: Callable[[], Annotates] | None = None,
     jobs: int = 1,
+    corroboration: Path | None = None,
 ) -> Report:
     """Measure annotations against gold.
 
@@ -66,6 +68,7 @@ def evaluate(
             ``document.id``. If None, the gold's texts are annotated.
         annotator: makes the annotator, called only if ``predictions`` is None.
         jobs: how many processes the annotator may use.
+        corroboration: gold of corroboration that speaks of the gold annotations.
 
     Returns:
         The report. PolNeAR's gold holds outermost attributions only, so predicted nested ones
@@ -77,9 +80,15 @@ def evaluate(
         StoreError: if a file cannot be read or is damaged.
     """
     documents = read_gold(gold)
-    return evaluate_documents(
-        gold.resolve().name, documents, predictions_for(documents, predictions, annotator, jobs)
-    )
+    found = predictions_for(documents, predictions, annotator, jobs)
+    report = evaluate_documents(gold.resolve().name, documents, found)
+    if corroboration is None:
+        return report
+    own = [document.annotation for document in documents if document.annotation is not None]
+    predicted = [
+        found.annotations[each.document.id] for each in own if each.document.id in found.annotations
+    ]
+    return replace(report, corroboration=evaluate_across(corroboration, own, predicted))
 
 
 def evaluate_documents(name: str, gold: Sequence[GoldDocument], predictions: Predictions) -> Report:

@@ -18,7 +18,8 @@ class Report:
     ``spans`` has a row per role (exact, begin, token); ``relations`` a row for all and for each
     form of quotation and kind of source (exact, overlapping, content). ``records`` tells which
     records and list members were found, ``fields`` compares the values of those that were.
-    ``claims``, ``records``, ``fields``, ``zones`` are None unless the gold is this project's own.
+    ``claims``, ``records``, ``fields``, ``zones`` are None unless the gold is this project's own,
+    ``corroboration`` unless there is gold of it.
     ``without_content`` counts gold relations that ``relations`` leaves out. ``missing`` names
     documents without a prediction, which count as empty; ``errors`` says what went wrong,
     ``unused`` names predictions for texts that the gold does not have.
@@ -37,6 +38,7 @@ class Report:
     records: Scores | None = None
     fields: Mapping[str, Confusion] | None = None
     zones: Confusion | None = None
+    corroboration: Scores | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Everything, ready for JSON."""
@@ -56,6 +58,9 @@ class Report:
             if self.fields is None
             else {name: table.as_dict() for name, table in self.fields.items()},
             "zones": None if self.zones is None else self.zones.as_dict(),
+            "corroboration": None
+            if self.corroboration is None
+            else _scores_dict(self.corroboration),
         }
 
     def text(self) -> str:
@@ -75,6 +80,8 @@ class Report:
             parts.append(_fields_text("fields of paired records", self.fields))
         if self.zones is not None:
             parts.append(_fields_text("zones, in code points", {"zone": self.zones}))
+        if self.corroboration is not None:
+            parts.append(_scores_text("corroboration", self.corroboration))
         for title, names in (
             ("no prediction, counted as empty", self.missing),
             ("failed", self.errors),

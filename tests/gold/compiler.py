@@ -43,7 +43,7 @@ def compiled(folder: Path = HERE) -> list[records.Annotation]:
         GoldError: if one of them does not hold.
     """
     texts = {raw.name: raw for raw in read_documents([str(SEEDS)]) if isinstance(raw, RawDocument)}
-    return [compile_story(path, texts) for path in sorted(folder.glob("*.toml"))]
+    return [compile_story(path, texts) for path in sorted(folder.glob("[0-9]*.toml"))]
 
 
 def compile_story(path: Path, texts: dict[str, RawDocument]) -> records.Annotation:
