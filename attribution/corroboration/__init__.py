@@ -9,13 +9,15 @@ that adding to an index costs the same whatever was added before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from attribution.corroboration.clusters import clusters
-from attribution.corroboration.derivation import Reuse, reuse_of
-from attribution.corroboration.drift import Change, drifts
-from attribution.corroboration.index import Index, keys_of
-from attribution.corroboration.matching import Verdict, added_up, judge, pairs, within
+from attribution.corroboration.alignment import align, is_copied
+from attribution.corroboration.clusters import clusters, node
+from attribution.corroboration.derivation import Reuse, family, reuse_of
+from attribution.corroboration.drift import Change, drifts, requoted
+from attribution.corroboration.index import Edge, Index, keys_of
+from attribution.corroboration.inside import inside
+from attribution.corroboration.matching import Meeting, Verdict, judge, pairs
 from attribution.corroboration.profile import Profile, Telling, profile_of
 from attribution.records import (
     Annotation,
@@ -26,11 +28,14 @@ from attribution.records import (
     Relation,
 )
 
-__all__ = ["Finding", "Index", "add", "findings"]
+__all__ = ["Finding", "Index", "add", "corroborate", "findings"]
 
 Finding = Cluster | Relation | Derivation | Drift
+Judged = tuple[Telling, Telling, Verdict]
 _NOTED = 0.02
 """Least share of reuse that is written down."""
+_BEST = 0.75
+"""How much of the best counterpart's likeness another one of a claim must have to be told."""
 
 
 def add(index: Index, annotation: Annotation) -> bool:
@@ -46,70 +51,120 @@ def add(index: Index, annotation: Annotation) -> bool:
     with index.adding():
         others = index.candidates(keys)
         number = index.add(profile, keys)
-        _note_pairs(index, number, profile, number, profile, _inside(profile))
+        _note(index, (number, profile), (number, profile), list(inside(profile)))
         for other in others:
-            _compare(index, other, index.profile(other), number, profile)
+            _compare(index, (other, index.profile(other)), (number, profile))
     return True
 
 
 def findings(index: Index) -> Iterator[Finding]:
     """Everything found: clusters, relations, derivations, drifts, in this order."""
-    derived = [Derivation.model_validate_json(line) for line in index.findings("derivation")]
-    copies = [(d.origin, d.to) for d in derived if d.relation == "derived_copy"]
-    yield from clusters(index, copies)
-    for line in index.findings("relation"):
+    index.flush()
+    parents = family(index.copies())
+    ids = {copy: index.profile(copy).id for copy in parents}
+    originals = {ids[copy]: index.profile(one).id for copy, one in parents.items()}
+    yield from clusters(index, originals)
+    for _, _, line in index.findings("relation"):
         yield Relation.model_validate_json(line)
-    yield from derived
-    for line in index.findings("drift"):
-        yield Drift.model_validate_json(line)
+    for one, other, line in index.findings("derivation"):
+        yield _of_family(Derivation.model_validate_json(line), one, other, parents)
+    for one, other, line in index.findings("drift"):
+        if _is_copy_of(one, other, parents) or not _are_kin(one, other, parents):
+            yield Drift.model_validate_json(line)
 
 
-Judged = tuple[Telling, Telling, Verdict]
+Numbered = tuple[int, Profile]
 
 
-def _inside(profile: Profile) -> list[Judged]:
-    found = list(within(profile))
-    sums = [
-        (total, part, Verdict("consistent_sum", 1.0, why)) for total, part, why in added_up(profile)
-    ]
-    return found + sums
+def _is_copy_of(one: int, other: int, parents: Mapping[int, int]) -> bool:
+    return parents.get(other) == one
 
 
-def _compare(index: Index, first: int, one: Profile, second: int, other: Profile) -> None:
+def _are_kin(one: int, other: int, parents: Mapping[int, int]) -> bool:
+    """Whether two documents are copies of one original."""
+    return parents.get(one, one) == parents.get(other, other)
+
+
+def _of_family(
+    derivation: Derivation, one: int, other: int, parents: Mapping[int, int]
+) -> Derivation:
+    """Two copies of one original are not copies of each other."""
+    if derivation.relation == "derived_copy" and not _is_copy_of(one, other, parents):
+        return derivation.model_copy(update={"relation": "not_derived"})
+    return derivation
+
+
+def _compare(index: Index, first: Numbered, second: Numbered) -> None:
     """Compare two documents: their claims, their passages, and if one is a copy what changed."""
+    one, other = first[1], second[1]
+    meeting = Meeting(one, other)
+    reuse = reuse_of(one, other)
+    if reuse.share < _NOTED and not meeting.is_one_story:
+        return
     judged = [
         (left, right, verdict)
         for left, right in pairs(one, other)
-        if (verdict := judge(left, right, one, other))
+        for verdict in judge(left, right, meeting)
     ]
-    _note_pairs(index, first, one, second, other, _best(judged))
-    reuse = reuse_of(one, other)
     if reuse.share >= _NOTED:
-        index.note("derivation", [_derivation(reuse).model_dump_json()])
+        index.note("derivation", *_ordered(reuse, first, second), [_derivation(reuse)])
     if reuse.is_copy:
-        changes = drifts(reuse.original, reuse.copy)
-        index.note("drift", [_drift(change, reuse).model_dump_json() for change in changes])
+        judged += _as_copied(index, reuse, first, second, judged)
+        index.note_copy(*_ordered(reuse, first, second), reuse.share)
+    best = _best(judged)
+    _note(index, first, second, best)
+    if not reuse.is_copy:
+        _note_quotes(index, first, second, meeting, best)
+
+
+def _ordered(reuse: Reuse, first: Numbered, second: Numbered) -> tuple[int, int]:
+    """The numbers of the original and the copy."""
+    one, other = first[0], second[0]
+    return (one, other) if reuse.original is first[1] else (other, one)
+
+
+def _as_copied(
+    index: Index, reuse: Reuse, first: Numbered, second: Numbered, judged: list[Judged]
+) -> list[Judged]:
+    """Note what changed in a copy; claims that were copied are one whatever changed in them."""
+    alignment = align(reuse.original, reuse.copy)
+    changes = drifts(reuse.original, reuse.copy, alignment)
+    numbers = _ordered(reuse, first, second)
+    index.note("drift", *numbers, [_drift(change, reuse) for change in changes])
+    known = {(left.claim, right.claim) for left, right, verdict in judged}
+    found = []
+    for original, copy in alignment.pairs:
+        left, right = (original, copy) if reuse.original is first[1] else (copy, original)
+        if (left.claim, right.claim) in known or (left.figures and right.figures):
+            continue
+        if is_copied(left, right):
+            found.append((left, right, Verdict("same", 0.6, "copied", joins=True)))
+    return found
 
 
 def _best(judged: list[Judged]) -> list[Judged]:
     """Without the weaker ones of several counterparts that one claim has in one document."""
-    best: dict[str, float] = {}
-    for left, _, verdict in judged:
-        best[left.claim] = max(best.get(left.claim, 0.0), verdict.score)
+    best: dict[tuple[str, str], float] = {}
+    for left, right, verdict in judged:
+        for key in (("left", left.claim), ("right", right.claim)):
+            best[key] = max(best.get(key, 0.0), verdict.score)
     return [
-        item
-        for item in judged
-        if item[2].relation not in ("same", "possible_same")
-        or item[2].score >= 0.75 * best[item[0].claim]
+        (left, right, verdict)
+        for left, right, verdict in judged
+        if verdict.relation not in ("same", "possible_same")
+        or verdict.figures
+        or verdict.score >= _BEST * best["left", left.claim]
+        or verdict.score >= _BEST * best["right", right.claim]
     ]
 
 
-def _note_pairs(
-    index: Index, first: int, one: Profile, second: int, other: Profile, judged: list[Judged]
-) -> None:
-    relations = []
-    edges = []
+def _note(index: Index, first: Numbered, second: Numbered, judged: list[Judged]) -> None:
+    (number, one), (at, other) = first, second
     dated = bool(one.published and other.published and one.published != other.published)
+    places = {telling.claim: place for place, telling in enumerate(one.tellings)}
+    theirs = {telling.claim: place for place, telling in enumerate(other.tellings)}
+    lines: dict[tuple[str, str, str], str] = {}
+    edges = []
     for left, right, verdict in judged:
         relation = Relation(
             origin=ClaimRef(document=one.id, claim=left.claim),
@@ -118,34 +173,66 @@ def _note_pairs(
             why=verdict.why,
             directed=dated,
         )
-        relations.append(relation.model_dump_json())
-        if verdict.joins or verdict.relation.startswith(("conflict", "update", "part")):
-            edges.append((first, left.claim, second, right.claim, verdict.score, verdict.joins))
-    index.note("relation", relations)
+        key = left.claim, right.claim, verdict.relation
+        lines.setdefault(key, relation.model_dump_json())
+        if verdict.relation not in ("consistent_sum", "supports") or verdict.joins:
+            a, b = verdict.figures or (None, None)
+            if verdict.joins or verdict.relation != "possible_same":
+                left_node = node(number, places[left.claim], a)
+                right_node = node(at, theirs[right.claim], b)
+                edges.append(Edge(left_node, right_node, round(verdict.score, 4), verdict.joins))
+    index.note("relation", number, at, lines.values())
     index.link(edges)
 
 
-def _derivation(reuse: Reuse) -> Derivation:
+def _note_quotes(
+    index: Index, first: Numbered, second: Numbered, meeting: Meeting, judged: list[Judged]
+) -> None:
+    """What became of one speaker's words in two documents that do not copy each other."""
+    (number, one), (at, other) = first, second
+    directed = bool(
+        one.published and other.published and one.published[:10] != other.published[:10]
+    )
+    is_turned = directed and str(other.published) < str(one.published)
+    source, target = (other, one) if is_turned else (one, other)
+    met = [
+        (right, left) if is_turned else (left, right)
+        for left, right, verdict in judged
+        if verdict.joins and meeting.same_speaker(left, right)
+    ]
+    lines = [
+        _as_drift(change, source, target, directed=directed)
+        for before, after in met
+        for change in requoted(before, after, source, target)
+    ]
+    index.note("drift", *((at, number) if is_turned else (number, at)), lines)
+
+
+def _derivation(reuse: Reuse) -> str:
     return Derivation(
         origin=reuse.original.id,
         to=reuse.copy.id,
         reuse=round(reuse.share, 4),
         relation="derived_copy" if reuse.is_copy else "not_derived",
         directed=reuse.directed,
-    )
+    ).model_dump_json()
 
 
-def _drift(change: Change, reuse: Reuse) -> Drift:
+def _drift(change: Change, reuse: Reuse) -> str:
+    return _as_drift(change, reuse.original, reuse.copy, directed=reuse.directed)
+
+
+def _as_drift(change: Change, source: Profile, target: Profile, *, directed: bool) -> str:
     return Drift(
         origin=ClaimRef(
-            document=reuse.original.id, claim=change.original.claim if change.original else None
+            document=source.id, claim=change.original.claim if change.original else None
         ),
-        to=ClaimRef(document=reuse.copy.id, claim=change.copy.claim if change.copy else None),
+        to=ClaimRef(document=target.id, claim=change.copy.claim if change.copy else None),
         drift=change.drift,
         before=change.before,
         after=change.after,
-        directed=reuse.directed,
-    )
+        directed=directed,
+    ).model_dump_json()
 
 
 def corroborate(annotations: Iterable[Annotation], index: Index) -> Iterator[Finding]:

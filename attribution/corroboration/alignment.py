@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from attribution.corroboration.matching import likeness
-from attribution.corroboration.numbers import agreement
+from attribution.corroboration.figures import agreement, same_event
+from attribution.corroboration.matching import likeness, pairs
 from attribution.corroboration.profile import Profile, Telling
 from attribution.corroboration.words import words
 
 _LEAST = 0.34
 _SAME_FIGURE = 0.15
+_OTHER_ZONE = 0.1
+_CONTAINED = 0.8
+_FEWEST_TERMS = 3
+_ONE, _WHOLE = 0.45, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,48 +33,67 @@ class Alignment:
 
 def align(original: Profile, copy: Profile) -> Alignment:
     """Align the claims of two documents, each with the one most like it on the other side."""
-    ours = [telling for telling in original.tellings if telling.terms]
-    theirs = [telling for telling in copy.tellings if telling.terms]
-    scores = [[_alike(one, other) for other in theirs] for one in ours]
-    chosen = set()
-    for place, row in enumerate(scores):
-        best = max(range(len(row)), key=lambda n: (row[n], -n), default=None)
-        if best is not None and row[best] >= _LEAST:
-            chosen.add((place, best))
-    for other in range(len(theirs)):
-        best = max(range(len(ours)), key=lambda n: (scores[n][other], -n), default=None)
-        if best is not None and scores[best][other] >= _LEAST:
-            chosen.add((best, other))
-    met = {place for place, _ in chosen}
-    found = {place for _, place in chosen}
+    scores: dict[tuple[str, str], tuple[float, Telling, Telling]] = {}
+    for one, other in pairs(original, copy):
+        score = _alike(one, other)
+        if score >= _LEAST:
+            scores[one.claim, other.claim] = score, one, other
+    ours: dict[str, tuple[float, Telling, Telling]] = {}
+    theirs: dict[str, tuple[float, Telling, Telling]] = {}
+    for found in scores.values():
+        score, one, other = found
+        if one.claim not in ours or score > ours[one.claim][0]:
+            ours[one.claim] = found
+        if other.claim not in theirs or score > theirs[other.claim][0]:
+            theirs[other.claim] = found
+    chosen = {
+        (one.claim, other.claim): (one, other)
+        for _, one, other in (*ours.values(), *theirs.values())
+    }
+    listed = sorted(chosen.values(), key=lambda pair: (pair[0].start, pair[1].start))
     return Alignment(
-        tuple((ours[one], theirs[other]) for one, other in sorted(chosen)),
-        tuple(t for place, t in enumerate(ours) if place not in met),
-        tuple(t for place, t in enumerate(theirs) if place not in found),
+        tuple(listed),
+        tuple(_unmet(original.tellings, {one.claim for one, _ in listed})),
+        tuple(_unmet(copy.tellings, {other.claim for _, other in listed})),
     )
+
+
+def _unmet(tellings: Sequence[Telling], met: set[str]) -> list[Telling]:
+    """The claims without a counterpart, but for those inside another one of the document."""
+    return [
+        telling
+        for telling in tellings
+        if telling.terms and telling.claim not in met and not holders(tellings, telling)
+    ]
 
 
 def _alike(one: Telling, other: Telling) -> float:
     """Like in words, or one contained in the other; a figure in common counts."""
-    score = max(likeness(one, other), 0.8 * _contained(one, other))
+    like = likeness(one, other)
+    score = like.dice
+    if min(len(one.terms), len(other.terms)) >= _FEWEST_TERMS or like.held > 0.99:
+        score = max(score, _CONTAINED * like.held)
     if score > 0.1 and _share_figure(one, other):
         score += _SAME_FIGURE
-    if one.zone == other.zone == "headline":
-        score += 0.05
+    if one.zone == "headline" != other.zone:
+        score -= _OTHER_ZONE
     return score
 
 
-def _contained(one: Telling, other: Telling) -> float:
-    """The share of the shorter claim's terms that stand in the longer one."""
-    small, large = sorted((one.terms, other.terms), key=len)
-    whole = sum(small.values())
-    if len(small) < 3:
-        return 0.0
-    return sum(weight for term, weight in small.items() if term in large) / whole if whole else 0.0
+def is_copied(one: Telling, other: Telling) -> bool:
+    """Whether two aligned claims are one whatever was changed in the copy."""
+    like = likeness(one, other)
+    if len(like.shared) < _FEWEST_TERMS - 1:
+        return False
+    return like.dice >= _ONE or like.held >= _WHOLE
 
 
 def _share_figure(one: Telling, other: Telling) -> bool:
-    return any(agreement(a, b) != "different" for a in one.numbers for b in other.numbers)
+    return any(
+        same_event(a, b) and agreement(a, b) in ("equal", "rounded")
+        for a in one.figures
+        for b in other.figures
+    )
 
 
 def shared_words(one: str, other: str) -> float:
@@ -85,5 +108,8 @@ def holders(tellings: Sequence[Telling], inner: Telling) -> list[Telling]:
     return [
         telling
         for telling in tellings
-        if telling is not inner and telling.start <= inner.start and inner.end <= telling.end
+        if telling is not inner
+        and telling.start <= inner.start
+        and inner.end <= telling.end
+        and (telling.start, telling.end) != (inner.start, inner.end)
     ]

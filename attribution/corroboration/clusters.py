@@ -1,88 +1,129 @@
-"""One claim in many documents: clusters of tellings, their outlets and first sources."""
+"""One claim in many documents: clusters of tellings, their outlets and first sources.
+
+A telling is a claim of a document, or one figure of it: what is told of the 54 soldiers of a claim
+and what is told of its 75 rebels are two clusters.
+"""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from attribution.corroboration.index import Index
+from attribution.corroboration.figures import Figure
+from attribution.corroboration.index import Edge, Index
 from attribution.corroboration.origins import Told, origins_of
 from attribution.records import ClaimRef, Cluster, Origin, Quantity
 
 _MOST_MEMBERS = 30
 _LABEL = 90  # code points
-Node = tuple[int, str]
+_READABLE = 60
+_TELLINGS, _FIGURES = 1 << 12, 1 << 5
 
 
-def clusters(index: Index, copies: Iterable[tuple[str, str]]) -> Iterator[Cluster]:
+def node(document: int, telling: int, figure: int | None = None) -> int:
+    """A telling as one number: the document's, the claim's place in it, the figure's in that."""
+    inner = min(telling, _TELLINGS - 1) * _FIGURES
+    inner += 0 if figure is None else min(figure, _FIGURES - 2) + 1
+    return document * _TELLINGS * _FIGURES + inner
+
+
+def _place(found: int) -> tuple[int, int, int | None]:
+    rest, figure = divmod(found, _FIGURES)
+    document, telling = divmod(rest, _TELLINGS)
+    return document, telling, figure - 1 if figure else None
+
+
+def clusters(index: Index, parents: Mapping[str, str]) -> Iterator[Cluster]:
     """The clusters of an index, the largest first.
 
-    The most alike claims are joined first; two that an edge parts, as another figure does, never
-    come into one cluster, whatever lies between them.
+    The most alike tellings are joined first; two that an edge parts, as another figure does, never
+    come into one cluster, whatever lies between them. Only what hangs together is held in memory.
 
     Args:
         index: what was compared.
-        copies: pairs of documents of which the second is a copy of the first.
+        parents: the id of the original of each document that is a copy.
     """
-    copied = {copy for _, copy in copies}
-    homes = _joined(index.edges())
-    known: dict[Node, Told] = {}
-    for node in homes:
-        profile = index.profile(node[0])
-        telling = next(t for t in profile.tellings if t.claim == node[1])
-        known[node] = (profile, telling)
-    groups: dict[Node, list[Node]] = {}
-    for node, home in homes.items():
-        groups.setdefault(home, []).append(node)
-    kept = [sorted(nodes) for nodes in groups.values() if len(nodes) > 1]
-    for nodes in sorted(kept, key=lambda group: (-len(group), group[0])):
-        yield _cluster([known[node] for node in nodes], copied)
+    homes = _components(index.edges())
+    found = (
+        _cluster(index, members, parents)
+        for edges in index.grouped(sorted(homes.items()))
+        for members in _joined(edges)
+    )
+    lines = ((len(c.members), place, c.model_dump_json()) for place, c in enumerate(found))
+    for line in index.ordered(lines):
+        yield Cluster.model_validate_json(line)
 
 
-def _joined(edges: Iterable[tuple[int, str, int, str, float, bool]]) -> dict[Node, Node]:
-    """Each claim's home: single linkage in the order of likeness, with pairs kept apart."""
-    listed = list(edges)
-    members: dict[Node, set[Node]] = {}
-    home: dict[Node, Node] = {}
-    apart: dict[Node, set[Node]] = {}
-    for one, claim, other, other_claim, _, joins in listed:
-        if not joins:
-            apart.setdefault((one, claim), set()).add((other, other_claim))
-            apart.setdefault((other, other_claim), set()).add((one, claim))
-    for one, claim, other, other_claim, _, joins in listed:
-        if not joins:
+def _components(edges: Iterable[Edge]) -> dict[int, int]:
+    """Each telling's component: what hangs together by joining edges (union–find)."""
+    home: dict[int, int] = {}
+
+    def root(start: int) -> int:
+        at = home.setdefault(start, start)
+        while home[at] != at:
+            home[at] = home[home[at]]
+            at = home[at]
+        return at
+
+    for edge in edges:
+        if edge.joins:
+            one, other = sorted((root(edge.one), root(edge.other)))
+            home[other] = one
+    return {start: root(start) for start in list(home)}
+
+
+def _joined(edges: list[Edge]) -> Iterator[list[int]]:
+    """The clusters of one component: single linkage in the order of likeness, with pairs apart."""
+    apart: dict[int, set[int]] = {}
+    for edge in edges:
+        if not edge.joins:
+            apart.setdefault(edge.one, set()).add(edge.other)
+            apart.setdefault(edge.other, set()).add(edge.one)
+    home: dict[int, int] = {}
+    members: dict[int, set[int]] = {}
+    for edge in edges:
+        if not edge.joins:
             continue
-        a, b = (one, claim), (other, other_claim)
-        for node in (a, b):
-            home.setdefault(node, node)
-            members.setdefault(node, {node})
-        left, right = home[a], home[b]
+        for each in edge[:2]:
+            home.setdefault(each, each)
+            members.setdefault(each, {each})
+        left, right = sorted((home[edge.one], home[edge.other]))
         if left == right or len(members[left]) + len(members[right]) > _MOST_MEMBERS:
             continue
-        if any(apart.get(node, set()) & members[right] for node in members[left]):
+        if any(apart.get(each, set()) & members[right] for each in members[left]):
             continue
-        first, second = sorted((left, right))
-        for node in members.pop(second):
-            home[node] = first
-            members[first].add(node)
-    return home
+        for each in members[right]:
+            home[each] = left
+        members[left] |= members.pop(right)
+    for _, found in sorted(members.items()):
+        if len(found) > 1:
+            yield sorted(found)
 
 
-def _cluster(members: list[Told], copied: set[str]) -> Cluster:
+def _cluster(index: Index, nodes: list[int], parents: Mapping[str, str]) -> Cluster:
+    members: list[Told] = []
+    figures: list[Figure] = []
+    for document, place, at in map(_place, nodes):
+        profile = index.profile(document)
+        telling = profile.tellings[place]
+        if at is not None and at < len(telling.figures):
+            figures.append(telling.figures[at])
+        if (profile, telling) not in members:
+            members.append((profile, telling))
     refs = [ClaimRef(document=profile.id, claim=telling.claim) for profile, telling in members]
     origins = [
         Origin(name=_name(members[group[0]]), members=[refs[place] for place in group])
-        for group in origins_of(members)
+        for group in origins_of(members, parents)
     ]
-    first = zlib.crc32(f"{refs[0].document} {refs[0].claim}".encode())
+    first = zlib.crc32(f"{refs[0].document} {refs[0].claim} {nodes[0] % _FIGURES}".encode())
     return Cluster(
         id=f"k{first:08x}",
         members=refs,
-        label=_label(members),
+        label=_label(members, figures),
         outlets=len({profile.outlet or profile.id for profile, _ in members}),
         independent_origins=len(origins),
         origins=origins,
-        quantity=_quantity(members),
+        quantity=_quantity(figures),
     )
 
 
@@ -93,26 +134,37 @@ def _name(told: Told) -> str:
     return profile.tellers[telling.origin].name
 
 
-def _label(members: list[Told]) -> str:
-    """The shortest telling that has most of what all have in common."""
-    _, telling = min(
-        members,
-        key=lambda told: (
-            told[1].zone == "headline",
-            not told[1].numbers and any(other.numbers for _, other in members),
-            abs(len(told[1].text) - 60),
-        ),
-    )
-    text = " ".join(telling.text.split())
-    return text if len(text) <= _LABEL else text[: text.rfind(" ", 0, _LABEL)] + " …"
+def _label(members: list[Told], figures: list[Figure]) -> str:
+    """The telling that reads best: no headline, with the figure, neither long nor a fragment."""
+
+    def ease(told: Told) -> tuple[bool, bool, int, int]:
+        _, telling = told
+        numbered = bool(figures) and not any(figure in figures for figure in telling.figures)
+        return (
+            telling.zone == "headline",
+            numbered,
+            abs(len(telling.text) - _READABLE),
+            telling.start,
+        )
+
+    _, telling = min(members, key=ease)
+    return _cut(" ".join(telling.text.split()))
 
 
-def _quantity(members: list[Told]) -> Quantity | None:
+def _cut(text: str) -> str:
+    """A text's beginning, without quotation marks around all of it."""
+    bare = text.removeprefix("that ").strip("\"“”‘’' ,;")
+    if len(bare) <= _LABEL:
+        return bare
+    return bare[: max(bare.rfind(" ", 0, _LABEL), _READABLE)].rstrip(" ,;:–—-") + " …"
+
+
+def _quantity(figures: list[Figure]) -> Quantity | None:
     """The figure that most members tell, the most exact of equals."""
-    found = [number.quantity for _, telling in members for number in telling.numbers[:1]]
-    if not found:
+    if not figures:
         return None
-    values = [quantity.value for quantity in found]
-    return max(
-        found, key=lambda quantity: (values.count(quantity.value), quantity.precision == "exact")
+    values = [figure.value for figure in figures]
+    best = max(
+        figures, key=lambda figure: (values.count(figure.value), figure.precision == "exact")
     )
+    return best.quantity

@@ -6,6 +6,7 @@ reuse even where only half of a text was taken (METER; Clough et al. 2002).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from attribution.corroboration.profile import Profile
@@ -54,7 +55,7 @@ def reuse_of(one: Profile, other: Profile) -> Reuse:
 
 def _share(copy: Profile, original: Profile) -> float:
     marked = copied(copy.runs, set(original.runs))
-    return sum(marked) / len(copy.words) if copy.words else 0.0
+    return sum(marked) / len(marked) if marked else 0.0
 
 
 def _is_named_in(first: Profile, second: Profile) -> bool:
@@ -64,3 +65,17 @@ def _is_named_in(first: Profile, second: Profile) -> bool:
         outlet in (teller.name.casefold(), *map(str.casefold, teller.aliases))
         for teller in second.tellers[1:]
     )
+
+
+def family(copies: Iterable[tuple[int, int, float]]) -> dict[int, int]:
+    """The original of each copy: of several that it has much of, the one it has most of.
+
+    Two copies of one text have much in common without either being made from the other.
+
+    Args:
+        copies: an original, a copy, the share of reuse; the largest share first.
+    """
+    parents: dict[int, int] = {}
+    for original, copy, _ in copies:
+        parents.setdefault(copy, original)
+    return parents

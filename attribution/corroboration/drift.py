@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from attribution.corroboration.alignment import Alignment, align, holders, shared_words
-from attribution.corroboration.numbers import agreement, groups
-from attribution.corroboration.profile import Number, Profile, Telling
+from attribution.corroboration.alignment import Alignment, holders, shared_words
+from attribution.corroboration.figures import Figure, agreement, groups, same_event
+from attribution.corroboration.origins import is_same_person
+from attribution.corroboration.profile import Profile, Teller, Telling
 from attribution.corroboration.quotes import quote_changes
-from attribution.corroboration.words import charge, words
+from attribution.corroboration.words import charge, population, words
 from attribution.records import DriftType
 
 _DOUBTED = frozenset({"unable", "disputed", "refuted", "pending_official", "partly_verified"})
-_VAGUE = frozenset({"implicit", "unnamed_media", "unnamed_org", "collective", "unnamed_person"})
+_VAGUE = frozenset(
+    {"implicit", "unnamed_media", "unnamed_org", "collective", "unnamed_person", "media_item"}
+)
+_ORGANISATIONS = frozenset({"named_org", "unnamed_org", "collective"})
+_PERSONS = frozenset({"named_person", "unnamed_person"})
 _HEDGES = frozenset(
     {
         "reportative", "allegative", "appearance", "epistemic_modal", "epistemic_adverb",
@@ -27,6 +32,8 @@ _HEDGES = frozenset(
 )  # fmt: skip
 _STEPS = {"bound_upper": -1, "vague": 0, "exact": 0, "approximate": 0, "bound_lower": 1}
 _NEIGHBOURHOOD = 700  # code points within which a dropped claim is context of a kept one
+_CONDEMNING = 3
+_ASIDE = frozenset({"headline", "caption", "subhead", "furniture", "quote_box"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,49 +56,63 @@ class Pair:
     source: Profile
     target: Profile
 
+    @property
+    def first(self) -> Teller:
+        """The original's first source."""
+        return self.source.tellers[self.original.origin]
 
-def drifts(original: Profile, copy: Profile) -> list[Change]:
+    @property
+    def last(self) -> Teller:
+        """The copy's first source."""
+        return self.target.tellers[self.copy.origin]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the copy gives a source, if only around the claim."""
+        return self.copy.attributed or any(
+            holder.attributed for holder in holders(self.target.tellings, self.copy)
+        )
+
+
+def drifts(original: Profile, copy: Profile, alignment: Alignment) -> list[Change]:
     """Everything that changed from a document to its copy, each change once."""
-    alignment = align(original, copy)
     found: dict[tuple[str, str, str], Change] = {}
     for one, other in alignment.pairs:
         pair = Pair(one, other, original, copy)
         for compare in _COMPARISONS:
             for change in compare(pair):
                 found.setdefault((change.drift, one.claim, other.claim), change)
-    for change in (*_dropped(alignment, original), *_added(alignment, original)):
+    for change in (*_dropped(alignment, copy), *_added(alignment)):
         claims = (change.original or change.copy, change.copy or change.original)
         key = (change.drift, *(claim.claim for claim in claims if claim))
         found.setdefault(key, change)  # type: ignore[arg-type]
     return list(found.values())
 
 
+def requoted(one: Telling, other: Telling, source: Profile, target: Profile) -> list[Change]:
+    """What two documents that do not copy each other made of one speaker's words."""
+    if not (one.quoted and other.quoted):
+        return []
+    return list(_quotes(Pair(one, other, source, target)))
+
+
 def _change(drift: DriftType, pair: Pair, before: str | None, after: str | None) -> Change:
     return Change(drift, pair.original, pair.copy, before, after)
 
 
-def _teller(pair: Pair, of_copy: bool) -> str:
-    telling, profile = (pair.copy, pair.target) if of_copy else (pair.original, pair.source)
-    return profile.tellers[telling.origin].name
-
-
 def _attribution(pair: Pair) -> Iterator[Change]:
-    """Who said it: no longer told, told less exactly, or with links left out."""
+    """Who said it: no longer told, or told less exactly."""
     one, other = pair.original, pair.copy
-    if one.origin and not other.origin and not _inherits(pair):
-        yield _change("attribution_dropped", pair, _teller(pair, of_copy=False), None)
+    if one.attributed and not pair.is_told:
+        if pair.first.kind != "implicit":
+            yield _change("attribution_dropped", pair, pair.first.name, None)
         return
-    if not (one.origin and other.origin):
+    if not (one.origin and other.origin) or is_same_person(pair.first, pair.last):
         return
-    kinds = pair.source.tellers[one.origin].kind, pair.target.tellers[other.origin].kind
-    if kinds[0] not in _VAGUE and kinds[1] in _VAGUE:
-        names = _teller(pair, of_copy=False), _teller(pair, of_copy=True)
-        yield _change("attribution_weakened", pair, *names)
-
-
-def _inherits(pair: Pair) -> bool:
-    """Whether the copied claim stands inside another that has a source."""
-    return any(holder.origin for holder in holders(pair.target.tellings, pair.copy))
+    before, after = pair.first.kind, pair.last.kind
+    is_vague = before not in _VAGUE and after in _VAGUE
+    if is_vague or (before in _PERSONS and after in _ORGANISATIONS):
+        yield _change("attribution_weakened", pair, pair.first.name, pair.last.name)
 
 
 def _chain(pair: Pair) -> Iterator[Change]:
@@ -99,64 +120,80 @@ def _chain(pair: Pair) -> Iterator[Change]:
     one, other = pair.original, pair.copy
     if not other.origin:
         return
-    relays = [pair.source.tellers[place].name for place in one.tellers[:-1]]
     kept = {word for place in other.tellers for word in words(pair.target.tellers[place].name)}
-    lost = [relay for relay in relays if not kept & set(words(relay))]
+    lost = [
+        name
+        for name in _relays(one, pair.source)
+        if not kept & set(words(name)) and not _self(name, pair)
+    ]
     if lost:
         yield _change("chain_truncated", pair, ", ".join(lost), None)
     if one.channel and not other.channel:
         yield _change("venue_dropped", pair, one.channel, None)
 
 
+def _relays(telling: Telling, profile: Profile) -> Iterator[str]:
+    """Those between the outlet and the first source."""
+    for place, link in zip(telling.tellers, telling.links, strict=True):
+        if place == telling.origin or link == "compiles_from":
+            return
+        yield profile.tellers[place].name
+
+
+def _self(name: str, pair: Pair) -> bool:
+    return name.casefold() == (pair.target.outlet or "").casefold()
+
+
 def _hedges(pair: Pair) -> Iterator[Change]:
     """Qualifiers that only one of the two has; bounds and approximators belong to the numbers."""
     one, other = pair.original, pair.copy
     for kind in sorted(_HEDGES & one.hedges.keys() - other.hedges.keys()):
-        if shared_words(one.hedges[kind], other.text) < 1.0:
-            yield _change("qualifier_dropped", pair, one.hedges[kind], None)
+        cue = one.hedges[kind]
+        if shared_words(cue, other.text) < 1.0 and not _says_who(cue, kind):
+            yield _change("qualifier_dropped", pair, cue, None)
     for kind in sorted(_HEDGES & other.hedges.keys() - one.hedges.keys()):
-        if shared_words(other.hedges[kind], one.text) < 1.0:
-            yield _change("qualifier_added", pair, None, other.hedges[kind])
+        cue = other.hedges[kind]
+        if shared_words(cue, one.text) < 1.0 and not _says_who(cue, kind):
+            yield _change("qualifier_added", pair, None, cue)
+
+
+def _says_who(cue: str, kind: str) -> bool:
+    """Whether a cue of hearsay is the attribution itself, as “according to” is."""
+    return kind == "reportative" and len(cue.split()) > 1
 
 
 def _numbers(pair: Pair) -> Iterator[Change]:
     """A figure made larger or smaller, or counting another group."""
-    for a in pair.original.numbers:
-        for b in pair.copy.numbers:
-            if a.quantity.value is None or b.quantity.value is None:
-                continue
-            if agreement(a, b) == "equal":
-                yield from _of_equal(pair, a, b)
-            elif groups(a, b) == "the same" and not _told_elsewhere(pair, a, b):
-                larger = b.quantity.value > a.quantity.value
-                if agreement(a, b) == "different":
-                    drift: DriftType = "number_inflated" if larger else "number_deflated"
-                    yield _change(drift, pair, a.shown, b.shown)
+    for b in pair.copy.figures:
+        ours = [a for a in pair.original.figures if same_event(a, b)]
+        met = [a for a in ours if agreement(a, b) == "equal"]
+        met = met or [a for a in ours if agreement(a, b) == "rounded"]
+        alike = [a for a in met if groups(a, b) == "the same"]
+        if met:
+            yield from _of_one_value(pair, (alike or met)[0], b)
+            continue
+        for a in ours:
+            same = groups(a, b) == "the same" and a.counts_people == b.counts_people
+            if same and a.value and b.value and not _told_elsewhere(pair, a, b):
+                larger = b.value > a.value
+                drift: DriftType = "number_inflated" if larger else "number_deflated"
+                yield _change(drift, pair, a.shown, b.shown)
 
 
-def _of_equal(pair: Pair, a: Number, b: Number) -> Iterator[Change]:
-    step = _STEPS[b.quantity.precision] - _STEPS[a.quantity.precision]
-    if step:
+def _of_one_value(pair: Pair, a: Figure, b: Figure) -> Iterator[Change]:
+    step = _STEPS[b.precision] - _STEPS[a.precision]
+    if step and agreement(a, b) == "equal":
         drift: DriftType = "number_inflated" if step > 0 else "number_deflated"
-        yield _change(drift, pair, _phrase(pair.original, a), _phrase(pair.copy, b))
-    if groups(a, b) != "the same":
-        counted = a.quantity.population, b.quantity.population
-        if all(counted):
-            yield _change("category_shift", pair, *counted)
+        yield _change(drift, pair, a.shown, b.shown)
+    if groups(a, b) == "another" or (groups(a, b) != "the same" and a.counts_people):
+        yield _change("category_shift", pair, a.counting, b.counting)
 
 
-def _phrase(telling: Telling, number: Number) -> str:
-    """A figure with the word before it, which tells its bound."""
-    at = telling.text.find(number.shown)
-    before = telling.text[:at].split()[-2:] if at > 0 else []
-    return " ".join((*before, number.shown))
-
-
-def _told_elsewhere(pair: Pair, a: Number, b: Number) -> bool:
+def _told_elsewhere(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether the copy has the original's figure too, in another place, or the reverse."""
-    values = {n.quantity.value for t in pair.target.tellings for n in t.numbers}
-    others = {n.quantity.value for t in pair.source.tellings for n in t.numbers}
-    return a.quantity.value in values or b.quantity.value in others
+    values = {figure.value for t in pair.target.tellings for figure in t.figures}
+    others = {figure.value for t in pair.source.tellings for figure in t.figures}
+    return a.value in values or b.value in others
 
 
 def _agents(pair: Pair) -> Iterator[Change]:
@@ -164,19 +201,24 @@ def _agents(pair: Pair) -> Iterator[Change]:
     one, other = pair.original.agents, pair.copy.agents
     if len(one) < 2 or not other or len(other) >= len(one):
         return
-    kept = [agent for agent in one if any(shared_words(agent, each) >= 0.5 for each in other)]
-    if kept and len(kept) < len(one):
-        yield _change("entity_narrowed", pair, "; ".join(one), "; ".join(other))
+    yield _change("entity_narrowed", pair, "; ".join(one), "; ".join(other))
 
 
 def _labels(pair: Pair) -> Iterator[Change]:
-    """A stronger word for what was told."""
-    before = {word: charge(word) for word in words(pair.original.text)}
-    after = {word: charge(word) for word in words(pair.copy.text)}
-    strongest = max(before.values(), default=0)
-    stronger = [word for word, strength in after.items() if strength > max(strongest, 1)]
-    if stronger and "=death" in pair.original.terms.keys() | pair.copy.terms.keys():
-        yield _change("label_strengthened", pair, pair.original.text, " ".join(stronger))
+    """A stronger word for what was told, or for who did it."""
+    before = max((charge(word) for word in words(pair.original.text)), default=0)
+    stronger = [word for word in words(pair.copy.text) if charge(word) > before]
+    if stronger and max(map(charge, stronger)) >= _CONDEMNING:
+        worst = [word for word in stronger if charge(word) >= _CONDEMNING]
+        yield _change("label_strengthened", pair, pair.original.text, " ".join(worst))
+    elif _armed(pair.copy.agents) and pair.original.agents and not _armed([pair.original.text]):
+        yield _change(
+            "label_strengthened", pair, "; ".join(pair.original.agents), "; ".join(pair.copy.agents)
+        )
+
+
+def _armed(texts: tuple[str, ...] | list[str]) -> bool:
+    return any(population(word) == "=fighters" for text in texts for word in words(text))
 
 
 def _disclaimer(pair: Pair) -> Iterator[Change]:
@@ -187,7 +229,7 @@ def _disclaimer(pair: Pair) -> Iterator[Change]:
 
 def _quotes(pair: Pair) -> Iterator[Change]:
     """What happened to the words in quotation marks."""
-    for drift, before, after in quote_changes(pair.original, pair.copy):
+    for drift, before, after in quote_changes(pair.original, pair.copy, is_told=pair.is_told):
         yield _change(drift, pair, before, after)
 
 
@@ -196,11 +238,12 @@ _COMPARISONS: tuple[Callable[[Pair], Iterator[Change]], ...] = (
 )  # fmt: skip
 
 
-def _dropped(alignment: Alignment, original: Profile) -> Iterator[Change]:
-    """Claims and context that the copy left out; none where the copy is what was cut short."""
+def _dropped(alignment: Alignment, copy: Profile) -> Iterator[Change]:
+    """Claims and context that the copy left out; none behind the place where a copy was cut."""
     kept = [one for one, _ in alignment.pairs]
+    last = max((telling.start for telling in kept), default=0)
     for telling in alignment.dropped:
-        if telling.zone in ("headline", "caption", "subhead", "furniture"):
+        if telling.zone in _ASIDE or (copy.truncated and telling.start > last):
             continue
         is_context = not telling.attributed or _beside_numbers(telling, kept)
         drift: DriftType = "context_dropped" if is_context else "claim_dropped"
@@ -211,18 +254,18 @@ def _dropped(alignment: Alignment, original: Profile) -> Iterator[Change]:
 
 def _beside_numbers(telling: Telling, kept: list[Telling]) -> bool:
     """Whether a figure was left out beside another of the same source that was kept."""
-    return any(number.quantity.value for number in telling.numbers) and any(
-        other.numbers
+    return any(figure.value for figure in telling.figures) and any(
+        other.figures
         and other.origin == telling.origin
         and abs(other.start - telling.start) < _NEIGHBOURHOOD
         for other in kept
     )
 
 
-def _added(alignment: Alignment, original: Profile) -> Iterator[Change]:
+def _added(alignment: Alignment) -> Iterator[Change]:
     """What the original does not have; it cannot be called invented, least of all if it was cut."""
     for telling in alignment.added:
-        if telling.zone in ("headline", "caption", "subhead", "furniture"):
+        if telling.zone in _ASIDE:
             continue
         yield Change("not_in_source", None, telling, None, telling.text)
         if telling.quoted and telling.origin:

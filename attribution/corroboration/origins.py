@@ -8,13 +8,14 @@ speaks for an institution counts as the institution.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from attribution.corroboration.profile import Profile, Teller, Telling
 from attribution.corroboration.words import stem, words
 
 Told = tuple[Profile, Telling]
+_PERSON = "named_person"
 _JOINING = frozenset(
     ["the", "a", "an", "of", "for", "and", "in", "on", "at", "to", "de", "la", "al", "el"]
 )
@@ -28,48 +29,57 @@ _INSTITUTIONS = frozenset(
 _FIRST_HAND = frozenset({"witnessed_self", "verified_self"})
 
 
-def origins_of(members: Sequence[Told]) -> list[list[int]]:
+def origins_of(members: Sequence[Told], parents: Mapping[str, str]) -> list[list[int]]:
     """Group the members of a cluster by their first source; the places of each group's members.
 
     What an outlet says in its own voice has no other origin than those the cluster names, unless it
     was there or checked; where nobody names a source, each outlet stands for itself. A claim whose
-    source is not stated adds no origin.
+    source is not stated adds no origin, and neither does a copy of a document that tells it too.
+
+    Args:
+        members: tellings with their documents.
+        parents: the id of the original of each document that is a copy.
     """
-    groups: list[list[int]] = []
-    for place, told in enumerate(members):
-        if not _is_stated(told):
-            continue
-        home = next((group for group in groups if _is_same(members[group[0]], told)), None)
-        if home is None:
-            groups.append([place])
-        else:
-            home.append(place)
-    if groups:
-        return _merged(groups, members)
-    outlets: dict[str, list[int]] = {}
+    told = {profile.id for profile, _ in members}
+    own = [
+        place for place, (profile, _) in enumerate(members) if parents.get(profile.id) not in told
+    ]
+    stated = [place for place in own if _is_stated(members[place])]
+    if stated:
+        groups = _grouped(stated, members)
+    else:
+        outlets: dict[str, list[int]] = {}
+        for place in own:
+            profile, telling = members[place]
+            if telling.origin == 0:
+                outlets.setdefault(profile.outlet or profile.id, []).append(place)
+        groups = list(outlets.values())
     for place, (profile, telling) in enumerate(members):
-        if telling.origin == 0:
-            outlets.setdefault(profile.outlet or profile.id, []).append(place)
-    return list(outlets.values())
+        if place not in own:
+            _rejoin(groups, place, members, parents)
+    return [sorted(group) for group in groups]
 
 
-def _merged(groups: list[list[int]], members: Sequence[Told]) -> list[list[int]]:
-    """Join groups that a later member has shown to be one."""
-    joined: list[list[int]] = []
-    for group in groups:
-        home = next(
-            (
-                other
-                for other in joined
-                if any(_is_same(members[a], members[b]) for a in other for b in group)
-            ),
-            None,
-        )
-        if home is None:
-            joined.append(group)
-        else:
-            home += group
-    return joined
+def _rejoin(
+    groups: list[list[int]], place: int, members: Sequence[Told], parents: Mapping[str, str]
+) -> None:
+    """Put a copy's telling where its original's is, or where its source is."""
+    told = members[place]
+    by_source = [group for group in groups if any(_is_same(members[a], told) for a in group)]
+    original = parents[told[0].id]
+    by_original = [g for g in groups if any(members[a][0].id == original for a in g)]
+    for home in (by_source or by_original)[:1]:
+        home.append(place)
+
+
+def _grouped(places: Sequence[int], members: Sequence[Told]) -> list[list[int]]:
+    """Single linkage by source: a member may show that two groups are one."""
+    groups: list[list[int]] = []
+    for place in places:
+        met = [g for g in groups if any(_is_same(members[other], members[place]) for other in g)]
+        groups = [group for group in groups if group not in met]
+        groups.append([*(other for group in met for other in group), place])
+    return groups
 
 
 def _is_stated(told: Told) -> bool:
@@ -90,34 +100,56 @@ def _is_same(one: Told, other: Told) -> bool:
 
 def same_source(one: Teller, other: Teller) -> bool:
     """Whether two sources that tell the same claim in different documents are one."""
-    person = "named_person"
-    if one.kind == other.kind == person:
-        if _surname(one.name) == _surname(other.name):
-            return True
-    elif person not in (one.kind, other.kind) and _names(one) & _names(other):
+    if is_same_person(one, other):
         return True
+    if one.kind == other.kind == _PERSON:
+        return False
     both_named = one.kind.startswith("named") and other.kind.startswith("named")
     if one.affiliation != other.affiliation or one.affiliation not in _INSTITUTIONS:
-        return False
+        return one.kind == other.kind == "unnamed_media" or _are_both_local(one, other)
     return not both_named or "spokesperson" in (one.access, other.access)
 
 
+def is_same_person(one: Teller, other: Teller) -> bool:
+    """Whether two sources are one person or one body by their names."""
+    if one.kind == other.kind == _PERSON:
+        return _surname(one.name) == _surname(other.name)
+    if _PERSON in (one.kind, other.kind):
+        return False
+    return bool(_names(one) & _names(other))
+
+
+def _are_both_local(one: Teller, other: Teller) -> bool:
+    """Whether both are media that are not named, as local radio and local media are."""
+    return one.affiliation == other.affiliation == "media" and not (
+        one.kind.startswith("named") or other.kind.startswith("named")
+    )
+
+
+@lru_cache(maxsize=4096)
 def _surname(name: str) -> str:
     return (words(name) or [""])[-1]
 
 
 @lru_cache(maxsize=4096)
 def _names(teller: Teller) -> frozenset[str]:
-    """What a source may be met by: its names' words in order, and its acronyms."""
+    """What a source may be met by: its names' words in order, its acronyms, one word of a name."""
     found = set()
     for name in (teller.name, *teller.aliases):
         telling = [word for word in words(name) if word not in _JOINING]
+        capitals = [word for word in name.replace("-", " ").split() if word[:1].isupper()]
         if len(telling) > 1:
             found.add(" ".join(map(stem, telling)))
-            capitals = [word for word in name.replace("-", " ").split() if word[:1].isupper()]
             if len(capitals) > 2:
                 found.add("".join(word[0] for word in capitals))
         found.update(acronym.rstrip("s") for acronym in _ACRONYM.findall(name))
         if len(telling) == 1 and teller.kind.startswith("named"):
-            found.add(stem(telling[0]))
+            found.add(f"{teller.affiliation} {stem(telling[0])}")
+        if len(capitals) > 1 and teller.affiliation in _INSTITUTIONS and teller.kind == "named_org":
+            found.update(
+                f"{teller.affiliation} {stem(word)}"
+                for c in capitals
+                for word in words(c)
+                if word not in _JOINING
+            )
     return frozenset(found)

@@ -1,17 +1,21 @@
 """An annotation reduced to what is compared across documents.
 
-A profile is small and plain: it is kept in the index as JSON, so that a document that was added
-once is never read again.
+A profile is small and plain: it is kept in the index, so that a document that was added once is
+never read again.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+import math
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from attribution.corroboration.words import runs, stems, terms, words
+from attribution.corroboration.figures import Figure, is_measure, kinds_of
+from attribution.corroboration.words import is_counted, placed, rarity, runs, stem, term, terms
 from attribution.quotation import Quotations
 from attribution.records import Annotation, Attribution, Claim, Quantity
 from attribution.text import Span
@@ -29,22 +33,15 @@ class Teller:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    """A quantity of a claim; ``counted`` are the stems of what is counted."""
-
-    quantity: Quantity
-    counted: tuple[str, ...]
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
 class Telling:
     """One claim as one document tells it.
 
     ``tellers`` are the places, among the document's tellers, of the chain's sources after the
     outlet, ``links`` how each was come by; ``origin`` is the first source's place, 0 the outlet's.
-    ``quoted`` are the stretches in quotation marks; ``terms`` map to their rarity; ``hedges`` are
-    the qualifiers' types with their words.
+    ``quoted`` are the stretches in quotation marks. ``terms`` map to what they tell: rare words
+    much, those that stand in many claims of the document less. ``names`` are those of them that
+    are written with a capital. ``hedges`` are the qualifiers' types with their words; ``whole``
+    and ``part`` what is said of all and of some.
     """
 
     claim: str
@@ -54,6 +51,7 @@ class Telling:
     zone: str
     attributed: bool
     form: str
+    act: str | None
     channel: str | None
     quoted: tuple[str, ...]
     tellers: tuple[int, ...]
@@ -61,100 +59,119 @@ class Telling:
     origin: int
     terms: dict[str, float]
     names: frozenset[str]
-    numbers: tuple[Number, ...]
+    figures: tuple[Figure, ...]
     hedges: dict[str, str]
+    whole: frozenset[str]
+    part: frozenset[str]
     status: str
     agents: tuple[str, ...]
+    join: str | None
+    baseline: str | None
     flags: frozenset[str]
+
+    @property
+    def weight(self) -> float:
+        """The sum of what its terms tell."""
+        return sum(self.terms.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A document as it is compared; ``words`` are those of its text without page furniture."""
+    """A document as it is compared.
+
+    ``runs`` are hashes of every five words in a row of its text without page furniture; ``story``
+    are its names with what they tell about what it is about.
+    """
 
     id: str
     name: str
     outlet: str | None
     published: str | None
     truncated: bool
-    words: tuple[str, ...]
     tellers: tuple[Teller, ...]
     tellings: tuple[Telling, ...]
-    runs: list[int] = field(compare=False)
+    story: dict[str, float]
+    runs: array[int]
 
-    def to_json(self) -> str:
-        """As kept in an index."""
+    def packed(self) -> tuple[bytes, bytes]:
+        """As kept in an index: the tellings and all else, and the runs."""
         plain = {name: getattr(self, name) for name in _KEPT}
-        plain["tellers"] = [asdict(teller) for teller in self.tellers]
+        plain["tellers"] = [_values(teller) for teller in self.tellers]
         plain["tellings"] = [_plain(telling) for telling in self.tellings]
-        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+        line = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+        return line.encode(), self.runs.tobytes()
 
     @classmethod
-    def from_json(cls, line: str) -> Profile:
+    def unpacked(cls, line: bytes, packed: bytes) -> Profile:
         """Back from an index."""
         plain = json.loads(line)
-        plain["words"] = tuple(plain["words"])
         plain["tellers"] = tuple(
-            Teller(**{**each, "aliases": tuple(each["aliases"])}) for each in plain["tellers"]
+            Teller(name, tuple(aliases), *rest) for name, aliases, *rest in plain["tellers"]
         )
         plain["tellings"] = tuple(_telling(each) for each in plain["tellings"])
-        return cls(**plain, runs=runs(plain["words"]))
+        found = array("I")
+        found.frombytes(packed)
+        return cls(**plain, runs=found)
 
 
-_KEPT = ("id", "name", "outlet", "published", "truncated", "words")
+_KEPT = ("id", "name", "outlet", "published", "truncated", "story")
+_FIELDS = Telling.__slots__
+_SETS = ("names", "whole", "part", "flags")
+_LISTS = ("quoted", "tellers", "links", "agents")
+_STORY_NAMES = 12
 
 
-def _plain(telling: Telling) -> dict[str, Any]:
-    plain = {name: getattr(telling, name) for name in Telling.__slots__}
-    plain["names"] = sorted(telling.names)
-    plain["flags"] = sorted(telling.flags)
-    plain["numbers"] = [
-        [number.quantity.model_dump(exclude_defaults=True), number.counted, number.shown]
-        for number in telling.numbers
-    ]
-    return plain
+def _values(item: object) -> list[Any]:
+    return [getattr(item, name) for name in type(item).__slots__]  # type: ignore[attr-defined]
 
 
-def _telling(plain: dict[str, Any]) -> Telling:
-    for name in ("quoted", "tellers", "links", "agents"):
+def _plain(telling: Telling) -> list[Any]:
+    plain = {name: getattr(telling, name) for name in _FIELDS}
+    for name in _SETS:
+        plain[name] = sorted(plain[name])
+    plain["terms"] = {term: round(value, 3) for term, value in telling.terms.items()}
+    plain["figures"] = [_values(figure) for figure in telling.figures]
+    return list(plain.values())
+
+
+def _telling(values: list[Any]) -> Telling:
+    plain = dict(zip(_FIELDS, values, strict=True))
+    for name in _LISTS:
         plain[name] = tuple(plain[name])
-    plain["names"] = frozenset(plain["names"])
-    plain["flags"] = frozenset(plain["flags"])
-    plain["numbers"] = tuple(
-        Number(Quantity(**quantity), tuple(counted), shown)
-        for quantity, counted, shown in plain["numbers"]
+    for name in _SETS:
+        plain[name] = frozenset(plain[name])
+    plain["figures"] = tuple(
+        Figure(**dict(zip(Figure.__slots__, _tuples(figure), strict=True)))
+        for figure in plain["figures"]
     )
     return Telling(**plain)
+
+
+def _tuples(values: list[Any]) -> list[Any]:
+    return [tuple(value) if isinstance(value, list) else value for value in values]
 
 
 def profile_of(annotation: Annotation) -> Profile:
     """The profile of an annotated document."""
     document = annotation.document
-    places = {source.id: place for place, source in enumerate(annotation.sources)}
-    attributions = {attribution.id: attribution for attribution in annotation.attributions}
-    quotations = Quotations(document.text)
-    forms = tuple(words(_story(annotation)))
+    tellings = _weighted(_Reader(annotation).tellings())
     return Profile(
         id=document.id,
         name=document.name,
         outlet=document.outlet,
         published=document.published,
         truncated="truncated" in document.flags,
-        words=forms,
         tellers=tuple(
             Teller(s.name, tuple(s.aliases), s.kind, s.affiliation, s.access)
             for s in annotation.sources
         ),
-        tellings=tuple(
-            _tell(claim, attributions, document.text, places, quotations)
-            for claim in annotation.claims
-            if claim.spans
-        ),
-        runs=runs(forms),
+        tellings=tellings,
+        story=_story(tellings),
+        runs=array("I", runs(form for form, _, _ in placed(_text(annotation)))),
     )
 
 
-def _story(annotation: Annotation) -> str:
+def _text(annotation: Annotation) -> str:
     text = annotation.document.text
     return "\n".join(
         text[zone.start : zone.end]
@@ -163,59 +180,137 @@ def _story(annotation: Annotation) -> str:
     )
 
 
-def _tell(
-    claim: Claim,
-    attributions: dict[str, Attribution],
-    text: str,
-    places: dict[str, int],
-    quotations: Quotations,
-) -> Telling:
-    attribution = attributions.get(claim.attribution_id or "")
-    spans = [Span(*span) for span in claim.spans]
-    told = " ".join(span.of(text) for span in spans)
-    return Telling(
-        claim=claim.id,
-        start=spans[0].start,
-        end=spans[-1].end,
-        text=told,
-        zone=claim.zone,
-        attributed=attribution is not None,
-        form=attribution.quote.form if attribution else "none",
-        channel=attribution.channel if attribution else None,
-        quoted=tuple(_quoted(text, spans, quotations)),
-        tellers=tuple(places[link.source_id] for link in claim.chain[1:]),
-        links=tuple(str(link.link) for link in claim.chain[1:]),
-        origin=places[claim.origin_id],
-        terms=terms(told),
-        names=frozenset(_proper(told)),
-        numbers=tuple(_number(quantity, text) for quantity in claim.quantities),
-        hedges={q.type: " ".join(Span(*s).of(text) for s in q.cue) for q in claim.qualifiers},
-        status=claim.verification.status,
-        agents=tuple(Span(*agent.span).of(text) for agent in claim.agents),
-        flags=frozenset(claim.flags),
+def _weighted(tellings: list[Telling]) -> tuple[Telling, ...]:
+    """Terms that stand in many claims of one document tell less about each of them."""
+    counts = Counter(term for telling in tellings for term in telling.terms)
+    for telling in tellings:
+        for term, value in telling.terms.items():
+            telling.terms[term] = round(value / math.sqrt(counts[term]), 3)
+    return tuple(tellings)
+
+
+def _story(tellings: Sequence[Telling]) -> dict[str, float]:
+    """The names that tell most about what a document is about."""
+    counts = Counter(
+        name for telling in tellings if telling.zone != "headline" for name in telling.names
     )
+    told = {name: round(rarity(name) * math.log1p(count), 3) for name, count in counts.items()}
+    best = sorted(told, key=lambda name: (-told[name], name))[:_STORY_NAMES]
+    return {name: told[name] for name in best if told[name] > 0}
 
 
-def _number(quantity: Quantity, text: str) -> Number:
-    kept = quantity.model_copy(update={"evidence": [], "confidence": 1.0})
-    counted = stems(quantity.population or quantity.unit or "")
-    return Number(kept, counted, Span(*quantity.span).of(text))
+class _Reader:
+    """Reads the claims of one annotation."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self._claims = annotation.claims
+        self._text = annotation.document.text
+        self._places = {source.id: place for place, source in enumerate(annotation.sources)}
+        self._attributions = {item.id: item for item in annotation.attributions}
+        self._quotations = Quotations(self._text)
+
+    def tellings(self) -> list[Telling]:
+        """Every claim that stands somewhere, in their order."""
+        return [
+            self._tell(claim) for claim in self._claims if claim.spans and claim.zone != "furniture"
+        ]
+
+    def _tell(self, claim: Claim) -> Telling:
+        attribution: Attribution | None = self._attributions.get(claim.attribution_id or "")
+        spans = [Span(*span) for span in claim.spans]
+        found = [
+            (form, span.start + start, span.start + end)
+            for span in spans
+            for form, start, end in placed(span.of(self._text))
+        ]
+        return Telling(
+            claim=claim.id,
+            start=spans[0].start,
+            end=spans[-1].end,
+            text=" ".join(span.of(self._text) for span in spans),
+            zone=claim.zone,
+            attributed=attribution is not None,
+            form=attribution.quote.form if attribution else "none",
+            act=attribution.speech_act if attribution else None,
+            channel=attribution.channel if attribution else None,
+            quoted=tuple(self._quoted(spans)),
+            tellers=tuple(self._places[link.source_id] for link in claim.chain[1:]),
+            links=tuple(str(link.link) for link in claim.chain[1:]),
+            origin=self._places[claim.origin_id],
+            terms=terms(form for form, _, _ in found),
+            names=frozenset(self._proper(found, spans)),
+            figures=tuple(self._figure(quantity, found) for quantity in claim.quantities),
+            hedges={q.type: self._words(q.cue) for q in claim.qualifiers},
+            whole=self._scope(claim, "universal"),
+            part=self._scope(claim, "vague_quantifier"),
+            status=claim.verification.status,
+            agents=tuple(Span(*agent.span).of(self._text) for agent in claim.agents),
+            join=claim.agents_join,
+            baseline=claim.baseline,
+            flags=frozenset(claim.flags),
+        )
+
+    def _words(self, spans: Iterable[tuple[int, int]]) -> str:
+        return " ".join(self._text[start:end] for start, end in spans)
+
+    def _scope(self, claim: Claim, kind: str) -> frozenset[str]:
+        return frozenset(
+            term(form)
+            for qualifier in claim.qualifiers
+            if qualifier.type == kind
+            for form, _, _ in placed(self._words(qualifier.scope))
+            if rarity(form) > 0.1
+        )
+
+    def _quoted(self, spans: Iterable[Span]) -> Iterator[str]:
+        for span in spans:
+            for quotation in self._quotations.touching(span):
+                start = max(span.start, quotation.inner.start)
+                end = min(span.end, quotation.inner.end)
+                if end > start:
+                    yield self._text[start:end]
+
+    def _proper(self, found: list[tuple[str, int, int]], spans: list[Span]) -> Iterator[str]:
+        """Terms written with a capital that opens no sentence."""
+        opening = {span.start for span in spans}
+        for form, start, _ in found:
+            if not self._text[start].isupper() or rarity(form) <= 0.1:
+                continue
+            before = self._text[max(0, start - 3) : start].rstrip("\"'“”‘’( \n")
+            if start not in opening and (not before or before[-1] not in ".!?:"):
+                yield stem(form)
+
+    def _figure(self, quantity: Quantity, found: list[tuple[str, int, int]]) -> Figure:
+        kinds, whose = kinds_of(quantity.population, quantity.unit)
+        counts = all(kind[0] == "=" for kind in kinds) and not is_measure(quantity.unit)
+        start, end = quantity.span
+        return Figure(
+            start=start,
+            end=end,
+            shown=self._text[start:end],
+            value=quantity.value,
+            precision=quantity.precision,
+            unit=quantity.unit,
+            population=quantity.population,
+            window=quantity.window,
+            place=quantity.place,
+            derived_sum=quantity.derived_sum,
+            kinds=kinds,
+            whose=whose,
+            event=_event(quantity, found) if counts else None,
+        )
 
 
-def _quoted(text: str, spans: Iterable[Span], quotations: Quotations) -> Iterator[str]:
-    for span in spans:
-        for quotation in quotations.touching(span):
-            start, end = max(span.start, quotation.inner.start), min(span.end, quotation.inner.end)
-            if end > start:
-                yield text[start:end]
-
-
-def _proper(text: str) -> Iterator[str]:
-    """Words written with a capital that opens no sentence."""
-    before = ""
-    for form in text.split():
-        bare = form.strip("\"'“”‘’.,;:!?()[]—–-")
-        opens = not before or before[-1] in ".!?:" or form[0] in '"“‘'
-        if bare[:1].isupper() and not opens:
-            yield from words(bare)
-        before = form
+def _event(quantity: Quantity, found: list[tuple[str, int, int]]) -> str | None:
+    """What people are counted by: told in what is counted, or by the nearest word."""
+    for told in (quantity.unit, quantity.population):
+        for form, _, _ in placed(told or ""):
+            if is_counted(term(form)):
+                return term(form)
+    start, end = quantity.span
+    near = [
+        (max(start - stop, at - end), term(form))
+        for form, at, stop in found
+        if is_counted(term(form))
+    ]
+    return min(near)[1] if near else None

@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import SequenceMatcher
+from collections.abc import Iterator, Sequence
+from difflib import Match, SequenceMatcher
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from attribution.corroboration.profile import Telling
-from attribution.corroboration.words import words
+from attribution.corroboration.words import rarity, stem, words
 from attribution.records import DriftType
 
 _MENDED = 2  # most edits between a word and its correction
-_KEPT = 0.6  # share of the quoted words that stand in the other claim
+_KEPT = 0.55  # share of what quoted words tell that stands in the other claim
+_SHORT = 8  # words up to which a quotation may be left out of a claim that is told on
+_RUN = 3  # words that must be gone or new for a quotation to be trimmed or extended
 Found = tuple[DriftType, str | None, str | None]
 
 
-def quote_changes(one: Telling, other: Telling) -> Iterator[Found]:
-    """How a quotation changed from the original to the copy."""
+def quote_changes(one: Telling, other: Telling, *, is_told: bool) -> Iterator[Found]:
+    """How a quotation changed from the original to the copy.
+
+    Args:
+        one: the original.
+        other: the copy.
+        is_told: whether the copy tells it as a source's words, not as its own.
+    """
     before, after = _quoted(one), _quoted(other)
     if not before:
         return
     if not after:
-        yield from _unquoted(one, other, before)
+        yield from _unquoted(one, other, is_told=is_told)
         return
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    if sum(block.size for block in blocks) < 3 and len(before) > 3:
+    if not blocks or (sum(b.size for b in blocks) < _RUN < min(len(before), len(after))):
+        yield from _unquoted(one, other, is_told=is_told)
         return
     yield from _mended(before, after, matcher)
-    text_before, text_after = words(one.text), words(other.text)
     lost = _longest(matcher, "delete", before)
     if lost and not _stands(lost, after):
-        quoted_no_more = _stands(lost, text_after)
+        quoted_no_more = _stands(lost, words(other.text))
         yield "quote_trimmed", " ".join(lost), " ".join(lost) if quoted_no_more else None
     more = _longest(matcher, "insert", after)
-    if more and not _stands(more, text_before):
+    if more and not _stands(more, words(one.text)):
         yield "quote_extended", None, " ".join(more)
-    if len(one.quoted) != len(other.quoted) and len(blocks) > 0 and not _is_one(one, other):
+    if _is_divided_anew(one, other, blocks):
         yield "quote_repartitioned", " … ".join(one.quoted), " … ".join(other.quoted)
 
 
@@ -45,13 +53,26 @@ def _quoted(telling: Telling) -> list[str]:
     return [word for part in telling.quoted for word in words(part)]
 
 
-def _unquoted(one: Telling, other: Telling, before: list[str]) -> Iterator[Found]:
-    """Quoted words that the copy tells as its source's, or as its own."""
-    told = set(words(other.text))
-    if sum(word in told for word in before) < _KEPT * len(before):
-        return
-    drift: DriftType = "quote_to_indirect" if other.origin else "quote_to_outlet_voice"
-    yield drift, " … ".join(one.quoted), other.text
+def _unquoted(one: Telling, other: Telling, *, is_told: bool) -> Iterator[Found]:
+    """Quoted words that the copy tells as its source's, or as its own, or leaves out."""
+    told = set(map(stem, words(other.text)))
+    kept = [
+        part
+        for part in one.quoted
+        if _share(part, told) >= _KEPT or _share(other.text, set(map(stem, words(part)))) >= _KEPT
+    ]
+    if kept:
+        drift: DriftType = "quote_to_indirect" if is_told else "quote_to_outlet_voice"
+        yield drift, " … ".join(kept), other.text
+    elif not other.quoted and len(_quoted(one)) <= _SHORT:
+        yield "quote_trimmed", " … ".join(one.quoted), None
+
+
+def _share(part: str, told: set[str]) -> float:
+    """How much of what a stretch's words tell stands in a text."""
+    found = [(rarity(word) + 0.05, stem(word) in told) for word in words(part)]
+    whole = sum(weight for weight, _ in found)
+    return sum(weight for weight, stands in found if stands) / whole if whole else 0.0
 
 
 def _mended(before: list[str], after: list[str], matcher: SequenceMatcher[str]) -> Iterator[Found]:
@@ -65,14 +86,16 @@ def _mended(before: list[str], after: list[str], matcher: SequenceMatcher[str]) 
 
 
 def _longest(matcher: SequenceMatcher[str], kind: str, side: list[str]) -> list[str]:
-    """The longest run of words that only one side has; shorter than three is no change."""
+    """The longest run of words that only one side has; one of two words must tell something."""
     runs = [
         side[start:end] if kind == "delete" else side[at:to]
         for tag, start, end, at, to in matcher.get_opcodes()
         if tag in (kind, "replace")
     ]
     longest = max(runs, key=len, default=[])
-    return longest if len(longest) >= 3 else []
+    telling = sum(rarity(word) > 0.1 for word in longest)
+    least = 1 if len(side) <= _RUN else 2
+    return longest if len(longest) >= _RUN or telling >= least else []
 
 
 def _stands(run: list[str], inside: list[str]) -> bool:
@@ -81,6 +104,18 @@ def _stands(run: list[str], inside: list[str]) -> bool:
     return sum(word in known for word in run) >= 0.8 * len(run)
 
 
-def _is_one(one: Telling, other: Telling) -> bool:
-    """Whether the same words are quoted in one piece or in several because a cue was moved."""
-    return len(one.quoted) == len(other.quoted)
+def _is_divided_anew(one: Telling, other: Telling, blocks: Sequence[Match]) -> bool:
+    """Whether what one side quotes in one stretch is several stretches on the other."""
+    left, right = _stretches(one), _stretches(other)
+    met: dict[tuple[str, int], set[int]] = {}
+    for block in blocks:
+        start, at = block.a, block.b
+        for step in range(block.size):
+            met.setdefault(("left", left[start + step]), set()).add(right[at + step])
+            met.setdefault(("right", right[at + step]), set()).add(left[start + step])
+    return any(len(stretches) > 1 for stretches in met.values())
+
+
+def _stretches(telling: Telling) -> list[int]:
+    """The number of the stretch in which each quoted word stands."""
+    return [place for place, part in enumerate(telling.quoted) for _ in words(part)]

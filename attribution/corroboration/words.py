@@ -6,7 +6,8 @@ import math
 import re
 import tomllib
 import zlib
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +22,9 @@ _RUN = 5  # words that two texts must share in a row for a passage to count as c
 _SAMPLED = 8  # one run in so many is kept as a fingerprint
 _COMMONEST = 1996  # the vocabulary's first whole word; from there on it is in order of frequency
 _COMMON = 0.1
+_CONCEPT = 0.3
+_DATED = 0.6
+_YEAR = re.compile(r"1\d{3}|20\d{2}|\d{1,2}[.:]\d{2}")
 
 
 def placed(text: str) -> Iterator[tuple[str, int, int]]:
@@ -48,31 +52,54 @@ def stem(form: str) -> str:
     return str(_stemmer().stemWord(form))
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Stems to the concept they express, the group of people they name, how strongly they judge."""
+
+    concepts: dict[str, str]
+    populations: dict[str, str]
+    labels: dict[str, int]
+    counted: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def _table() -> tuple[dict[str, str], dict[str, int]]:
-    """Stem to the concept it expresses, and stem to how strongly it judges what it names."""
+def _table() -> _Table:
     table = tomllib.loads(_CONCEPTS.read_text(encoding="utf-8"))
-    concepts = {
-        stem(form): f"={concept['name']}"
-        for concept in table["concept"]
-        for form in concept["words"].split()
-    }
+
+    def named(kind: str) -> dict[str, str]:
+        return {
+            stem(form): f"={entry['name']}"
+            for entry in table[kind]
+            for form in entry["words"].split()
+        }
+
     labels = {
         stem(form): group["strength"] for group in table["label"] for form in group["words"].split()
     }
-    return concepts, labels
+    counted = frozenset(f"={entry['name']}" for entry in table["concept"] if entry.get("counts"))
+    return _Table(named("concept"), named("population"), labels, counted)
 
 
 @lru_cache(maxsize=100_000)
 def term(form: str) -> str:
     """What a word counts as: ``=death`` for ``killed``, else its stem."""
     found = stem(form)
-    return _table()[0].get(found, found)
+    return _table().concepts.get(found, found)
+
+
+def population(form: str) -> str | None:
+    """The group of people that a word names, as ``=forces`` for ``soldiers``; None if it is none."""
+    return _table().populations.get(stem(form))
+
+
+def is_counted(found: str) -> bool:
+    """Whether a term is a kind of event that people are counted by, as deaths are."""
+    return found in _table().counted
 
 
 def charge(form: str) -> int:
     """How strongly a word judges what it names: 0 not at all, 2 charged, 3 condemning."""
-    return _table()[1].get(stem(form), 0)
+    return _table().labels.get(stem(form), 0)
 
 
 @lru_cache(maxsize=1)
@@ -95,20 +122,24 @@ def rarity(form: str) -> float:
     return min(1.0, math.log1p(rank / 60) / math.log1p(len(ranks) / 60))
 
 
-def terms(text: str) -> dict[str, float]:
-    """The terms of a text, each with the rarity of the rarest word that stands for it."""
+def weight(form: str) -> float:
+    """How much a word tells in a claim: its rarity; years and times of day as much as a name."""
+    if form[0].isdigit():
+        return _DATED if _YEAR.fullmatch(form) else 0.0
+    found = rarity(form)
+    return max(found, _CONCEPT) if term(form)[0] == "=" else found
+
+
+def terms(forms: Iterable[str]) -> dict[str, float]:
+    """The terms of a text's words, each with the weight of the rarest word that stands for it."""
     found: dict[str, float] = {}
-    for form in words(text):
-        weight = rarity(form)
-        if weight > _COMMON and not form[0].isdigit():
+    for form in forms:
+        value = weight(form)
+        if value > _COMMON:
             key = term(form)
-            found[key] = max(found.get(key, 0.0), weight)
+            if value > found.get(key, 0.0):
+                found[key] = value
     return found
-
-
-def stems(text: str) -> tuple[str, ...]:
-    """The stems of a text's telling words, each once, in order."""
-    return tuple(dict.fromkeys(stem(form) for form in words(text) if rarity(form) > _COMMON))
 
 
 def runs(forms: Iterable[str]) -> list[int]:
@@ -125,7 +156,7 @@ def fingerprints(found: Iterable[int]) -> frozenset[int]:
     return frozenset(run for run in found if run % _SAMPLED == 0)
 
 
-def copied(own: list[int], other: Set[int]) -> list[bool]:
+def copied(own: Sequence[int], other: Set[int]) -> list[bool]:
     """Which of a text's words stand in a run that another text has too.
 
     Args:

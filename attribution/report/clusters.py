@@ -23,7 +23,7 @@ def clusters_table(index: Index) -> Group:
     """
     tellings: dict[Key, Telling] = {}
     names: dict[str, str] = {}
-    for _, profile in index.profiles():
+    for profile in index.profiles():
         names[profile.id] = profile.outlet or profile.name
         tellings |= {(profile.id, telling.claim): telling for telling in profile.tellings}
     found = list(findings(index))

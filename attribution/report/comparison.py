@@ -12,6 +12,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from attribution.corroboration.alignment import align
 from attribution.corroboration.derivation import Reuse, reuse_of
 from attribution.corroboration.drift import Change, drifts
 from attribution.corroboration.profile import Profile, Telling, profile_of
@@ -22,7 +23,7 @@ from attribution.text import on_one_line
 def comparison(one: Annotation, other: Annotation) -> Group:
     """What became of the claims of one document in another; the original stands on the left."""
     reuse = reuse_of(profile_of(one), profile_of(other))
-    found = drifts(reuse.original, reuse.copy)
+    found = drifts(reuse.original, reuse.copy, align(reuse.original, reuse.copy))
     parts: list[RenderableType] = [_heading(reuse), Text()]
     by_pair: dict[tuple[str, str], list[Change]] = {}
     for change in found:

@@ -1,0 +1,226 @@
+"""Figures of two claims held against each other: the same, rounded, another group's, a sum.
+
+A figure counts a group (soldiers, children, everybody) by an event (killed, arrested). Only figures
+of one event are compared; groups that are named by different words of one class are one group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from attribution.corroboration.words import population, rarity, stem, words
+from attribution.records import Precision, Quantity
+
+Agreement = Literal["equal", "rounded", "different", "unknown"]
+Group = Literal["the same", "the whole", "a part", "another"]
+_ROUNDED = 0.18
+"""How far from a round bound an exact figure may lie at most, as a share of it."""
+_NEAR = 0.08
+_MOST_PARTS = 4
+_LARGE = 13
+_WEAK = 0.1
+_TIMES = frozenset(
+    {
+        "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "night", "nights",
+        "week", "weeks", "month", "months", "year", "years", "decade", "decades", "time", "times",
+        "age", "metre", "metres", "meter", "meters", "kilometre", "kilometres", "mile", "miles",
+        "km", "feet",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity of a claim.
+
+    ``kinds`` are the groups of people or other things counted, none where everybody is;
+    ``whose`` the names that tell which ones; ``event`` the kind of event they are counted by.
+    """
+
+    start: int
+    end: int
+    shown: str
+    value: float | None
+    precision: Precision
+    unit: str | None
+    population: str | None
+    window: str | None
+    place: str | None
+    derived_sum: bool
+    kinds: tuple[str, ...]
+    whose: tuple[str, ...]
+    event: str | None
+
+    @property
+    def quantity(self) -> Quantity:
+        """As it is written into records."""
+        return Quantity(
+            span=(self.start, self.end),
+            value=self.value,
+            precision=self.precision,
+            unit=self.unit,
+            population=self.population,
+            window=self.window,
+            place=self.place,
+            derived_sum=self.derived_sum,
+        )
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether it counts people: a group of them, or all whom an event befell."""
+        if self.kinds:
+            return all(kind[0] == "=" for kind in self.kinds)
+        return self.event is not None
+
+    @property
+    def is_large(self) -> bool:
+        """Whether its value is seldom met by chance."""
+        return self.value is not None and self.value >= _LARGE
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether its value is hardly met by chance: large, and not round."""
+        return self.value is not None and self.is_large and not _is_round(self.value)
+
+    @property
+    def counting(self) -> str:
+        """What it counts, for reading."""
+        return self.population or self.unit or "all"
+
+
+def kinds_of(told: str | None, unit: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is counted and the names that tell which, from a population or else a unit."""
+    kinds: dict[str, None] = {}
+    others: dict[str, None] = {}
+    named: dict[str, None] = {}
+    whole = False
+    for place, form in enumerate((told or unit or "").split()):
+        capital = form[:1].isupper() and (place > 0 or told is not None)
+        for word in words(form):
+            group = population(word)
+            if group == "=everybody":
+                whole = True
+            elif group is not None:
+                kinds[group] = None
+            elif capital:
+                named[stem(word)] = None
+            elif rarity(word) > _WEAK:
+                others[stem(word)] = None
+    if not kinds and not whole:
+        kinds = others
+    return tuple(kinds), tuple(named)
+
+
+def is_measure(unit: str | None) -> bool:
+    """Whether a unit is one of time or length, which tells nothing about a claim's figures."""
+    return any(word in _TIMES for word in words(unit or ""))
+
+
+def _is_round(value: float) -> bool:
+    """Whether no more than its first digit tells, or the first two of a long one."""
+    digits = f"{value:g}".rstrip("0")
+    return value >= 100 and len(digits) <= (2 if value >= 1000 else 1)
+
+
+def agreement(one: Figure, other: Figure) -> Agreement:
+    """Whether two values may be one figure."""
+    a, b = _level(one), _level(other)
+    if a is None or b is None:
+        return "unknown"
+    if a == b:
+        return "equal"
+    low, high = (one, other) if a < b else (other, one)
+    least, most = min(a, b), max(a, b)
+    if low.precision == "bound_lower" and most <= least + _grain(least):
+        return "rounded"
+    if high.precision == "bound_upper" and least >= most - _grain(most):
+        return "rounded"
+    is_rough = "approximate" in (one.precision, other.precision)
+    return "rounded" if is_rough and most - least <= _NEAR * most else "different"
+
+
+def _level(figure: Figure) -> float | None:
+    """The value, with percentages as shares of one."""
+    if figure.value is not None and figure.unit in ("percent", "per cent", "%"):
+        return figure.value / 100
+    return figure.value
+
+
+def _grain(value: float) -> float:
+    """How far from a bound its exact figure may lie: a step of its last digit that is no zero."""
+    whole = int(value)
+    step = 1
+    while whole and whole % (step * 10) == 0:
+        step *= 10
+    return min(step, _ROUNDED * value) if step > 1 else 0.0
+
+
+def groups(one: Figure, other: Figure) -> Group:
+    """Whether two figures count the same group; ``the whole`` is read from the second's side."""
+    left, right = frozenset(one.kinds), frozenset(other.kinds)
+    if one.whose and other.whose and not set(one.whose) & set(other.whose):
+        return "another"
+    if left == right:
+        return "the same"
+    if not left:
+        return "a part"
+    if not right:
+        return "the whole"
+    if left & right:
+        return "the whole" if left < right else "a part" if right < left else "the same"
+    return "another"
+
+
+def same_event(one: Figure, other: Figure) -> bool:
+    """Whether both count by one kind of event; what counts by none is compared by its words.
+
+    A large figure of the same group needs no event beside it: “the count stands at 318”.
+    """
+    if one.event and other.event:
+        return one.event == other.event
+    if one.event is other.event:
+        return True
+    return (
+        bool(one.kinds) and one.kinds == other.kinds and one.value == other.value and one.is_telling
+    )
+
+
+def elsewhere(one: Figure, other: Figure) -> bool:
+    """Whether both tell where, and tell of different places."""
+    if not one.place or not other.place:
+        return False
+    mine, theirs = set(words(one.place)), set(words(other.place))
+    return not {word for word in mine & theirs if rarity(word) > _WEAK}
+
+
+def sums(figures: Sequence[Figure]) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Which figure is the sum of which others, by their places.
+
+    A total counts everybody, or is said to be added up; its parts are exact, of one event and of
+    different groups.
+    """
+    for place, total in enumerate(figures):
+        value = total.value
+        if not value or (total.kinds and not total.derived_sum) or not total.counts_people:
+            continue
+        parts = [
+            other
+            for other, part in enumerate(figures)
+            if other != place
+            and part.kinds
+            and part.counts_people
+            and (part.value or 0) > 1
+            and part.precision in ("exact", "approximate")
+            and same_event(total, part)
+        ][:8]
+        for count in range(2, _MOST_PARTS + 1):
+            for chosen in combinations(parts, count):
+                added = sum(figures[part].value or 0.0 for part in chosen)
+                is_bound = total.precision == "bound_lower"
+                fits = value <= added <= value * 1.05 if is_bound else added == value
+                kinds = {figures[part].kinds for part in chosen}
+                if fits and len(kinds) == count:
+                    yield place, chosen
