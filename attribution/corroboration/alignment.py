@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from attribution.corroboration.figures import agreement, same_event
 from attribution.corroboration.matching import likeness, pairs
 from attribution.corroboration.profile import Profile, Telling
-from attribution.corroboration.words import words
+from attribution.corroboration.words import event, words
 
 _LEAST = 0.34
+_CERTAIN = 0.6
+_BESIDE = 60  # code points
 _SAME_FIGURE = 0.15
 _OTHER_ZONE = 0.1
 _CONTAINED = 0.8
@@ -31,16 +33,19 @@ class Alignment:
     added: tuple[Telling, ...]
 
 
+Scored = tuple[float, Telling, Telling]
+
+
 def align(original: Profile, copy: Profile) -> Alignment:
     """Align the claims of two documents, each with the one most like it on the other side."""
-    scores: dict[tuple[str, str], tuple[float, Telling, Telling]] = {}
-    for one, other in pairs(original, copy):
-        score = _alike(one, other)
-        if score >= _LEAST:
-            scores[one.claim, other.claim] = score, one, other
-    ours: dict[str, tuple[float, Telling, Telling]] = {}
-    theirs: dict[str, tuple[float, Telling, Telling]] = {}
-    for found in scores.values():
+    scored = [
+        (score, one, other)
+        for one, other in pairs(original, copy)
+        if (score := _alike(one, other)) >= _LEAST
+    ]
+    ours: dict[str, Scored] = {}
+    theirs: dict[str, Scored] = {}
+    for found in scored:
         score, one, other = found
         if one.claim not in ours or score > ours[one.claim][0]:
             ours[one.claim] = found
@@ -48,14 +53,39 @@ def align(original: Profile, copy: Profile) -> Alignment:
             theirs[other.claim] = found
     chosen = {
         (one.claim, other.claim): (one, other)
-        for _, one, other in (*ours.values(), *theirs.values())
-    }
+        for score, one, other in (*ours.values(), *theirs.values(), *scored)
+        if (score >= _CERTAIN and _of_figures(one, other) > 0) or ours.get(one.claim) == (score, one, other)
+        or theirs.get(other.claim) == (score, one, other)
+    }  # fmt: skip
+    chosen |= _followers(original, copy, list(chosen.values()))
     listed = sorted(chosen.values(), key=lambda pair: (pair[0].start, pair[1].start))
     return Alignment(
         tuple(listed),
         tuple(_unmet(original.tellings, {one.claim for one, _ in listed})),
         tuple(_unmet(copy.tellings, {other.claim for _, other in listed})),
     )
+
+
+def _followers(
+    original: Profile, copy: Profile, chosen: list[tuple[Telling, Telling]]
+) -> dict[tuple[str, str], tuple[Telling, Telling]]:
+    """Claims that tell of the same kind of event right behind claims that are aligned."""
+    met = {other.claim for _, other in chosen}
+    found = {}
+    for one, other in chosen:
+        behind = _next(copy.tellings, other)
+        before = _next(original.tellings, one)
+        if behind is None or before is None or behind.claim in met:
+            continue
+        if {term for term in before.terms.keys() & behind.terms.keys() if event(term)}:
+            found[before.claim, behind.claim] = before, behind
+    return found
+
+
+def _next(tellings: Sequence[Telling], telling: Telling) -> Telling | None:
+    """The claim that follows in the same sentence, or nearly."""
+    later = [each for each in tellings if 0 <= each.start - telling.end < _BESIDE]
+    return min(later, key=lambda each: (each.start, -each.end), default=None)
 
 
 def _unmet(tellings: Sequence[Telling], met: set[str]) -> list[Telling]:
@@ -73,8 +103,8 @@ def _alike(one: Telling, other: Telling) -> float:
     score = like.dice
     if min(len(one.terms), len(other.terms)) >= _FEWEST_TERMS or like.held > 0.99:
         score = max(score, _CONTAINED * like.held)
-    if score > 0.1 and _share_figure(one, other):
-        score += _SAME_FIGURE
+    if one.figures and other.figures and score > 0.1:
+        score += _of_figures(one, other)
     if one.zone == "headline" != other.zone:
         score -= _OTHER_ZONE
     return score
@@ -88,12 +118,20 @@ def is_copied(one: Telling, other: Telling) -> bool:
     return like.dice >= _ONE or like.held >= _WHOLE
 
 
-def _share_figure(one: Telling, other: Telling) -> bool:
-    return any(
-        same_event(a, b) and agreement(a, b) in ("equal", "rounded")
+def _of_figures(one: Telling, other: Telling) -> float:
+    """What a figure in common adds, and what the lack of one takes away."""
+    counting = [
+        (a, b)
         for a in one.figures
         for b in other.figures
-    )
+        if same_event(a, b) and a.value and b.value
+    ]
+    found = {agreement(a, b) for a, b in counting}
+    if "equal" in found:
+        return 2 * _SAME_FIGURE
+    if "rounded" in found:
+        return _SAME_FIGURE
+    return -_SAME_FIGURE if "different" in found else 0.0
 
 
 def shared_words(one: str, other: str) -> float:

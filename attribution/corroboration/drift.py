@@ -105,7 +105,12 @@ def _attribution(pair: Pair) -> Iterator[Change]:
     one, other = pair.original, pair.copy
     if one.attributed and not pair.is_told:
         if pair.first.kind != "implicit":
-            yield _change("attribution_dropped", pair, pair.first.name, None)
+            hearsay = other.hedges.get("reportative") or other.hedges.get("allegative")
+            drift: DriftType = "attribution_weakened" if hearsay else "attribution_dropped"
+            yield _change(drift, pair, pair.first.name, hearsay)
+        return
+    if one.sourced and not other.sourced and "allegative" in other.hedges:
+        yield _change("attribution_weakened", pair, pair.first.name, other.hedges["allegative"])
         return
     if not (one.origin and other.origin) or is_same_person(pair.first, pair.last):
         return

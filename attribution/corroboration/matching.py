@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from attribution.corroboration.figures import Figure, agreement, elsewhere, groups, same_event
 from attribution.corroboration.origins import is_same_person, same_source
 from attribution.corroboration.profile import Profile, Telling
-from attribution.corroboration.words import is_counted
+from attribution.corroboration.words import event, is_abuse
 from attribution.records import RelationType
 
 _ABOUT = 0.08  # likeness from which on two claims are looked at
@@ -25,6 +25,11 @@ _FIGURE_UNSUPPORTED = 0.35
 _CONFLICTING = 3.0
 """How many times one figure may be another for both to count the same thing."""
 _BESIDE = 700  # code points
+_DISTINCT = 0.3
+_PARTITIVE = frozenset(
+    {"some", "most", "many", "part", "parts", "several", "few", "half", "majority"}
+)
+_GATHERERS = frozenset({"ngo_monitor", "igo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +180,14 @@ class _Judge:
             return self._of_other_values(a, b, places)
         if values == "unknown" or not (a.counts_people and b.counts_people):
             return None
-        if counted != "the same" and values != "different" and a.is_telling and b.is_telling:
+        is_one = values == "equal" or "approximate" not in (a.precision, b.precision)
+        if (
+            counted != "the same"
+            and values != "different"
+            and is_one
+            and a.is_telling
+            and b.is_telling
+        ):
             why = f"{shown}, but of {_one_line(a.counting)} and of {_one_line(b.counting)}"
             return Verdict("conflict_category", 0.2 + score, why, figures=places)
         return self._as_part(a, b, places) if self.meeting.inside else None
@@ -239,14 +251,14 @@ class _Judge:
 
     def by_words(self) -> Verdict | None:
         """The verdict where no figure decides."""
-        if self.like.dice < _ABOUT:
-            return None
         told = [term for term in self.like.shared if term not in self._names()]
         if not told or self._parted():
             return None
         why = "both tell of " + ", ".join(term.lstrip("=") for term in self.like.shared[:5])
         if self._is_scoped():
             return Verdict("conflict_scope", self.like.dice, f"{why}; of all and of some")
+        if self.like.dice < _ABOUT:
+            return None
         if self._is_same(told):
             return Verdict("same", self.like.dice, why, joins=True)
         perhaps = self.like.dice >= _POSSIBLE or self.like.held >= _HELD_PERHAPS
@@ -262,7 +274,7 @@ class _Judge:
         like, count = self.like, len(self.like.shared)
         if count > 2 and like.dice >= _SAME:
             return not self._one_sided() or like.dice >= 0.7
-        if not self.meeting.is_one_story or self._one_sided():
+        if not self.meeting.is_one_story or (self._one_sided() and not self._is_of_abuse(told)):
             return False
         return any(
             (
@@ -270,6 +282,7 @@ class _Judge:
                 count > 2 and like.held >= _HELD,
                 count > 2 and like.held >= _DATED and any(term[0].isdigit() for term in told),
                 self._is_said_again(told),
+                self._is_of_abuse(told),
             )
         )
 
@@ -280,7 +293,7 @@ class _Judge:
             if like.dice >= _SAME_SPEAKER or like.held >= _HELD_BY_SPEAKER:
                 return True
         is_kindred = like.dice >= _KINDRED and self.meeting.same_origin(one, other)
-        return is_kindred and any(term[0] == "=" and not is_counted(term) for term in told)
+        return is_kindred and any(term[0] == "=" and not event(term) for term in told)
 
     def _one_sided(self) -> bool:
         """Whether only one of the claims is about a figure."""
@@ -296,18 +309,28 @@ class _Judge:
             return True
         if one.baseline and other.baseline and like.dice < 0.8:
             return not _alike(one.baseline, other.baseline)
-        counted = [{term for term in t.terms if is_counted(term)} for t in (one, other)]
+        counted = [{told for term in t.terms if (told := event(term))} for t in (one, other)]
         return all(counted) and not counted[0] & counted[1] and like.dice < 0.7
 
     def _is_scoped(self) -> bool:
         """Whether one claim is about all of what the other one is about some of."""
+        inside = self.meeting.inside
         for one, other in ((self.one, self.other), (self.other, self.one)):
-            if not one.whole or other.whole or not other.part or one.part:
+            cue = other.hedges.get("vague_quantifier", "").lower().split()
+            if other.whole or other.figures or not _PARTITIVE & set(cue):
                 continue
-            met = one.whole & set(self.like.shared) - self._names()
-            if met and self.like.dice >= 0.2:
-                return True
+            met = {term for term in one.whole if term in other.terms and not event(term)}
+            if any(one.terms.get(term, 0.0) >= _DISTINCT for term in met - self._names()):
+                return inside or self.like.dice >= _KINDRED
         return False
+
+    def _is_of_abuse(self, told: list[str]) -> bool:
+        """Whether two who gather reports of abuses tell of one kind of abuse."""
+        sides = (self.one, self.meeting.left), (self.other, self.meeting.right)
+        gather = all(
+            profile.tellers[telling.origin].affiliation in _GATHERERS for telling, profile in sides
+        )
+        return gather and any(is_abuse(term) for term in told)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -54,7 +54,7 @@ def origins_of(members: Sequence[Told], parents: Mapping[str, str]) -> list[list
             if telling.origin == 0:
                 outlets.setdefault(profile.outlet or profile.id, []).append(place)
         groups = list(outlets.values())
-    for place, (profile, telling) in enumerate(members):
+    for place in range(len(members)):
         if place not in own:
             _rejoin(groups, place, members, parents)
     return [sorted(group) for group in groups]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from attribution.corroboration.figures import Figure, is_measure, kinds_of
-from attribution.corroboration.words import is_counted, placed, rarity, runs, stem, term, terms
+from attribution.corroboration.words import event, placed, rarity, runs, stem, term, terms
 from attribution.quotation import Quotations
 from attribution.records import Annotation, Attribution, Claim, Quantity
 from attribution.text import Span
@@ -36,7 +36,8 @@ class Teller:
 class Telling:
     """One claim as one document tells it.
 
-    ``tellers`` are the places, among the document's tellers, of the chain's sources after the
+    ``sourced`` tells whether its source stands in the
+    text at that place. ``tellers`` are the places, among the document's tellers, of the chain's sources after the
     outlet, ``links`` how each was come by; ``origin`` is the first source's place, 0 the outlet's.
     ``quoted`` are the stretches in quotation marks. ``terms`` map to what they tell: rare words
     much, those that stand in many claims of the document less. ``names`` are those of them that
@@ -50,6 +51,7 @@ class Telling:
     text: str
     zone: str
     attributed: bool
+    sourced: bool
     form: str
     act: str | None
     channel: str | None
@@ -61,7 +63,7 @@ class Telling:
     names: frozenset[str]
     figures: tuple[Figure, ...]
     hedges: dict[str, str]
-    whole: frozenset[str]
+    whole: tuple[str, ...]
     part: frozenset[str]
     status: str
     agents: tuple[str, ...]
@@ -116,9 +118,11 @@ class Profile:
 
 _KEPT = ("id", "name", "outlet", "published", "truncated", "story")
 _FIELDS = Telling.__slots__
-_SETS = ("names", "whole", "part", "flags")
-_LISTS = ("quoted", "tellers", "links", "agents")
+_SETS = ("names", "part", "flags")
+_LISTS = ("quoted", "tellers", "links", "agents", "whole")
 _STORY_NAMES = 12
+_GOVERNED = 3
+_AROUND = 90  # code points around a figure where its event may be told
 
 
 def _values(item: object) -> list[Any]:
@@ -230,6 +234,7 @@ class _Reader:
             text=" ".join(span.of(self._text) for span in spans),
             zone=claim.zone,
             attributed=attribution is not None,
+            sourced=bool(attribution and attribution.source),
             form=attribution.quote.form if attribution else "none",
             act=attribution.speech_act if attribution else None,
             channel=attribution.channel if attribution else None,
@@ -241,8 +246,8 @@ class _Reader:
             names=frozenset(self._proper(found, spans)),
             figures=tuple(self._figure(quantity, found) for quantity in claim.quantities),
             hedges={q.type: self._words(q.cue) for q in claim.qualifiers},
-            whole=self._scope(claim, "universal"),
-            part=self._scope(claim, "vague_quantifier"),
+            whole=tuple(self._whole(claim)),
+            part=frozenset(self._part(claim)),
             status=claim.verification.status,
             agents=tuple(Span(*agent.span).of(self._text) for agent in claim.agents),
             join=claim.agents_join,
@@ -253,14 +258,19 @@ class _Reader:
     def _words(self, spans: Iterable[tuple[int, int]]) -> str:
         return " ".join(self._text[start:end] for start, end in spans)
 
-    def _scope(self, claim: Claim, kind: str) -> frozenset[str]:
-        return frozenset(
-            term(form)
-            for qualifier in claim.qualifiers
-            if qualifier.type == kind
-            for form, _, _ in placed(self._words(qualifier.scope))
-            if rarity(form) > 0.1
-        )
+    def _whole(self, claim: Claim) -> Iterator[str]:
+        """What is said of all: the first terms that each universal governs."""
+        for qualifier in claim.qualifiers:
+            if qualifier.type == "universal":
+                forms = [form for form, _, _ in placed(self._words(qualifier.scope))]
+                yield from [term(form) for form in forms if rarity(form) > 0.1][:_GOVERNED]
+
+    def _part(self, claim: Claim) -> Iterator[str]:
+        """The stems of what is said of some."""
+        for qualifier in claim.qualifiers:
+            if qualifier.type == "vague_quantifier":
+                for form, _, _ in placed(self._words(qualifier.scope)):
+                    yield stem(form)
 
     def _quoted(self, spans: Iterable[Span]) -> Iterator[str]:
         for span in spans:
@@ -297,20 +307,31 @@ class _Reader:
             derived_sum=quantity.derived_sum,
             kinds=kinds,
             whose=whose,
-            event=_event(quantity, found) if counts else None,
+            event=self._event(quantity, found) if counts else None,
+        )
+
+    def _event(self, quantity: Quantity, found: list[tuple[str, int, int]]) -> str | None:
+        """What people are counted by: told in what is counted, near in the claim, or around it."""
+        for told in (quantity.unit, quantity.population):
+            for form, _, _ in placed(told or ""):
+                if (known := event(term(form))) is not None:
+                    return known
+        near = _nearest(quantity.span, found)
+        if near is not None:
+            return near
+        start = max(0, quantity.span[0] - _AROUND)
+        around = self._text[start : quantity.span[1] + _AROUND]
+        return _nearest(
+            quantity.span, [(form, start + at, start + stop) for form, at, stop in placed(around)]
         )
 
 
-def _event(quantity: Quantity, found: list[tuple[str, int, int]]) -> str | None:
-    """What people are counted by: told in what is counted, or by the nearest word."""
-    for told in (quantity.unit, quantity.population):
-        for form, _, _ in placed(told or ""):
-            if is_counted(term(form)):
-                return term(form)
-    start, end = quantity.span
+def _nearest(span: tuple[int, int], found: Iterable[tuple[str, int, int]]) -> str | None:
+    """What people are counted by, as the nearest word that tells it says."""
+    start, end = span
     near = [
-        (max(start - stop, at - end), term(form))
+        (max(start - stop, at - end), told)
         for form, at, stop in found
-        if is_counted(term(form))
+        if (told := event(term(form))) is not None
     ]
     return min(near)[1] if near else None

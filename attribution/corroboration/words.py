@@ -54,30 +54,36 @@ def stem(form: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """Stems to the concept they express, the group of people they name, how strongly they judge."""
+    """What the words of ``concepts.toml`` stand for; ``populations`` by form, the others by stem."""
 
     concepts: dict[str, str]
     populations: dict[str, str]
     labels: dict[str, int]
-    counted: frozenset[str]
+    counted: dict[str, str]
+    abuses: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
     table = tomllib.loads(_CONCEPTS.read_text(encoding="utf-8"))
-
-    def named(kind: str) -> dict[str, str]:
-        return {
-            stem(form): f"={entry['name']}"
-            for entry in table[kind]
+    concepts = table["concept"]
+    return _Table(
+        concepts={
+            stem(form): f"={entry['name']}" for entry in concepts for form in entry["words"].split()
+        },
+        populations={
+            form: f"={entry['name']}"
+            for entry in table["population"]
             for form in entry["words"].split()
-        }
-
-    labels = {
-        stem(form): group["strength"] for group in table["label"] for form in group["words"].split()
-    }
-    counted = frozenset(f"={entry['name']}" for entry in table["concept"] if entry.get("counts"))
-    return _Table(named("concept"), named("population"), labels, counted)
+        },
+        labels={
+            stem(form): entry["strength"]
+            for entry in table["label"]
+            for form in entry["words"].split()
+        },
+        counted={f"={e['name']}": f"={e['counts']}" for e in concepts if "counts" in e},
+        abuses=frozenset(f"={entry['name']}" for entry in concepts if entry.get("abuse")),
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -89,12 +95,17 @@ def term(form: str) -> str:
 
 def population(form: str) -> str | None:
     """The group of people that a word names, as ``=forces`` for ``soldiers``; None if it is none."""
-    return _table().populations.get(stem(form))
+    return _table().populations.get(form)
 
 
-def is_counted(found: str) -> bool:
-    """Whether a term is a kind of event that people are counted by, as deaths are."""
-    return found in _table().counted
+def event(found: str) -> str | None:
+    """The kind of event that people are counted by, as ``=death``, if a term tells of one."""
+    return _table().counted.get(found)
+
+
+def is_abuse(found: str) -> bool:
+    """Whether a term is a kind of abuse."""
+    return found in _table().abuses
 
 
 def charge(form: str) -> int:
