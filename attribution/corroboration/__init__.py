@@ -17,7 +17,8 @@ from attribution.corroboration.derivation import Reuse, family, reuse_of
 from attribution.corroboration.drift import Change, drifts, requoted
 from attribution.corroboration.index import Edge, Index, keys_of
 from attribution.corroboration.inside import inside
-from attribution.corroboration.matching import Meeting, Verdict, judge, pairs
+from attribution.corroboration.matching import judge, pairs
+from attribution.corroboration.meeting import Meeting, Verdict
 from attribution.corroboration.profile import Profile, Telling, profile_of
 from attribution.records import (
     Annotation,

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution.corroboration.figures import agreement, same_event
-from attribution.corroboration.matching import likeness, pairs
+from attribution.corroboration.matching import pairs
+from attribution.corroboration.meeting import likeness
 from attribution.corroboration.profile import Profile, Telling
 from attribution.corroboration.words import event, words
 
@@ -54,7 +55,8 @@ def align(original: Profile, copy: Profile) -> Alignment:
     chosen = {
         (one.claim, other.claim): (one, other)
         for score, one, other in (*ours.values(), *theirs.values(), *scored)
-        if (score >= _CERTAIN and _of_figures(one, other) > 0) or ours.get(one.claim) == (score, one, other)
+        if (score >= _CERTAIN and _of_figures(one, other) > 0)
+        or ours.get(one.claim) == (score, one, other)
         or theirs.get(other.claim) == (score, one, other)
     }  # fmt: skip
     chosen |= _followers(original, copy, list(chosen.values()))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from attribution.corroboration.words import population, rarity, stem, words
+from attribution.corroboration.words import is_telling, population, stem, words
 from attribution.records import Precision, Quantity
 
 Agreement = Literal["equal", "rounded", "different", "unknown"]
@@ -21,7 +21,6 @@ _ROUNDED = 0.18
 _NEAR = 0.08
 _MOST_PARTS = 4
 _LARGE = 13
-_WEAK = 0.1
 _TIMES = frozenset(
     {
         "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "night", "nights",
@@ -107,7 +106,7 @@ def kinds_of(told: str | None, unit: str | None) -> tuple[tuple[str, ...], tuple
                 kinds[group] = None
             elif capital:
                 named[stem(word)] = None
-            elif rarity(word) > _WEAK:
+            elif is_telling(word):
                 others[stem(word)] = None
     if not kinds and not whole:
         kinds = others
@@ -193,7 +192,7 @@ def elsewhere(one: Figure, other: Figure) -> bool:
     if not one.place or not other.place:
         return False
     mine, theirs = set(words(one.place)), set(words(other.place))
-    return not {word for word in mine & theirs if rarity(word) > _WEAK}
+    return not {word for word in mine & theirs if is_telling(word)}
 
 
 def sums(figures: Sequence[Figure]) -> Iterator[tuple[int, tuple[int, ...]]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from attribution.corroboration.figures import sums
-from attribution.corroboration.matching import Meeting, Verdict, judge, pairs
+from attribution.corroboration.matching import judge, pairs
+from attribution.corroboration.meeting import Meeting, Verdict
 from attribution.corroboration.profile import Profile, Telling
 
 Judged = tuple[Telling, Telling, Verdict]

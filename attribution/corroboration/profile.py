@@ -6,7 +6,6 @@ never read again.
 
 from __future__ import annotations
 
-import json
 import math
 from array import array
 from collections import Counter
@@ -14,8 +13,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic_core import from_json, to_json
+
 from attribution.corroboration.figures import Figure, is_measure, kinds_of
-from attribution.corroboration.words import event, placed, rarity, runs, stem, term, terms
+from attribution.corroboration.words import (
+    Words,
+    event,
+    is_telling,
+    placed,
+    rarity,
+    runs,
+    stem,
+    term,
+    terms,
+)
 from attribution.quotation import Quotations
 from attribution.records import Annotation, Attribution, Claim, Quantity
 from attribution.text import Span
@@ -36,13 +47,13 @@ class Teller:
 class Telling:
     """One claim as one document tells it.
 
-    ``sourced`` tells whether its source stands in the
-    text at that place. ``tellers`` are the places, among the document's tellers, of the chain's sources after the
-    outlet, ``links`` how each was come by; ``origin`` is the first source's place, 0 the outlet's.
-    ``quoted`` are the stretches in quotation marks. ``terms`` map to what they tell: rare words
-    much, those that stand in many claims of the document less. ``names`` are those of them that
-    are written with a capital. ``hedges`` are the qualifiers' types with their words; ``whole``
-    and ``part`` what is said of all and of some.
+    ``sourced`` tells whether its source stands in the text at that place. ``tellers`` are the
+    places, among the document's tellers, of the chain's sources after the outlet, ``links`` how
+    each was come by; ``origin`` is the first source's place, 0 the outlet's. ``quoted`` are the
+    stretches in quotation marks. ``terms`` map to what they tell: rare words much, those that stand
+    in many claims of the document less. ``names`` are those that are written with a capital.
+    ``hedges`` are the qualifiers' types with their words; ``whole`` and ``part`` what is said of
+    all and of some.
     """
 
     claim: str
@@ -100,13 +111,12 @@ class Profile:
         plain = {name: getattr(self, name) for name in _KEPT}
         plain["tellers"] = [_values(teller) for teller in self.tellers]
         plain["tellings"] = [_plain(telling) for telling in self.tellings]
-        line = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
-        return line.encode(), self.runs.tobytes()
+        return to_json(plain), self.runs.tobytes()
 
     @classmethod
     def unpacked(cls, line: bytes, packed: bytes) -> Profile:
         """Back from an index."""
-        plain = json.loads(line)
+        plain = from_json(line)
         plain["tellers"] = tuple(
             Teller(name, tuple(aliases), *rest) for name, aliases, *rest in plain["tellers"]
         )
@@ -158,7 +168,14 @@ def _tuples(values: list[Any]) -> list[Any]:
 def profile_of(annotation: Annotation) -> Profile:
     """The profile of an annotated document."""
     document = annotation.document
-    tellings = _weighted(_Reader(annotation).tellings())
+    found = Words(document.text)
+    tellings = _weighted(_Reader(annotation, found).tellings())
+    story = [
+        form
+        for zone in document.zones
+        if zone.zone != "furniture"
+        for form, _, _ in found.within(zone.start, zone.end)
+    ]
     return Profile(
         id=document.id,
         name=document.name,
@@ -171,25 +188,16 @@ def profile_of(annotation: Annotation) -> Profile:
         ),
         tellings=tellings,
         story=_story(tellings),
-        runs=array("I", runs(form for form, _, _ in placed(_text(annotation)))),
-    )
-
-
-def _text(annotation: Annotation) -> str:
-    text = annotation.document.text
-    return "\n".join(
-        text[zone.start : zone.end]
-        for zone in annotation.document.zones
-        if zone.zone != "furniture"
+        runs=array("I", runs(story)),
     )
 
 
 def _weighted(tellings: list[Telling]) -> tuple[Telling, ...]:
     """Terms that stand in many claims of one document tell less about each of them."""
-    counts = Counter(term for telling in tellings for term in telling.terms)
+    counts = Counter(key for telling in tellings for key in telling.terms)
     for telling in tellings:
-        for term, value in telling.terms.items():
-            telling.terms[term] = round(value / math.sqrt(counts[term]), 3)
+        for key, value in telling.terms.items():
+            telling.terms[key] = round(value / math.sqrt(counts[key]), 3)
     return tuple(tellings)
 
 
@@ -206,7 +214,8 @@ def _story(tellings: Sequence[Telling]) -> dict[str, float]:
 class _Reader:
     """Reads the claims of one annotation."""
 
-    def __init__(self, annotation: Annotation) -> None:
+    def __init__(self, annotation: Annotation, found: Words) -> None:
+        self._found = found
         self._claims = annotation.claims
         self._text = annotation.document.text
         self._places = {source.id: place for place, source in enumerate(annotation.sources)}
@@ -222,11 +231,7 @@ class _Reader:
     def _tell(self, claim: Claim) -> Telling:
         attribution: Attribution | None = self._attributions.get(claim.attribution_id or "")
         spans = [Span(*span) for span in claim.spans]
-        found = [
-            (form, span.start + start, span.start + end)
-            for span in spans
-            for form, start, end in placed(span.of(self._text))
-        ]
+        found = [word for span in spans for word in self._found.within(*span)]
         return Telling(
             claim=claim.id,
             start=spans[0].start,
@@ -258,19 +263,21 @@ class _Reader:
     def _words(self, spans: Iterable[tuple[int, int]]) -> str:
         return " ".join(self._text[start:end] for start, end in spans)
 
+    def _forms(self, spans: Iterable[tuple[int, int]]) -> list[str]:
+        return [form for span in spans for form, _, _ in self._found.within(*span)]
+
     def _whole(self, claim: Claim) -> Iterator[str]:
         """What is said of all: the first terms that each universal governs."""
         for qualifier in claim.qualifiers:
             if qualifier.type == "universal":
-                forms = [form for form, _, _ in placed(self._words(qualifier.scope))]
-                yield from [term(form) for form in forms if rarity(form) > 0.1][:_GOVERNED]
+                forms = self._forms(qualifier.scope)
+                yield from [term(form) for form in forms if is_telling(form)][:_GOVERNED]
 
     def _part(self, claim: Claim) -> Iterator[str]:
         """The stems of what is said of some."""
         for qualifier in claim.qualifiers:
             if qualifier.type == "vague_quantifier":
-                for form, _, _ in placed(self._words(qualifier.scope)):
-                    yield stem(form)
+                yield from map(stem, self._forms(qualifier.scope))
 
     def _quoted(self, spans: Iterable[Span]) -> Iterator[str]:
         for span in spans:
@@ -284,7 +291,7 @@ class _Reader:
         """Terms written with a capital that opens no sentence."""
         opening = {span.start for span in spans}
         for form, start, _ in found:
-            if not self._text[start].isupper() or rarity(form) <= 0.1:
+            if not self._text[start].isupper() or not is_telling(form):
                 continue
             before = self._text[max(0, start - 3) : start].rstrip("\"'“”‘’( \n")
             if start not in opening and (not before or before[-1] not in ".!?:"):
@@ -319,11 +326,8 @@ class _Reader:
         near = _nearest(quantity.span, found)
         if near is not None:
             return near
-        start = max(0, quantity.span[0] - _AROUND)
-        around = self._text[start : quantity.span[1] + _AROUND]
-        return _nearest(
-            quantity.span, [(form, start + at, start + stop) for form, at, stop in placed(around)]
-        )
+        start, end = quantity.span
+        return _nearest(quantity.span, self._found.within(start - _AROUND, end + _AROUND))
 
 
 def _nearest(span: tuple[int, int], found: Iterable[tuple[str, int, int]]) -> str | None:

@@ -8,7 +8,7 @@ from difflib import Match, SequenceMatcher
 from rapidfuzz.distance import DamerauLevenshtein
 
 from attribution.corroboration.profile import Telling
-from attribution.corroboration.words import rarity, stem, words
+from attribution.corroboration.words import is_telling, rarity, stem, words
 from attribution.records import DriftType
 
 _MENDED = 2  # most edits between a word and its correction
@@ -93,7 +93,7 @@ def _longest(matcher: SequenceMatcher[str], kind: str, side: list[str]) -> list[
         if tag in (kind, "replace")
     ]
     longest = max(runs, key=len, default=[])
-    telling = sum(rarity(word) > 0.1 for word in longest)
+    telling = sum(is_telling(word) for word in longest)
     least = 1 if len(side) <= _RUN else 2
     return longest if len(longest) >= _RUN or telling >= least else []
 

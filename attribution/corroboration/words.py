@@ -6,9 +6,11 @@ import math
 import re
 import tomllib
 import zlib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 import snowballstemmer
@@ -30,10 +32,28 @@ _YEAR = re.compile(r"1\d{3}|20\d{2}|\d{1,2}[.:]\d{2}")
 def placed(text: str) -> Iterator[tuple[str, int, int]]:
     """Each word or number, lower case and without possessive, with its place in code points."""
     for match in _WORD.finditer(text):
-        form = _POSSESSIVE.sub("", match[0].lower())
-        if form[:1].isdigit():
+        form = match[0].lower()
+        if form[0].isdigit():
             form = form.replace(",", "")
+        elif "'" in form or "’" in form:
+            form = _POSSESSIVE.sub("", form)
         yield form, match.start(), match.end()
+
+
+class Words:
+    """The words of a text, found once, of which any stretch can be had.
+
+    Args:
+        text: any text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._found = list(placed(text))
+        self._starts = [start for _, start, _ in self._found]
+
+    def within(self, start: int, end: int) -> list[tuple[str, int, int]]:
+        """The words that begin in a range of code points, with their places."""
+        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 def words(text: str) -> list[str]:
@@ -54,7 +74,7 @@ def stem(form: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What the words of ``concepts.toml`` stand for; ``populations`` by form, the others by stem."""
+    """What the words of ``concepts.toml`` stand for, by stem; ``populations`` by form."""
 
     concepts: dict[str, str]
     populations: dict[str, str]
@@ -94,7 +114,7 @@ def term(form: str) -> str:
 
 
 def population(form: str) -> str | None:
-    """The group of people that a word names, as ``=forces`` for ``soldiers``; None if it is none."""
+    """The group of people that a word names, as ``=forces`` for ``soldiers``; None if none."""
     return _table().populations.get(form)
 
 
@@ -133,12 +153,18 @@ def rarity(form: str) -> float:
     return min(1.0, math.log1p(rank / 60) / math.log1p(len(ranks) / 60))
 
 
+@lru_cache(maxsize=200_000)
 def weight(form: str) -> float:
     """How much a word tells in a claim: its rarity; years and times of day as much as a name."""
     if form[0].isdigit():
         return _DATED if _YEAR.fullmatch(form) else 0.0
     found = rarity(form)
     return max(found, _CONCEPT) if term(form)[0] == "=" else found
+
+
+def is_telling(form: str) -> bool:
+    """Whether a word tells anything at all, as “the” and “said” do not."""
+    return rarity(form) > _COMMON
 
 
 def terms(forms: Iterable[str]) -> dict[str, float]:
@@ -153,12 +179,14 @@ def terms(forms: Iterable[str]) -> dict[str, float]:
     return found
 
 
-def runs(forms: Iterable[str]) -> list[int]:
+def runs(forms: Sequence[str]) -> list[int]:
     """A hash of every five words in a row, in order."""
-    listed = list(forms)
+    line = " ".join(forms).encode()
+    ends = list(accumulate(len(form.encode()) + 1 for form in forms))
+    starts = [0, *ends]
     return [
-        zlib.crc32(" ".join(listed[at : at + _RUN]).encode())
-        for at in range(len(listed) - _RUN + 1)
+        zlib.crc32(line[start : end - 1])
+        for start, end in zip(starts, ends[_RUN - 1 :], strict=False)
     ]
 
 

@@ -1,0 +1,101 @@
+"""Two documents that are compared, what two of their claims have in common, and a verdict on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from attribution.corroboration.origins import is_same_person, same_source
+from attribution.corroboration.profile import Profile, Telling
+from attribution.records import RelationType
+
+_ONE_STORY = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two claims stand to each other; ``score`` from 0 to 1, ``joins`` if they are one.
+
+    ``figures`` are the places of the figures that it is about, or None if it is about the words.
+    """
+
+    relation: RelationType
+    score: float
+    why: str
+    joins: bool = False
+    figures: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Meeting:
+    """Two documents that are compared; the same one twice for relations inside it."""
+
+    left: Profile
+    right: Profile
+    story: float = 0.0
+    _same: dict[tuple[int, int], bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.story = 1.0 if self.inside else one_story(self.left, self.right)
+
+    @property
+    def inside(self) -> bool:
+        """Whether both are one document."""
+        return self.left.id == self.right.id
+
+    @property
+    def is_one_story(self) -> bool:
+        """Whether both are about the same events."""
+        return self.story >= _ONE_STORY
+
+    def same_origin(self, one: Telling, other: Telling) -> bool:
+        """Whether both claims have one first source, that is stated."""
+        if self.inside:
+            return one.origin == other.origin != 0
+        if one.origin == 0 or other.origin == 0:
+            return False
+        key = one.origin, other.origin
+        if key not in self._same:
+            self._same[key] = same_source(
+                self.left.tellers[one.origin], self.right.tellers[other.origin]
+            )
+        return self._same[key]
+
+    def same_speaker(self, one: Telling, other: Telling) -> bool:
+        """Whether the first source of both is one named person or body."""
+        return self.same_origin(one, other) and (
+            self.inside
+            or is_same_person(self.left.tellers[one.origin], self.right.tellers[other.origin])
+        )
+
+
+def one_story(one: Profile, other: Profile) -> float:
+    """How much two documents have in common of the names that they are about, from 0 to 1."""
+    small, large = sorted((one.story, other.story), key=len)
+    common = sum(min(weight, large[name]) for name, weight in small.items() if name in large)
+    least = min(sum(small.values()), sum(large.values()))
+    return common / least if least else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two claims have in common.
+
+    ``dice`` is the share of what their terms tell that both have (a weighted Dice coefficient),
+    ``held`` the share of the shorter one's that the longer one has.
+    """
+
+    dice: float
+    held: float
+    shared: tuple[str, ...]
+
+
+def likeness(one: Telling, other: Telling) -> Likeness:
+    """Compare two claims word by word."""
+    small, large = sorted((one, other), key=lambda telling: len(telling.terms))
+    shared = [term for term in small.terms if term in large.terms]
+    common = sum(min(small.terms[term], large.terms[term]) for term in shared)
+    sizes = small.weight, large.weight
+    if not common:
+        return Likeness(0.0, 0.0, ())
+    shared.sort(key=lambda term: (-small.terms[term], term))
+    return Likeness(2 * common / sum(sizes), min(1.0, common / min(sizes)), tuple(shared))
