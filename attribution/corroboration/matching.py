@@ -20,7 +20,12 @@ _SAME, _SAME_SPEAKER, _POSSIBLE = 0.55, 0.42, 0.42
 _SURE, _IDENTICAL = 0.7, 0.9
 _HELD, _HELD_BY_SPEAKER, _HELD_PERHAPS = 0.85, 0.7, 0.62
 _DATED, _KINDRED = 0.5, 0.25
+_SAME_INSIDE = 0.5
 _DISTINCT = 0.3
+_OPENINGS = frozenset({"headline", "standfirst", "subhead", "lede", "caption"})
+_PLACES = frozenset(
+    ["area", "part", "region", "district", "villag", "town", "place", "citi", "street", "provinc"]
+)
 _PARTITIVE = frozenset(
     ["some", "most", "many", "part", "parts", "several", "few", "half", "majority"]
 )
@@ -68,10 +73,19 @@ class _ByWords:
             return None
         if self._is_same(told):
             return Verdict("same", self.like.dice, why, joins=True)
-        perhaps = self.like.dice >= _POSSIBLE or self.like.held >= _HELD_PERHAPS
-        if perhaps and self.meeting.is_one_story and len(self.like.shared) > 1:
+        if self._is_possible():
             return Verdict("possible_same", self.like.dice, why)
         return None
+
+    def _is_possible(self) -> bool:
+        """Whether a reviewer should look; inside a document only at what different sources say."""
+        like = self.like
+        if self.meeting.inside and (
+            like.dice < _SAME_INSIDE or self.one.origin == self.other.origin
+        ):
+            return False
+        is_alike = like.dice >= _POSSIBLE or like.held >= _HELD_PERHAPS
+        return is_alike and self.meeting.is_one_story and len(like.shared) > 1
 
     def _names(self) -> frozenset[str]:
         return self.one.names | self.other.names
@@ -81,6 +95,8 @@ class _ByWords:
         like, count = self.like, len(self.like.shared)
         if count > 2 and like.dice >= _SAME:
             return not self._one_sided() or like.dice >= _SURE
+        if self.meeting.inside:
+            return count > 2 and like.held >= _HELD and like.dice >= _KINDRED and self._opens()
         if not self.meeting.is_one_story or (self._one_sided() and not self._is_of_abuse(told)):
             return False
         return any(
@@ -92,6 +108,10 @@ class _ByWords:
                 self._is_of_abuse(told),
             )
         )
+
+    def _opens(self) -> bool:
+        """Whether one of the two is a heading or opens the story, where claims are told twice."""
+        return bool({self.one.zone, self.other.zone} & _OPENINGS)
 
     def _is_said_again(self, told: list[str]) -> bool:
         """Whether one speaker, or one institution's, says the same thing in fewer like words."""
@@ -120,15 +140,17 @@ class _ByWords:
         return all(counted) and not counted[0] & counted[1] and like.dice < _SURE
 
     def _is_scoped(self) -> bool:
-        """Whether one claim is about all of what the other one is about some of."""
-        inside = self.meeting.inside
+        """Whether one claim is about all of something, the other one about some, or somewhere."""
         for one, other in ((self.one, self.other), (self.other, self.one)):
             cue = other.hedges.get("vague_quantifier", "").lower().split()
-            if other.whole or other.figures or not _PARTITIVE & set(cue):
+            if not one.whole or other.whole or other.figures or not _PARTITIVE & set(cue):
                 continue
-            met = {term for term in one.whole if term in other.terms and not event(term)}
-            if any(one.terms.get(term, 0.0) >= _DISTINCT for term in met - self._names()):
-                return inside or self.like.dice >= _KINDRED
+            first = one.whole[0]
+            if first not in other.terms or event(first) or first in self._names():
+                continue
+            is_met = first in other.part or bool(_PLACES & other.part)
+            if is_met and one.terms.get(first, 0.0) >= _DISTINCT:
+                return self.meeting.inside or self.like.dice >= _KINDRED
         return False
 
     def _is_of_abuse(self, told: list[str]) -> bool:
