@@ -45,10 +45,16 @@ class Predicate:
         return any(child.deprel in SUBJECTS for child in self._children())
 
     @property
-    def is_bare_participle(self) -> bool:
-        """Whether it is a participle without an auxiliary, which a parse takes for a main verb."""
-        return self.word.xpos in ("VBN", "VBG") and not any(
+    def is_doubtful(self) -> bool:
+        """Whether a parse may have taken a side clause's verb for it.
+
+        That is a participle without an auxiliary, or a verb with another verb as its subject.
+        """
+        bare = self.word.xpos in ("VBN", "VBG") and not any(
             child.deprel in ("aux", "aux:pass", "cop") for child in self._children()
+        )
+        return bare or any(
+            child.deprel in SUBJECTS and _is_finite(child) for child in self._children()
         )
 
     def _children(self) -> Iterator[ParsedWord]:
@@ -73,8 +79,8 @@ class Predicate:
 def main_predicates(parsed: Parse, spans: Sequence[Span]) -> Iterator[Predicate]:
     """The main predicates of a claim in each sentence that it takes part of.
 
-    The head is the claim's word that hangs on a word outside it; of several the first that has a
-    subject or is a verb, then the one with most words below it. Main clauses joined to it with a
+    The head is the claim's word that hangs on a word outside it; of several one with a subject,
+    then a verb, then the one with most words below it. Main clauses joined to it with a
     subject of their own have theirs.
     """
     seen: set[int] = set()
@@ -113,7 +119,7 @@ def _head(sentence: Sentence, spans: Sequence[Span]) -> int | None:
     if not heads:
         return None
     head = max(heads, key=lambda place: _weight(sentence, place))
-    if not Predicate(sentence, head).is_bare_participle:
+    if not Predicate(sentence, head).is_doubtful:
         return head
     finite = [p for p in sentence.subtree(head) if p in inside and _is_finite(sentence.words[p])]
     return next(iter(finite), head)
@@ -124,9 +130,17 @@ def _is_finite(word: ParsedWord) -> bool:
     return word.upos == "VERB" and "VerbForm=Fin" in word.feats and not is_side
 
 
-def _weight(sentence: Sentence, place: int) -> tuple[bool, int]:
-    is_verb = sentence.words[place].upos in ("VERB", "AUX")
-    return is_verb or Predicate(sentence, place).has_subject, len(sentence.subtree(place))
+def _weight(sentence: Sentence, place: int) -> tuple[bool, bool, bool, int]:
+    head = Predicate(sentence, place)
+    is_verb = head.word.upos in ("VERB", "AUX")
+    is_main = not _opens_aside(sentence, place)
+    return is_main, head.has_subject, is_verb, len(sentence.subtree(place))
+
+
+def _opens_aside(sentence: Sentence, place: int) -> bool:
+    """Whether it stands right after a comma and an adverb: ", allegedly carried out by …"."""
+    before = sentence.words[max(place - 2, 0) : place]
+    return [word.upos for word in before] == ["PUNCT", "ADV"]
 
 
 def mood_of(predicate: Predicate) -> Mood | None:

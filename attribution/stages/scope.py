@@ -224,7 +224,7 @@ def _aside(cue: _Cue) -> list[int]:
     is_set_off = before is not None and before.form in (",", "–", "—", "(")
     if word.deprel == "case" and word.head > cue.end and not is_predicate(sentence, word.head):
         found = [cue.end, *_noun_phrase(sentence, word.head, cue.end)]
-    elif is_set_off and word.xpos in ("VBN", "VBG"):
+    elif is_set_off and word.xpos in ("VBN", "VBG", "VBD"):
         found = [p for p in _clause(sentence, cue.end) if p >= cue.end]
     else:
         return []

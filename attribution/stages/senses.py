@@ -44,6 +44,7 @@ _SPEAKERS: frozenset[SourceKind] = frozenset(
 )  # fmt: skip
 _RANKING = frozenset({"top", "leading", "main", "major", "first", "last", "few", "only"})
 _TO_SUPERLATIVE = 5
+_FEWEST_LETTERS = 6  # "gravest", whatever it is tagged, not "west"
 _UNITS_OF_TIME = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year"})
 _AMOUNTS = frozenset(
     {"half", "dozen", "dozens", "third", "quarter", "several", "some", "hundreds", "thousands",
@@ -171,7 +172,10 @@ def _has_superlative(sentence: Sentence, cue: range, kind: QualifierType) -> boo
     """Not "one of the six", which has nothing superlative."""
     after = sentence.words[cue.stop : cue.stop + _TO_SUPERLATIVE]
     return kind != "superlative_hedge" or any(
-        "Degree=Sup" in word.feats or word.form.lower() in _RANKING for word in after
+        "Degree=Sup" in word.feats
+        or word.form.lower() in _RANKING
+        or (word.form.endswith("est") and len(word.form) >= _FEWEST_LETTERS)
+        for word in after
     )
 
 
