@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attribution.language.parse import Sentence
+from attribution.language.parse import ParsedWord
 from attribution.lexicons import CommitmentEntry, Lexicon
 from attribution.records import (
     Attribution,
@@ -107,13 +107,18 @@ class _Judge:
             return value
         return _negated(value) if listed == "CT-" else _weaker(value, listed)
 
-    def _listed(self, attribution: Attribution) -> CommitmentValue | None:
-        sentence = _sentence(self._reading, attribution)
-        if sentence is None:
-            return None
+    def _cue_words(self, attribution: Attribution) -> list[ParsedWord]:
+        if not attribution.cue:
+            return []
+        sentence = self._reading.parsed.sentence_at(attribution.cue[0][0])
         cues = [Span(*cue) for cue in attribution.cue]
-        words = [w for w in sentence.words if any(cue.overlaps(w.span) for cue in cues)]
-        return next((m.entry.value for m in self._lexicon.matches(words)), None)
+        words = sentence.words if sentence else ()
+        return [word for word in words if any(cue.overlaps(word.span) for cue in cues)]
+
+    def _listed(self, attribution: Attribution) -> CommitmentValue | None:
+        """What the lexicon says of the cue."""
+        words = self._cue_words(attribution)
+        return next((match.entry.value for match in self._lexicon.matches(words)), None)
 
     def _is_open(self, attribution: Attribution) -> bool:
         """Whether a content is a question: "whether he lives"."""
@@ -141,27 +146,27 @@ class _Judge:
         What the outlet itself says that a picture shows, or takes for granted in the verb, it
         asserts too; what somebody else says of a picture it only reports.
         """
-        if not (is_shown or _is_vouched_for(attribution)):
+        if not (is_shown or self._vouches(attribution)):
             return len(sources) - 1
         level = attribution
         while level.parent is not None:
             level = self._by_id[level.parent]
-            if not _is_vouched_for(level):
+            if not self._vouches(level):
                 return sources.index(level.source_id) if level.source_id in sources else 1
         return 0
 
+    def _vouches(self, attribution: Attribution) -> bool:
+        """Whether the one who reports it so asserts the content too.
 
-def _is_vouched_for(attribution: Attribution) -> bool:
-    """Whether the one who reports it so asserts the content too."""
-    if attribution.type == "evidence":
-        return True
-    if attribution.stance == "endorsing":
-        return attribution.artefact is not None
-    return attribution.type == "factive"
-
-
-def _sentence(reading: Reading, attribution: Attribution) -> Sentence | None:
-    return reading.parsed.sentence_at(attribution.cue[0][0]) if attribution.cue else None
+        "Knew that" takes it for granted, as does "posts documenting": the teller's own word for
+        what the posts are. "The group documented" is the group's word.
+        """
+        if attribution.type == "evidence":
+            return True
+        if attribution.stance == "endorsing":
+            nouns = [word for word in self._cue_words(attribution) if word.upos == "NOUN"]
+            return attribution.artefact is not None or bool(nouns)
+        return attribution.type == "factive"
 
 
 def _value(predicate: Predicate, own: Sequence[Qualifier]) -> CommitmentValue:
