@@ -47,9 +47,10 @@ from attribution.stages.cues import Cues
 from attribution.stages.deeds import Deeds
 from attribution.stages.document_flags import flag_document
 from attribution.stages.flags import flag_claims
+from attribution.stages.markers import Marker, find_qualifiers
 from attribution.stages.origins import settle_origins
 from attribution.stages.outlet import infer_outlet
-from attribution.stages.qualifiers import Marker, assign_qualifiers, find_qualifiers
+from attribution.stages.qualifiers import assign_qualifiers
 from attribution.stages.quantities import find_quantities
 from attribution.stages.reading import Reading
 from attribution.stages.relations import Relation, find_relations, worth_reading

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from attribution.language.parse import Parse, ParsedWord, Sentence
-from attribution.stages.scope import SUBJECTS
+from attribution.stages.constituents import SUBJECTS
 from attribution.stages.senses import denies_subject
 from attribution.text import Span
 

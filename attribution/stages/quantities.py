@@ -12,8 +12,8 @@ from attribution.lexicons import CountEntry, Lexicon
 from attribution.records import Precision, Quantity
 from attribution.stages.circumstances import Circumstances
 from attribution.stages.counted import Counted, Counts
+from attribution.stages.markers import Marker
 from attribution.stages.numbers import Number, find_numbers
-from attribution.stages.qualifiers import Marker
 from attribution.stages.reading import Reading
 from attribution.text import Span
 

@@ -8,50 +8,33 @@ BioScope, Vincze et al. 2008; FactBank's selecting predicates, Saurí and Pustej
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution.language.parse import ParsedWord, Sentence
 from attribution.records import QualifierType
+from attribution.stages.constituents import (
+    AUXILIARIES,
+    SUBJECTS,
+    clause,
+    is_predicate,
+    is_within_subject,
+    noun_phrase,
+    top,
+    verb_phrase,
+)
 from attribution.text import Span
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl", "nsubj:outer"})
-_AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 _PRENOMINAL = frozenset({"det", "det:predet", "amod", "nummod", "compound", "nmod:poss", "advmod"})
 _COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "csubj", "obj", "obl", "obl:agent", "nmod", "acl", "advcl", "parataxis"}
 )
-_APART = frozenset({"parataxis", "discourse", "vocative", "appos", "acl:relcl", "advcl:relcl"})
-_EDGES = frozenset({"case", "cc", "mark", "punct"})
 _NUMBERS: frozenset[QualifierType] = frozenset({"approximator", "bound_lower", "bound_upper"})
 _QUANTITIES = frozenset({"half", "dozen", "third", "quarter", "hundred", "thousand", "million"})
 _COUNTING = frozenset({"little", "few", "many", "much", "several", "no"})
 _SENTENTIAL: frozenset[QualifierType] = frozenset(
     {"reportative", "allegative", "appearance", "epistemic_adverb"}
 )
-
-
-def top(sentence: Sentence, places: Iterable[int]) -> int:
-    """The place of a phrase's head: the first word that hangs on no other word of the phrase."""
-    inside = set(places)
-    for place in sorted(inside):
-        above = sentence.words[place].head
-        while above >= 0 and above not in inside:
-            above = sentence.words[above].head
-        if above < 0:
-            return place
-    return min(inside)
-
-
-def is_predicate(sentence: Sentence, place: int) -> bool:
-    """Whether a word is the predicate of a clause."""
-    word = sentence.words[place]
-    if word.upos in ("VERB", "AUX") and word.deprel not in ("amod", "compound"):
-        return True
-    return any(
-        sentence.words[child].deprel in SUBJECTS or sentence.words[child].deprel == "cop"
-        for child in sentence.children[place]
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +90,7 @@ def _counted(cue: _Cue) -> list[int]:
         noun = start
         while sentence.words[noun].deprel in _PRENOMINAL and sentence.words[noun].head > noun:
             noun = sentence.words[noun].head
-        return _noun_phrase(sentence, noun, min(start, cue.end))
+        return noun_phrase(sentence, noun, min(start, cue.end))
     return []
 
 
@@ -116,17 +99,17 @@ def _linked_agent(cue: _Cue) -> list[int]:
     if cue.kind != "attribution_hedge":
         return []
     is_modifier = cue.word.deprel in ("acl", "amod", "acl:relcl")
-    return _noun_phrase(cue.sentence, cue.word.head if is_modifier else cue.head, 0)
+    return noun_phrase(cue.sentence, cue.word.head if is_modifier else cue.head, 0)
 
 
 def _condition(cue: _Cue) -> list[int]:
     """The clause that "if" opens, and the one that depends on it."""
     if cue.kind != "conditional" or cue.word.deprel != "mark" or cue.word.head < 0:
         return []
-    clause = cue.sentence.words[cue.word.head]
-    found = _clause(cue.sentence, cue.word.head)
-    if clause.deprel == "advcl" and clause.head >= 0:
-        found += _clause(cue.sentence, clause.head)
+    condition = cue.sentence.words[cue.word.head]
+    found = clause(cue.sentence, cue.word.head)
+    if condition.deprel == "advcl" and condition.head >= 0:
+        found += clause(cue.sentence, condition.head)
     return found
 
 
@@ -141,18 +124,18 @@ def _complement(cue: _Cue) -> list[int]:
         for place in cue.places
         for child in sentence.children[place]
         if child >= cue.end and sentence.words[child].deprel in _COMPLEMENTS
-        for below in _clause(sentence, child)
+        for below in clause(sentence, child)
         if below >= cue.end
     ]
     if found or cue.word.head >= 0:
         return found
-    return _verb_phrase(sentence, cue.head, cue.end)
+    return verb_phrase(sentence, cue.head, cue.end)
 
 
 def _of_auxiliary(cue: _Cue) -> list[int]:
-    if cue.word.deprel not in _AUXILIARIES:
+    if cue.word.deprel not in AUXILIARIES:
         return []
-    return _verb_phrase(cue.sentence, cue.word.head, cue.end)
+    return verb_phrase(cue.sentence, cue.word.head, cue.end)
 
 
 def _denied(cue: _Cue) -> list[int]:
@@ -166,14 +149,14 @@ def _denied(cue: _Cue) -> list[int]:
     found: list[int] = []
     argument = cue.word
     if cue.word.deprel in ("det", "cc:preconj", "cc"):
-        found = _noun_phrase(sentence, above, cue.end)
+        found = noun_phrase(sentence, above, cue.end)
         argument, above = sentence.words[above], sentence.words[above].head
         if argument.deprel not in SUBJECTS and argument.deprel != "obj":
             return found
     elif cue.following is not None and cue.following.form.lower() == "to":
         above = cue.following.head
     start = 0 if argument.deprel == "obj" else cue.end
-    return found + _verb_phrase(sentence, above, min(above, start))
+    return found + verb_phrase(sentence, above, min(above, start))
 
 
 def _dated(cue: _Cue) -> list[int]:
@@ -182,9 +165,9 @@ def _dated(cue: _Cue) -> list[int]:
         return []
     sentence, above = cue.sentence, cue.word.head
     if is_predicate(sentence, above):
-        found = [p for p in _clause(sentence, above) if not _is_subject(sentence, p, above)]
+        found = [p for p in clause(sentence, above) if not is_within_subject(sentence, p, above)]
     else:
-        found = _noun_phrase(sentence, above, 0)
+        found = noun_phrase(sentence, above, 0)
     return sorted(set(found) - set(sentence.subtree(cue.head)))
 
 
@@ -202,14 +185,14 @@ def _of_adverb(cue: _Cue) -> list[int]:
         return aside
     if is_predicate(sentence, above):
         if cue.kind in _SENTENTIAL:
-            return _clause(sentence, above)
-        return _verb_phrase(sentence, above, cue.end)
+            return clause(sentence, above)
+        return verb_phrase(sentence, above, cue.end)
     if cue.following is None:
         return []
     target = cue.end
     while _is_before_head(sentence, target):
         target = sentence.words[target].head
-    return _noun_phrase(sentence, target, cue.end)
+    return noun_phrase(sentence, target, cue.end)
 
 
 def _aside(cue: _Cue) -> list[int]:
@@ -223,9 +206,9 @@ def _aside(cue: _Cue) -> list[int]:
     before = sentence.words[cue.places.start - 1] if cue.places.start else None
     is_set_off = before is not None and before.form in (",", "–", "—", "(")
     if word.deprel == "case" and word.head > cue.end and not is_predicate(sentence, word.head):
-        found = [cue.end, *_noun_phrase(sentence, word.head, cue.end)]
+        found = [cue.end, *noun_phrase(sentence, word.head, cue.end)]
     elif is_set_off and word.xpos in ("VBN", "VBG", "VBD"):
-        found = [p for p in _clause(sentence, cue.end) if p >= cue.end]
+        found = [p for p in clause(sentence, cue.end) if p >= cue.end]
     else:
         return []
     if not is_set_off:
@@ -246,7 +229,7 @@ def _modified(cue: _Cue) -> list[int]:
     """The noun phrase that a determiner, adjective or number opens."""
     if cue.word.deprel not in _PRENOMINAL or cue.word.head < cue.head:
         return []
-    return _noun_phrase(cue.sentence, cue.word.head, cue.end)
+    return noun_phrase(cue.sentence, cue.word.head, cue.end)
 
 
 def _part_of(cue: _Cue) -> list[int]:
@@ -256,7 +239,7 @@ def _part_of(cue: _Cue) -> list[int]:
         place
         for child in sentence.children[cue.head]
         if sentence.words[child].deprel == "nmod"
-        for place in _noun_phrase(sentence, child, cue.end)
+        for place in noun_phrase(sentence, child, cue.end)
     ]
 
 
@@ -264,8 +247,8 @@ def _rest(cue: _Cue) -> list[int]:
     """The clause: its predicate, for a cue that is its subject."""
     above = cue.word.head
     if cue.word.deprel in SUBJECTS or not is_predicate(cue.sentence, above):
-        return _verb_phrase(cue.sentence, above, cue.end)
-    return _clause(cue.sentence, above)
+        return verb_phrase(cue.sentence, above, cue.end)
+    return clause(cue.sentence, above)
 
 
 _READERS = (
@@ -300,68 +283,3 @@ def spans_of(sentence: Sentence, places: Sequence[int], within: Sequence[Span]) 
         if kept:
             found.append(Span(sentence.words[kept[0]].start, sentence.words[kept[-1]].end))
     return found
-
-
-def _subtree(sentence: Sentence, place: int, without: Iterable[int]) -> list[int]:
-    """The places of a word and what is below it, but for some branches."""
-    cut = set(without)
-    found, waiting = [], [place]
-    while waiting:
-        current = waiting.pop()
-        found.append(current)
-        waiting += [child for child in sentence.children[current] if child not in cut]
-    return sorted(found)
-
-
-def _noun_phrase(sentence: Sentence, head: int, after: int) -> list[int]:
-    """A noun phrase from a place on, without preposition, apposition and loose relative clause."""
-    cut = []
-    for child in sentence.children[head]:
-        word = sentence.words[child]
-        loose = word.deprel in _APART and child > head and _is_set_off(sentence, child)
-        joined = word.deprel == "conj" and _has_own(sentence, child, ("det", "nummod", "cc", "cop"))
-        own = word.deprel in _EDGES or word.deprel in SUBJECTS or word.deprel == "cop"
-        if loose or (joined and _is_set_off(sentence, child)) or own:
-            cut.append(child)
-    return [place for place in _subtree(sentence, head, cut) if place >= after]
-
-
-def _is_set_off(sentence: Sentence, place: int) -> bool:
-    """Whether a dependent is parted from its head by a comma, dash or bracket."""
-    return any(
-        sentence.words[child].deprel == "punct" and child < place
-        for child in sentence.children[place]
-    )
-
-
-def _has_own(sentence: Sentence, place: int, relations: Iterable[str]) -> bool:
-    return any(sentence.words[child].deprel in relations for child in sentence.children[place])
-
-
-def _clause(sentence: Sentence, predicate: int) -> list[int]:
-    """A predicate with its arguments, without the clauses that are only joined to it."""
-    cut = []
-    for child in sentence.children[predicate]:
-        word = sentence.words[child]
-        separate = _has_own(sentence, child, SUBJECTS)
-        joined = word.deprel in ("conj", "advcl") and (
-            separate or _has_own(sentence, child, _AUXILIARIES)
-        )
-        if joined or word.deprel in _APART or word.deprel in ("cc", "mark", "punct"):
-            cut.append(child)
-    return _subtree(sentence, predicate, cut)
-
-
-def _verb_phrase(sentence: Sentence, predicate: int, after: int) -> list[int]:
-    """A clause from a place on: without its subject, where that stands before."""
-    if predicate < 0:
-        return []
-    if not is_predicate(sentence, predicate):
-        return _noun_phrase(sentence, predicate, after)
-    return [place for place in _clause(sentence, predicate) if place >= after]
-
-
-def _is_subject(sentence: Sentence, place: int, predicate: int) -> bool:
-    while sentence.words[place].head not in (predicate, -1):
-        place = sentence.words[place].head
-    return sentence.words[place].deprel in SUBJECTS

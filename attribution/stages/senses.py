@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from attribution.language.parse import ParsedWord, Sentence
 from attribution.lexicons import Lexicon, NounEntry
 from attribution.records import QualifierType, SourceKind
-from attribution.stages.scope import SUBJECTS, top
+from attribution.stages.constituents import SUBJECTS, top
 from attribution.text import Span
 
 _Test = Callable[[Sentence, range, QualifierType], bool]

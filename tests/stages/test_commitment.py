@@ -2,7 +2,8 @@ import pytest
 
 from attribution import lexicons
 from attribution.stages.commitment import find_commitments
-from attribution.stages.qualifiers import assign_qualifiers, find_qualifiers
+from attribution.stages.markers import find_qualifiers
+from attribution.stages.qualifiers import assign_qualifiers
 from tests.parses import parse, reading
 
 

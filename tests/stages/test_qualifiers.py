@@ -1,5 +1,6 @@
 from attribution import lexicons
-from attribution.stages.qualifiers import assign_qualifiers, find_qualifiers
+from attribution.stages.markers import find_qualifiers
+from attribution.stages.qualifiers import assign_qualifiers
 from attribution.text import Span
 from tests.parses import parse, reading
 

@@ -1,6 +1,6 @@
 from attribution.lexicons import load
 from attribution.records import Quantity
-from attribution.stages.qualifiers import find_qualifiers
+from attribution.stages.markers import find_qualifiers
 from attribution.stages.quantities import find_quantities
 from tests.parses import parse, reading
 
