@@ -29,6 +29,8 @@ _GOES_ON = re.compile(
 _SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+[\"'”’)]*|\Z)")
 _LETTERS = re.compile(r"\w+")
 _FEWEST_LOOSE, _FEWEST_REPEATED = 4, 7  # words
+_WEEKDAY_NAME = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=[a-z]*day\b|s?\b|[.,])")
+_LONGEST_DAY = 40  # code points
 _NOT_PAST = frozenset({"will", "would", "is", "are", "be", "to", "may", "might", "should", "could"})
 _WEEKDAYS = frozenset({
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -84,8 +86,11 @@ def _is_inconsistent(parsed: Parse, stamps: Stamps) -> bool:
     is nearly a week old, or was written on a later day than the stamp says.
     """
     known = [date.fromisoformat(d[:10]) for d in (stamps.published, stamps.updated) if d]
-    if any(not day.fits for day in find_days(parsed.text, known[0].year if known else None)):
-        return True
+    year = known[0].year if known else None
+    for named in _WEEKDAY_NAME.finditer(parsed.text):
+        beside = parsed.text[named.start() : named.start() + _LONGEST_DAY]
+        if any(not day.fits for day in find_days(beside, year)):
+            return True
     if not known:
         return False
     after = {(day.weekday() + 1) % 7 for day in known}

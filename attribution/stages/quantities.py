@@ -35,6 +35,10 @@ _ADDING = frozenset({
     "overall", "altogether",
     "combine", "combined", "all", "sum", "together",
 })  # fmt: skip
+_PLURALS = frozenset({
+    "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions", "tens",
+    "dozen", "hundred", "thousand", "million", "billion", "trillion", "crore", "lakh",
+})  # fmt: skip
 _TAKEN_UP = frozenset({"the", "these", "those", "all", "both", "other"})
 _SMALL = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _ROUND = ("a ", "an ", "half ")
@@ -69,7 +73,7 @@ def find_quantities(
     claims = _claims_by_sentence(reading)
     told: list[_Told] = []
     for number, sentence in enumerate(reading.parsed.sentences):
-        if claims[id(sentence)]:
+        if claims[id(sentence)] and _has_numbers(sentence):
             reader = _SentenceReader(reading, sentence, modifiers[id(sentence)], lexicon)
             told += reader.read(number, claims[id(sentence)])
     found: list[list[Quantity]] = [[] for _ in reading.assertions]
@@ -79,6 +83,14 @@ def find_quantities(
             item.quantity.model_copy(update={"derived_sum": True}) if derived else item.quantity
         )
     return found
+
+
+def _has_numbers(sentence: Sentence) -> bool:
+    """Whether a sentence may hold a number: most do not, and searching takes time."""
+    return any(
+        word.upos == "NUM" or word.form[0].isdigit() or word.form.lower() in _PLURALS
+        for word in sentence.words
+    )
 
 
 def _claims_by_sentence(reading: Reading) -> dict[int, list[int]]:
