@@ -103,6 +103,7 @@ _CODE_BEFORE, _CODE_AFTER = re.compile(r"[\d+][ -]\Z"), re.compile(r"[ -]\d")
 _LISTED = re.compile(r"\s*[(\[]?\Z")
 _LIST_MARK = re.compile(r"[.)\]]\s+[A-Z]")
 _OLDEST = 115
+_LONGEST_MONTH = 12  # code points; a sentence may have been broken after "Feb."
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,8 @@ def find_numbers(text: str, within: Span) -> list[Number]:
         within: the stretch, a sentence's span.
     """
     sentence = within.of(text)
+    if _DATE_BEFORE.search(text, max(within.start - _LONGEST_MONTH, 0), within.start):
+        sentence = re.sub(r"\A\d{1,2}(?!\w)", lambda day: "-" * len(day[0]), sentence)
     found = [Number(Span(*match.span()), None, "plural") for match in _PLURAL.finditer(sentence)]
     taken = [number.span for number in found]
     at = 0

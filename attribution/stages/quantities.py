@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from attribution.language.parse import ParsedWord, Sentence
@@ -121,6 +121,9 @@ class _SentenceReader:
     def read(self, place: int, claims: Sequence[int]) -> Iterator[_Told]:
         """The quantities of the sentence in order.
 
+        A number without a noun counts what the one before it does, if the same verb governs both:
+        "Ada has nine boats, Jan has ten".
+
         Args:
             place: the sentence's place in the document.
             claims: the numbers of the assertions that touch it.
@@ -131,6 +134,7 @@ class _SentenceReader:
             return
         counts = Counts(parsed.text, sentence, list(self._lexicon.matches(sentence.words)))
         circumstances = Circumstances(parsed, sentence)
+        before: tuple[str, Counted] | None = None
         for number in numbers:
             places = self._places(number.span)
             claim = self._innermost(number.span, claims)
@@ -139,6 +143,10 @@ class _SentenceReader:
             if counts.is_name(places) or self._is_article(number, places) or self._is_known(places):
                 continue
             counted = counts.of(number, places)
+            verb = sentence.words[circumstances.clauses(places.start)[0]].lemma
+            if counted == Counted() and before and before[0] == verb:
+                counted = replace(before[1], head=None)
+            before = verb, counted
             quantity = self._quantity(number, places, counted, claim, claims, circumstances)
             yield _Told(quantity, claim, place, counted.total and self._adds(places.start))
 
@@ -244,7 +252,9 @@ class _SentenceReader:
         found += [
             marker
             for marker in self._modifiers
-            if marker.cue.start in ends and marker.type != "epistemic_adverb"
+            if marker.cue.start in ends
+            and marker.type != "epistemic_adverb"
+            and _form(words, marker.cue.stop - 1) != "than"  # "nine more than" compares
         ]
         return [m for m in found if m.span.of(self._reading.text).lower() not in _EVALUATIONS]
 

@@ -87,3 +87,8 @@ def test_currencies() -> None:
 def test_offsets_are_the_documents() -> None:
     text = "Nine boats. Ten men."
     assert [n.span for n in find_numbers(text, Span(12, len(text)))] == [Span(12, 15)]
+
+
+def test_a_day_that_was_cut_off_its_month() -> None:
+    text = "It burned on Feb. 1 as 3 boats came."
+    assert [n.value for n in find_numbers(text, Span(18, len(text)))] == [3]

@@ -165,3 +165,30 @@ def test_shares_money_and_numbers_without_a_noun() -> None:
         (4e7, "$", None),
     ]
     assert found[0].precision == "approximate"
+
+
+PAIR = "Ada has 9 boats and Jan has 10, which is 5 more than before."
+PAIR_ROWS = """
+Ada Ada PROPN 2 nsubj
+has have VERB 0 root
+9 9 NUM 4 nummod
+boats boat NOUN 2 obj Number=Plur
+and and CCONJ 7 cc
+Jan Jan PROPN 7 nsubj
+has have VERB 2 conj
+10 10 NUM 7 obj
+, , PUNCT 12 punct
+which which PRON 12 nsubj
+is be AUX 12 cop
+5 5 NUM 7 acl:relcl
+more more ADJ 12 amod
+than than ADP 15 case
+before before ADV 13 obl
+. . PUNCT 2 punct
+"""
+
+
+def test_a_number_without_a_noun_counts_what_the_one_before_does() -> None:
+    (found,) = quantities(PAIR, PAIR_ROWS)
+    assert [(q.value, q.unit) for q in found[:2]] == [(9, "boats"), (10, "boats")]
+    assert found[2].precision == "exact", "what is more than before is no bound"
