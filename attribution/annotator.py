@@ -356,7 +356,9 @@ def _line_lexicons() -> LineLexicons:
 
 @lru_cache(maxsize=1)
 def _relay_lexicons() -> RelayLexicons:
-    return RelayLexicons(lexicons.load("relays"), lexicons.load("source_nouns"))
+    return RelayLexicons(
+        lexicons.load("relays"), lexicons.load("source_nouns"), lexicons.load("organisations")
+    )
 
 
 @lru_cache(maxsize=1)

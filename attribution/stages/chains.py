@@ -25,6 +25,8 @@ _WITHHELD = frozenset({"anonymous_granted", "anonymous_unexplained", "pseudonym"
 _MEDIA = frozenset({"named_media", "unnamed_media"})
 _NEAREST_FIRST: dict[LinkType | None, int] = {"relays": 0, "posted_by": 1, "cites": 2, "quotes": 2}
 """Of several relays between outlet and speaker, who passes a thing on stands nearest."""
+_COMPILING = frozenset({"named_org", "unnamed_org", "named_media", "unnamed_media", "document"})
+"""Who has material from others; what a person uses is no matter of sources."""
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 _POSTING = frozenset({"post", "repost", "tweet", "share", "upload", "livestream"})
 _NEAR = 3
@@ -178,7 +180,9 @@ class _Tracer:
                 (sid for span, sid in spoken.items() if supplier.of.overlaps(Span(*span))), None
             )
             identity = self._at.get(supplier.span)
-            if owner is not None and identity is not None and identity != owner:
+            if owner is None or identity is None or identity == owner:
+                continue
+            if self._sources[owner].kind in _COMPILING:
                 found[owner] = identity, supplier.confidence, supplier.evidence
         return found
 
@@ -192,7 +196,14 @@ class _Tracer:
         )
         for relay in between:
             _add(links, self._at[relay.span], relay.link)
-        onward = next((r.onward for r in reversed(relays) if r.onward is not None), None)
+        onward = next(
+            (
+                relay.onward
+                for relay in reversed(relays)
+                if relay.onward == "said_to" or (relay.onward and relay in between)
+            ),
+            None,
+        )
         if attribution.source_id != OUTLET or len(links) == 1:
             _add(links, attribution.source_id, onward or self._link(number))
         for relay in relays:

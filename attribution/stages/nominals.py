@@ -132,7 +132,8 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
         if words[child].deprel in _SUBJECTS and words[child].deprel != "expl":
             if words[child].form.lower() in ("which", "who", "that"):
                 break
-            return child
+            if words[child].form.lower() != "whose":
+                return child
     word = words[verb]
     if word.deprel.startswith("acl") and word.head >= 0:
         return word.head

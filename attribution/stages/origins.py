@@ -19,6 +19,8 @@ from attribution.stages.wording import Wording, Wordings
 _OPENING = frozenset({"headline", "standfirst", "lede", "caption"})
 _HEARSAY = frozenset({"reportative", "allegative"})
 _LIKE_ENOUGH = 0.5
+_LIKE_IN_BODY = 0.7
+"""At the top a claim without a source sums up what follows; in the body it need not."""
 _FEWEST_SHARED = 3
 _SURE = 0.8
 
@@ -57,7 +59,8 @@ def settle_origins(
     for number in open_ones:
         whole = wordings.wording([s.span for s in parsed.sentences_in(assertions[number].spans[0])])
         best = _best(wordings, whole, [n for n in known if _is_apart(assertions, n, number)])
-        if best is not None:
+        is_opening = assertions[number].zone in _OPENING
+        if best is not None and best[1] >= (_LIKE_ENOUGH if is_opening else _LIKE_IN_BODY):
             settled[number] = _lent(chains[best[0]], best[1])
     return settled
 
@@ -104,7 +107,7 @@ def _best(
             continue
         if whole.telling and not same_numbers and not _fits(whole, other):
             continue
-        if score >= _LIKE_ENOUGH and (best is None or score > best[1]):
+        if best is None or score > best[1]:
             best = number, score
     return best
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import Lexicon, Match, NounEntry, RelayEntry
+from attribution.lexicons.lemmas import lemma_in
 from attribution.stages.nominals import Nominal, nominal_at
 from attribution.text import Span
 
@@ -20,7 +21,7 @@ _UTTERANCES = frozenset(
     {
         "interview", "comment", "remark", "speech", "address", "sermon", "briefing", "conference",
         "broadcast", "bulletin", "message", "programme", "program", "podcast", "appearance",
-        "testimony", "statement",
+        "testimony", "statement", "column", "op-ed", "essay", "blog",
     }
 )  # fmt: skip
 _OURS = frozenset({"this", "our"})
@@ -28,19 +29,25 @@ _FIRST_PERSON = frozenset({"us", "me"})
 _INFORMANTS = frozenset(
     {
         "network", "source", "informant", "contact", "volunteer", "correspondent", "stringer",
-        "monitor", "observer", "researcher", "hospital", "medic", "relative",
+        "monitor", "observer", "researcher", "hospital", "medic", "relative", "ministry",
+        "activist",
     }
 )  # fmt: skip
+_REPORTS = frozenset(
+    {"report", "figure", "datum", "data", "account", "information", "count", "record", "tip"}
+)
+_FROM = frozenset({"from", "by", "of"})
 _NAMES = frozenset({"Person", "Organization", "Product", "Misc"})
 _MEDIA_NAMES = frozenset({"Organization", "Product", "Misc"})
 
 
 @dataclass(frozen=True, slots=True)
 class RelayLexicons:
-    """The words that name a relay, and the nouns that tell who can be one."""
+    """The words that name a relay, and the nouns and names that tell who can be one."""
 
     relays: Lexicon[RelayEntry]
     nouns: Lexicon[NounEntry]
+    organisations: Lexicon[NounEntry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,8 @@ class RelayPhrases:
             entry = match.entry
             linkers = ("of",) if entry.role in ("listener", "giver") else _CITED_LINKERS
             noun = nominal_at(sentence, match.last, linkers)
+            if noun is not None and entry.role == "supplier":
+                noun = _whose(noun)
             if noun is None or not self._suits(entry, noun):
                 continue
             end = noun.last
@@ -124,8 +133,12 @@ class RelayPhrases:
         if entry.role == "giver":
             return known is not None and known.kind == "media_item"
         if entry.role == "supplier":
-            head = noun.sentence.words[noun.head].lemma.casefold()
+            head = lemma_in(noun.sentence.words[noun.head], _INFORMANTS)
+            if entry.listed:
+                return head == "network"
             return head in _INFORMANTS or (known is not None and known.kind == "unnamed_person")
+        if entry.listed:
+            return self._is_medium(noun, listed=False)
         if entry.role == "carrier" and noun.sentence.words[noun.first - 1].form.lower() != "by":
             return self._is_medium(noun, listed=False)
         is_quoted_one = entry.then is not None and noun.sentence.words[noun.head].upos == "PRON"
@@ -144,6 +157,9 @@ class RelayPhrases:
         known = self._noun(noun)
         if known is not None and known.kind.endswith("media"):
             return True
+        organisation = self._organisation(noun)
+        if organisation is not None:
+            return organisation.kind.endswith("media")
         if self._employer(noun) is not None:
             return True
         if known is not None or listed or words[noun.head].upos != "PROPN":
@@ -153,6 +169,17 @@ class RelayPhrases:
             entity.label in _MEDIA_NAMES and entity.span.overlaps(head)
             for entity in self._parsed.entities_in(noun.span)
         )
+
+    def _organisation(self, noun: Nominal) -> NounEntry | None:
+        """What is known of the organisation that a noun phrase names."""
+        words = noun.sentence.words[noun.first : noun.last]
+        found = [
+            match.entry
+            for match in self._lexicons.organisations.matches(words)
+            if any(word.upos == "PROPN" for word in words[match.first : match.last])
+            and match.last > noun.head - noun.first - 1
+        ]
+        return found[-1] if found else None
 
     def _employer(self, noun: Nominal) -> Span | None:
         """The medium in "CNN's Ann Field" and "a Reuters reporter"."""
@@ -180,7 +207,7 @@ class RelayPhrases:
         """The place of what was posted or passed on: the noun before the participle."""
         words = phrase.sentence.words
         head = words[phrase.verb].head
-        near = list(range(phrase.first - 1, max(phrase.first - 7, -1), -1))
+        near = list(range(phrase.first, max(phrase.first - 7, -1), -1))
         for place in [head, *near] if 0 <= head < phrase.first else near:
             word = words[place]
             if word.upos not in ("NOUN", "PROPN"):
@@ -196,6 +223,15 @@ class RelayPhrases:
     def listener(self, noun: Nominal) -> Span:
         """The medium that was spoken to: the employer of a journalist, else the phrase itself."""
         return self._employer(noun) or noun.span
+
+
+def _whose(noun: Nominal) -> Nominal:
+    """Those whose reports they are: the activists in "reports from activists"."""
+    words = noun.sentence.words
+    for place in range(noun.first, min(noun.last + 1, len(words))):
+        if words[place].form.lower() in _FROM and lemma_in(words[noun.head], _REPORTS) in _REPORTS:
+            return nominal_at(noun.sentence, place + 1, ("of", "at", "in")) or noun
+    return noun
 
 
 def is_ours(noun: Nominal) -> bool:

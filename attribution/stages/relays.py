@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from attribution.language.parse import Parse
+from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import RelayEntry
 from attribution.records import LinkType
 from attribution.stages.nominals import phrase_of, subject_of
@@ -19,6 +19,7 @@ from attribution.stages.relay_phrases import RelayLexicons, RelayPhrase, RelayPh
 from attribution.stages.relay_repairs import repaired, touches
 from attribution.text import Span
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _CERTAIN, _LIKELY = 0.9, 0.7
 
 
@@ -155,6 +156,7 @@ class _Reader:
         subject = subject_of(phrase.sentence, phrase.verb)
         if subject is None:
             return
+        subject = _owner(phrase.sentence, subject)
         span = phrase_of(phrase.sentence, subject)
         word = phrase.sentence.words[subject]
         speaks = any(
@@ -168,6 +170,21 @@ class _Reader:
         )
         if speaks:
             yield Supplier(span, phrase.noun.span, _LIKELY, phrase.evidence)
+
+
+def _owner(sentence: Sentence, subject: int) -> int:
+    """Whose figures they are: "its figures", "whose figures are based on", "the group's count"."""
+    words = sentence.words
+    for child in sentence.children[subject]:
+        if words[child].deprel == "nmod:poss":
+            return child
+    opener = words[subject - 1] if subject else None
+    if opener is not None and opener.form.lower() == "whose":
+        verb = words[subject].head
+        noun = next((at for at in range(subject - 2, -1, -1) if words[at].upos in _NOUNS), None)
+        if verb >= 0 and noun is not None:
+            return noun
+    return subject
 
 
 def _onward(entry: RelayEntry) -> LinkType | None:

@@ -137,7 +137,7 @@ def test_an_explanation_is_a_citation_only_in_a_mediums_mouth():
 
 
 def test_a_supplier_lengthens_every_chain_of_its_source_but_is_never_the_origin():
-    supplier = Supplier(Span(0, 1), NAMED["network"], 0.7, "relays:relies on")
+    supplier = Supplier(NAMED["monitor"], NAMED["network"], 0.7, "relays:relies on")
     chains = traced(said(0, "monitor"), said(1, "monitor", paragraph=3), suppliers=[supplier])
     for chain in chains:
         assert links(chain)[-1] == ("network", "compiles_from")
@@ -155,3 +155,9 @@ def test_an_unnamed_role_and_a_changed_name_leave_the_origin_unnamed():
     sources = {source.id: source for source in SOURCES} | {"pilot": hidden}
     assert end_of(sources, "pilot") == "origin_unnamed"
     assert end_of({s.id: s for s in SOURCES}, "pilot") == "origin_reached"
+
+
+def test_a_person_compiles_from_nobody():
+    supplier = Supplier(NAMED["pilot"], NAMED["network"], 0.7, "relays:relies on")
+    chain = traced(said(0, "pilot"), suppliers=[supplier])[0]
+    assert chain.end == "origin_reached"

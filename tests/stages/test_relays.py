@@ -5,7 +5,9 @@ from attribution.stages.relay_phrases import RelayLexicons
 from attribution.stages.relays import read_relays
 from tests.parses import parse, relation
 
-LEXICONS = RelayLexicons(lexicons.load("relays"), lexicons.load("source_nouns"))
+LEXICONS = RelayLexicons(
+    lexicons.load("relays"), lexicons.load("source_nouns"), lexicons.load("organisations")
+)
 
 
 def read(parsed, *relations):
