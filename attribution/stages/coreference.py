@@ -109,6 +109,8 @@ def _may(mention: Mention, wanted: Class | None, referent: Referent, *, blind: b
         fits = blind or referent.gender in (None, mention.pronoun)
         is_one = referent.kind == "person" or (referent.kind == "unclear" and referent.named)
         return fits and (is_one or (referent.kind == "unclear" and referent.spoke > 0))
+    if wanted == "they":
+        return not (referent.kind == "person" and referent.gender and not referent.plural)
     if wanted == "it":
         return referent.kind != "person" and not (referent.plural and referent.kind == "people")
     if wanted == "nominal" and mention.gender and referent.gender:

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from attribution.language.parse import Sentence
-from attribution.lexicons import Lexicon, NounEntry
+from attribution.lexicons import NounEntry
 from attribution.records import Access, Affiliation, Naming, SourceKind
 from attribution.stages.mentions import Mention, Mentions
 
+ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "eer", "ee")
+"""Endings of nouns that mostly mean somebody, where no lexicon has them."""
 _PERSONS = frozenset({"unnamed_person", "collective"})
 _BODIES = frozenset({"unnamed_org", "unnamed_media", "named_org", "named_media"})
 _STATE = frozenset({"state_civil", "state_security"})
@@ -43,13 +45,10 @@ class Describer:
 
     Args:
         mentions: the document's mentions.
-        organisations: the lexicon of organisations' names.
     """
 
-    def __init__(self, mentions: Mentions, organisations: Lexicon[NounEntry]) -> None:
+    def __init__(self, mentions: Mentions) -> None:
         self._mentions = mentions
-        self._organisations = organisations
-        self._known: dict[int, list[tuple[int, int, NounEntry]]] = {}
 
     def facts(self, mention: Mention) -> Facts:
         """What a mention's own words and what stands beside them tell."""
@@ -151,8 +150,8 @@ class Describer:
     def _of_named(self, mention: Mention) -> Facts:
         """A named organisation, medium, place or people."""
         assert mention.name is not None
-        body = self._body_at(mention.sentence, mention.place)
         sentence = self._sentence(mention)
+        body = self._by_name(mention) or self._body_at(mention.sentence, mention.place)
         described = [
             entry
             for place in (*mention.roles, mention.place)
@@ -177,6 +176,22 @@ class Describer:
             affiliation = "state_civil"
         access = _told(entry.access) or ("relay" if is_media else None)
         return Facts("named_media" if is_media else "named_org", affiliation, access, "named")
+
+    def _by_name(self, mention: Mention) -> NounEntry | None:
+        """The organisation known by a mention's name, wherever in the mention it stands."""
+        assert mention.name is not None
+        parts = mention.name.text.split()
+        sentence = self._sentence(mention)
+        places = (p for p, word in enumerate(sentence.words) if word in mention.words)
+        return next(
+            (
+                body
+                for p in places
+                if sentence.words[p].form in parts
+                and (body := self._mentions.body_at(mention.sentence, p)) is not None
+            ),
+            None,
+        )
 
     @staticmethod
     def _is_states(mention: Mention, sentence: Sentence) -> bool:
@@ -206,7 +221,8 @@ class Describer:
             body = self._body_at(mention.sentence, mention.place)
             affiliation = _told(body.affiliation) if body else affiliation
         elif kind in ("unnamed_org", "unnamed_media"):
-            naming = "generic_plural" if mention.plural or mention.lemma == "media" else naming
+            is_many = mention.plural and mention.lemma != "police"
+            naming = "generic_plural" if is_many or mention.lemma == "media" else naming
             if naming == "anonymous_unexplained" and self._is_somebodys(mention):
                 naming = "role_only"
             if (
@@ -244,7 +260,9 @@ class Describer:
                 return Facts("unnamed_person", "civilian", None, "anonymous_unexplained")
         if word.upos == "ADJ" or mention.lemma in ("many", "most", "some", "few"):
             return Facts("collective", None, None, "generic_plural")
-        return Facts("unnamed_person", None, None, "anonymous_unexplained")
+        if mention.lemma.endswith(ANIMATE) or word.form[:1].isupper() or word.upos == "PRON":
+            return Facts("unnamed_person", None, None, "anonymous_unexplained")
+        return Facts("document", None, None, "role_only")
 
     def _is_official(self, mention: Mention, entry: NounEntry) -> bool:
         """An official of a given body, or a trade or office that tells enough of who it is."""
@@ -322,27 +340,15 @@ class Describer:
 
     def _body_at(self, number: int, place: int) -> NounEntry | None:
         """The organisation that a word names or is the head of."""
-        known = self._known.get(number)
-        if known is None:
-            words = self._mentions.parsed.sentences[number].words
-            known = [
-                (match.first, match.last, match.entry)
-                for match in self._organisations.matches(words)
-                if any(word.form[:1].isupper() for word in words[match.first : match.last])
-            ]
-            self._known[number] = known
-        for first, last, entry in known:
-            if first <= place < last:
-                return entry
+        known = self._mentions.body_at(number, place)
+        if known is not None:
+            return known
         sentence = self._mentions.parsed.sentences[number]
         for entity in self._mentions.parsed.entities_in(sentence.words[place].span):
-            for first, last, entry in known:
-                inside = sentence.words[first].start < entity.span.end
-                if inside and sentence.words[last - 1].end > entity.span.start:
-                    return entry
-            for match in self._mentions.matches(number):
-                word = sentence.words[match.first]
-                if entity.span.covers(word.span) and match.entry.kind in _BODIES:
+            for match in (*self._mentions.bodies(number), *self._mentions.matches(number)):
+                first, last = sentence.words[match.first], sentence.words[match.last - 1]
+                touches = first.start < entity.span.end and last.end > entity.span.start
+                if touches and match.entry.kind in _BODIES:
                     return match.entry
         noun = self._mentions.noun_at(number, place)
         return noun if noun is not None and noun.kind in _BODIES else None

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from attribution.language.parse import Parse
+from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import NounEntry
 from attribution.stages.coreference import (
     Choose,
@@ -27,7 +27,7 @@ from attribution.stages.coreference import (
     no_features,
     ranks,
 )
-from attribution.stages.describing import Describer
+from attribution.stages.describing import ANIMATE, Describer
 from attribution.stages.mentions import Mention, Mentions
 from attribution.stages.names import Name, NameBook, acronym_after, key, kind_of_label, person_key
 from attribution.text import Span
@@ -35,8 +35,7 @@ from attribution.text import Span
 _KINDS: dict[str, Kind] = {"person": "person", "org": "org", "place": "place", "norp": "people"}
 _NAMED_SOON = 3
 """Paragraphs within which a name may follow a description of its bearer."""
-# Nouns that end so mostly mean somebody, where no lexicon has them.
-_ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "eer", "ee")
+_PLACES = frozenset({"city", "town", "country", "nation", "capital", "province", "republic"})
 _GOES_ON = "rule:goes on speaking"
 _NEAR = 2
 """Paragraphs back to which a description without a name may look for one."""
@@ -210,7 +209,12 @@ class Discourse:
     @staticmethod
     def _same_noun(mention: Mention, found: Sequence[Referent]) -> Referent | None:
         """The last who was called by the same noun: "the teacher" after "a physics teacher"."""
-        if mention.pronoun is not None or mention.determiner != "definite" or mention.another:
+        if mention.pronoun is not None or mention.another:
+            return None
+        if mention.determiner == "bare":
+            same = [r for r in found if _is_same_bare(mention, r)]
+            return next((r for r in same if r.spoke or _is_near(mention, r, 1)), None)
+        if mention.determiner != "definite":
             return None
         same = [
             r
@@ -227,22 +231,21 @@ class Discourse:
         noun = mention.noun
         if noun is None or mention.determiner != "definite" or mention.plural:
             return None
+        if mention.lemma in _PLACES:
+            return next((r for r in found if r.kind == "place" and _is_near(mention, r)), None)
         if noun.kind in ("unnamed_org", "unnamed_media"):
             bodies = [r for r in found if r.kind == "org" and not r.plural]
             alike = [
                 r for r in bodies if noun.affiliation in r.affiliations and not mention.another
             ]
-            is_general = noun.affiliation == "unknown" and not mention.modifiers
+            is_general = noun.affiliation == "unknown"
+            if is_general and mention.modifiers:
+                # "the global health body", after the World Health Organization
+                bodies = [r for r in bodies if not mention.modifiers.isdisjoint(_name_words(r))]
             return next(iter(alike or (bodies if is_general else [])), None)
         if noun.kind != "unnamed_person" or mention.words[-1].start > mention.head.start:
             return None
-        persons = [
-            r
-            for r in found
-            if r.kind == "person"
-            and r.named
-            and mention.paragraph - r.mentions[-1].paragraph <= _NEAR
-        ]
+        persons = [r for r in found if r.kind == "person" and r.named and _is_near(mention, r)]
         alike = [r for r in persons if noun.affiliation in r.affiliations]
         if noun.access != "decision_maker":
             # "the businessman", after a name: news varies what it calls people.
@@ -379,7 +382,8 @@ class Discourse:
         self._recent.pop(referent.number, None)
         self._recent[referent.number] = referent
         if is_source:
-            self._last_source = referent
+            if _speaks(self._mentions.parsed.sentences[mention.sentence], mention):
+                self._last_source = referent
             self._turn += 1
             referent.spoke += 1
             referent.spoke_last = self._turn
@@ -425,7 +429,7 @@ class Discourse:
         if noun.kind in ("unnamed_org", "unnamed_media"):
             if bearer.kind not in ("org", "unclear"):
                 return False
-            name_words = {word for m in bearer.mentions if m.name for word in key(m.name.text)}
+            name_words = _name_words(bearer)
             tells = noun.affiliation not in ("unknown", "state_civil")
             if first.determiner == "indefinite":
                 same = tells and noun.affiliation in bearer.affiliations
@@ -442,6 +446,35 @@ class Discourse:
         )
         bearer.affiliations |= referent.affiliations
         bearer.spoke += referent.spoke
+
+
+def _speaks(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a source speaks in its own clause, and is not only spoken of or to."""
+    if not mention.head.deprel.startswith(("obl", "obj", "iobj")):
+        return True
+    cases = (sentence.words[c] for c in sentence.children[mention.place])
+    return any(word.deprel == "case" and word.lemma in ("accord", "per") for word in cases)
+
+
+def _is_same_bare(mention: Mention, referent: Referent) -> bool:
+    """Whether the same words without an article come again: "police", "health officials"."""
+    return any(
+        m.lemma == mention.lemma
+        and m.modifiers == mention.modifiers
+        and m.determiner in ("bare", "definite")
+        and m.plural == mention.plural
+        for m in referent.mentions
+        if m.pronoun is None and m.name is None
+    )
+
+
+def _is_near(mention: Mention, referent: Referent, most: int = _NEAR) -> bool:
+    """Whether a referent was mentioned at most so many paragraphs before."""
+    return mention.paragraph - referent.mentions[-1].paragraph <= most
+
+
+def _name_words(referent: Referent) -> set[str]:
+    return {word for m in referent.mentions if m.name for word in key(m.name.text)}
 
 
 def _is_told(noun: NounEntry) -> bool:
@@ -480,7 +513,7 @@ def _kind(mention: Mention) -> Kind:
     if entry is None:
         if mention.plural:
             return "people"
-        return "person" if mention.lemma.endswith(_ANIMATE) else "unclear"
+        return "person" if mention.lemma.endswith(ANIMATE) else "unclear"
     if entry.kind in ("unnamed_person", "collective"):
         return "people" if mention.plural or entry.kind == "collective" else "person"
     if entry.kind in ("document", "media_item"):

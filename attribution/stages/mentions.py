@@ -30,7 +30,7 @@ _PRONOUNS: dict[str, Look] = {
     "i": "self", "we": "self", "me": "self", "us": "self", "my": "self", "our": "self",
 }  # fmt: skip
 _DEFINITE = frozenset({
-    "the", "this", "that", "these", "those", "his", "her", "its", "their", "both", "such", "said",
+    "the", "this", "that", "these", "those", "both", "such", "said",
 })  # fmt: skip
 _INDEFINITE = frozenset({
     "a", "an", "one", "some", "several", "many", "few", "any", "no", "two", "three", "four", "five",
@@ -108,14 +108,21 @@ class Mentions:
     Args:
         parsed: the document.
         nouns: the lexicon of source nouns.
+        organisations: the lexicon of organisations' names.
         given_names: genders by given name, in lower case.
     """
 
     def __init__(
-        self, parsed: Parse, nouns: Lexicon[NounEntry], given_names: Mapping[str, Gender]
+        self,
+        parsed: Parse,
+        nouns: Lexicon[NounEntry],
+        organisations: Lexicon[NounEntry],
+        given_names: Mapping[str, Gender],
     ) -> None:
         self.parsed = parsed
         self._nouns = nouns
+        self._organisations = organisations
+        self._bodies: dict[int, list[Match[NounEntry]]] = {}
         self._given_names = given_names
         self._starts = [sentence.words[0].start for sentence in parsed.sentences]
         self._matches: dict[int, list[Match[NounEntry]]] = {}
@@ -173,6 +180,27 @@ class Mentions:
             self._matches[number] = found
         return found
 
+    def body_at(self, number: int, place: int) -> NounEntry | None:
+        """The organisation whose known name covers a word."""
+        found = self._bodies.get(number)
+        if found is None:
+            words = self.parsed.sentences[number].words
+            found = [
+                match
+                for match in self._organisations.matches(words)
+                if any(word.form[:1].isupper() for word in words[match.first : match.last])
+            ]
+            self._bodies[number] = found
+        for match in found:
+            if match.first <= place < match.last:
+                return match.entry
+        return None
+
+    def bodies(self, number: int) -> list[Match[NounEntry]]:
+        """The organisations that a sentence names."""
+        self.body_at(number, 0)
+        return self._bodies[number]
+
     def _noun_places(self, number: int) -> dict[int, NounEntry]:
         return {
             place: match.entry
@@ -192,7 +220,7 @@ class Mentions:
         inside = set(places)
         head = next((p for p in places if sentence.words[p].head not in inside), places[0])
         head = self._beyond_quantity(sentence, _run_end(sentence, head, inside), inside)
-        head, name = self._named(sentence, head, inside)
+        head, name = self._named(number, head, inside)
         word = sentence.words[head]
         words = tuple(sentence.words[place] for place in places)
         roles = tuple(p for p in _same(sentence, head) if p in inside and p != head)
@@ -213,7 +241,7 @@ class Mentions:
             head=word,
             name=name,
             noun=noun,
-            pronoun=pronoun if pronoun and word.upos in ("PRON", "DET", "SCONJ") else None,
+            pronoun=pronoun if _is_pronoun(word) else None,
             determiner=determiner,
             another=another,
             plural=_is_plural(sentence, head, name),
@@ -235,12 +263,13 @@ class Mentions:
         ]
         return below[0] if below else head
 
-    def _named(self, sentence: Sentence, head: int, inside: set[int]) -> tuple[int, Name | None]:
+    def _named(self, number: int, head: int, inside: set[int]) -> tuple[int, Name | None]:
         """The name of a mention and the head that bears it.
 
         The one at the head; else one joined to it ("spokesman Jan Orr", "the envoy, Jan Orr"); else
         one that a class noun is called by ("the Levin Post newspaper").
         """
+        sentence = self.parsed.sentences[number]
         around = [sentence.words[p].span for p in sorted(inside)]
         if not around:
             return head, None
@@ -256,6 +285,8 @@ class Mentions:
             kind = kind_of_label(entity.label)
             if kind in (None, "other") and place != head:
                 continue
+            if kind == "person" and self.body_at(number, place) is not None:
+                kind = "org"  # a tagger of entities takes a party's short name for a surname
             name = Name(self._clean(entity.span), kind or "other", entity.span.end)
             if entity.span.overlaps(word.span):
                 ranked.append(
@@ -401,6 +432,12 @@ _QUANTITIES = frozenset({
 })  # fmt: skip
 
 
+def _is_pronoun(word: ParsedWord) -> bool:
+    """Whether a word that reads like a pronoun is one; WHO may be an organisation."""
+    is_acronym = len(word.form) > 1 and word.form.isupper()
+    return word.upos in ("PRON", "DET", "SCONJ") and not is_acronym
+
+
 def _run_end(sentence: Sentence, head: int, inside: set[int]) -> int:
     """The last of the nouns that a small parser left side by side: "ministry spokesman"."""
     while (
@@ -476,7 +513,7 @@ def _determined(
             another = True
             determiner = "indefinite" if determiner == "bare" else determiner
         elif word.deprel == "nmod:poss":
-            determiner = "definite" if word.upos == "PRON" else "owned"
+            determiner = "owned"
         elif form in _DEFINITE and word.deprel in ("det", "det:predet", "nmod:poss", "amod"):
             determiner = "definite"
         elif form in _INDEFINITE and determiner == "bare":

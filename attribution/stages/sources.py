@@ -124,8 +124,9 @@ class SourceResolver:
             contents: what is said in it, as sorted spans.
             blind: whether gender is overlooked, for training.
         """
-        mentions = Mentions(parsed, self._lexicons.nouns, self._genders)
-        describer = Describer(mentions, self._lexicons.organisations)
+        known = self._lexicons
+        mentions = Mentions(parsed, known.nouns, known.organisations, self._genders)
+        describer = Describer(mentions)
         choose = self._choose or shipped_ranker().choose
         return Discourse(mentions, describer, contents, choose, blind=blind), describer
 
@@ -297,7 +298,7 @@ class _Records:
                 acronym = acronym_after(text, mention.name.end)
                 names += [acronym] if acronym and referent.kind != "person" else []
             if mention.pronoun is None and mention.name is None:
-                described.append(without_article(" ".join(mention.span.of(text).split())))
+                described.append(_on_one_line(mention.span.of(text)))
         first = " ".join(referent.mentions[0].span.of(text).split()) if referent.mentions else ""
         forms = list(dict.fromkeys([*names, *described]))
         if not names:
@@ -363,6 +364,12 @@ class _Records:
                 if found is not None:
                     return found, (f"rule:tells as {found}",)
         return facts.access or "unstated", ()
+
+
+def _on_one_line(description: str) -> str:
+    """A description without its article and without a bracket that its span left open."""
+    plain = without_article(" ".join(description.split()))
+    return plain if plain.count("(") <= plain.count(")") else plain[: plain.rindex("(")].rstrip()
 
 
 def _first(values: Sequence[T | None]) -> T | None:
