@@ -21,7 +21,7 @@ def span(text: str, part: str, nth: int = 0) -> Span:
 
 
 def parse(text: str, rows: str, entities: dict[str, str] | None = None) -> Parse:
-    """A parse from rows of ``form lemma UPOS head deprel [feats]``; a blank row ends a sentence.
+    """A parse from rows of ``form lemma UPOS[/XPOS] head deprel [feats]``, sentences apart.
 
     Heads count from 1, 0 is the root. Entities are parts of the text with their labels.
     """
@@ -30,7 +30,8 @@ def parse(text: str, rows: str, entities: dict[str, str] | None = None) -> Parse
     for block in rows.strip().split("\n\n"):
         words = []
         for row in block.strip().split("\n"):
-            form, lemma, upos, head, deprel, *feats = row.split()
+            form, lemma, tags, head, deprel, *feats = row.split()
+            upos, _, xpos = tags.partition("/")
             at = text.index(form, at)
             words.append(
                 ParsedWord(
@@ -39,7 +40,7 @@ def parse(text: str, rows: str, entities: dict[str, str] | None = None) -> Parse
                     at + len(form),
                     lemma,
                     upos,
-                    "",
+                    xpos,
                     feats[0] if feats else "",
                     int(head) - 1,
                     deprel,

@@ -13,8 +13,8 @@ from attribution.language.parse import Sentence
 from attribution.lexicons import DeedEntry, Lexicon
 from attribution.quotation import Quotations
 from attribution.records import AttributionType, SpeechAct, Stance
-from attribution.stages.clauses import SUBJECTS, above, has_dependent, head_of, is_verb, places_in
-from attribution.stages.cues import Cue, Cues
+from attribution.stages.clauses import SUBJECTS, has_dependent, head_of, is_verb, places_in
+from attribution.stages.cues import Cues, governing
 from attribution.stages.relation import Relation
 from attribution.text import Span
 
@@ -60,7 +60,7 @@ def act_of(
     known = cues.at(relation.cue)
     if not known:
         return Act("communication", "assert", "neutral", ())
-    entry = _governing(known).entry
+    entry = governing(known).entry
     evidence = [f"cues:{entry.phrase}"]
     stances = [cue.entry.stance for cue in known if cue.entry.stance != "neutral"]
     stance: Stance = stances[0] if stances else "neutral"
@@ -70,23 +70,9 @@ def act_of(
         if performed is not None:
             kind, act, rule = performed
             evidence.append(rule)
-    if kind == "communication" and act is None:
-        act = "assert"
+    if act in (None, "assert"):
+        act = "assert" if kind == "communication" else None
     return Act(kind, act, stance, tuple(evidence))
-
-
-def _governing(known: Sequence[Cue]) -> Cue:
-    """Of several cues the verb that governs the content: the last of a chain of verbs.
-
-    "Continued to report" is reporting; "shared posts documenting" is sharing.
-    """
-    verbs = [cue for cue in known if cue.is_verb] or list(known)
-    chosen = verbs[0]
-    for cue in verbs[1:]:
-        governors = set(above(cue.sentence, cue.head)) if cue.sentence is chosen.sentence else set()
-        if chosen.head in governors and cue.word.deprel == "xcomp":
-            chosen = cue
-    return chosen
 
 
 _Performed = tuple[AttributionType, SpeechAct, str]
@@ -162,7 +148,7 @@ def _is_nobody(sentence: Sentence, head: int) -> bool:
 
 def _is_told_to(relation: Relation, sentence: Sentence, head: int, cues: Cues) -> bool:
     """Whether somebody is told or asked to do something: "told the crews to leave"."""
-    cue = _governing(cues.at(relation.cue))
+    cue = governing(cues.at(relation.cue))
     tells = cue.entry.phrase in ("~tell", "~ask", "~remind")
     return tells and sentence is cue.sentence and "to" in _forms(sentence, head, ("mark",))
 

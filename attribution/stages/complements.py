@@ -99,18 +99,17 @@ def told_object(cue: Cue) -> tuple[list[int], str] | None:
             below = [p for p in sentence.subtree(child) if p > cue.head]
             if is_of and sentence.words[below[0]].form.lower() == "of":
                 below.pop(0)
-            return _with_circumstances(cue, below), "rule:object of telling"
+            return with_circumstances(sentence, cue.head, below), "rule:object of telling"
     return None
 
 
-def _with_circumstances(cue: Cue, places: list[int]) -> list[int]:
+def with_circumstances(sentence: Sentence, verb: int, places: list[int]) -> list[int]:
     """An object with the adverbials right behind it: "new shootings in three villages"."""
-    words = cue.sentence.words
     end = max(places)
-    for child in cue.sentence.children[cue.head]:
-        below = cue.sentence.subtree(child)
-        is_next = min(below) == end + 1 and words[child].deprel == "obl"
-        if is_next and words[child].upos != "PROPN":
+    for child in sentence.children[verb]:
+        below = sentence.subtree(child)
+        is_next = min(below) == end + 1 and sentence.words[child].deprel == "obl"
+        if is_next and sentence.words[child].upos != "PROPN":
             end = max(below)
             places = [*places, *below]
     return places

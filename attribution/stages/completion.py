@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from attribution.quotation import Quotations
 from attribution.stages.clauses import is_participle
-from attribution.stages.cues import Cue, Cues
+from attribution.stages.cues import Cue, Cues, governing
 from attribution.stages.emotions import with_experiencer
 from attribution.stages.extents import Context, mended, whole_quotations
 from attribution.stages.relation import Relation
@@ -48,11 +48,11 @@ def _set_right(
     """
     text = cues.parsed.text
     known = cues.at(tagged.cue)
-    relation = _with_source(tagged, known[0], found) if known else tagged
+    relation = _with_source(tagged, governing(known), found) if known else tagged
     taken = (*relation.source, *relation.cue, *others)
     content, rules = relation.content, list[str]()
     if known:
-        context = Context(text, known[0], relation.source, taken, quotations)
+        context = Context(text, governing(known), relation.source, taken, quotations)
         content, rules = mended(content, context)
         content = tuple(joined(text, [closed(text, span, quotations) for span in content]))
     whole = whole_quotations(text, content, taken, quotations)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from attribution.language.parse import Parse, ParsedWord, Sentence
 from attribution.lexicons import CueEntry, Lexicon, Match
-from attribution.stages.clauses import head_of, is_verb
+from attribution.stages.clauses import above, head_of, is_verb
 from attribution.text import Span
 
 
@@ -84,3 +84,17 @@ class Cues:
                 if self.all[number].span.overlaps(span):
                     found[number] = self.all[number]
         return [found[number] for number in sorted(found)]
+
+
+def governing(known: Sequence[Cue]) -> Cue:
+    """Of several cues the verb that governs the content: the last of a chain of verbs.
+
+    "Continued to report" is reporting; "shared posts documenting" is sharing.
+    """
+    verbs = [cue for cue in known if cue.is_verb] or list(known)
+    chosen = verbs[0]
+    for cue in verbs[1:]:
+        governors = set(above(cue.sentence, cue.head)) if cue.sentence is chosen.sentence else set()
+        if chosen.head in governors and cue.word.deprel == "xcomp":
+            chosen = cue
+    return chosen

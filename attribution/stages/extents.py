@@ -215,18 +215,30 @@ def _to_phrase_end(spans: list[Span], context: Context) -> list[Span]:
 
 def _run_on(sentence: Sentence, end: int, inside: set[int], context: Context) -> int:
     """The last place that the words after a content reach without a mark between."""
+    has_verb = any(is_verb(sentence.words[place]) for place in inside)
+    clause = inside if has_verb else inside | _governors(sentence, inside, context.cue.head)
     place = end + 1
     while place < len(sentence.words):
         word = sentence.words[place]
         joins = word.upos == "CCONJ" and is_verb(sentence.words[max(word.head, 0)])
         if word.upos == "PUNCT" or context.is_taken(word.span) or joins:
             break
-        if not any(governor in inside for governor in above(sentence, place)):
+        if place not in clause and clause.isdisjoint(above(sentence, place)):
             break
         inside.add(place)
         end = place
         place += 1
     return end
+
+
+def _governors(sentence: Sentence, inside: set[int], cue: int) -> set[int]:
+    """The words between a content and its cue in the tree: the predicate of a clause cut short."""
+    found = set()
+    for place in inside:
+        governors = list(above(sentence, place))
+        if cue in governors:
+            found |= set(governors[: governors.index(cue)])
+    return found
 
 
 def _with_participle(sentence: Sentence, end: int, inside: set[int], context: Context) -> int:

@@ -18,8 +18,8 @@ from attribution.stages.cues import Cue
 from attribution.text import Span
 
 _REQUESTS = frozenset(
-    {"urge", "order", "ask", "call", "vow", "promise", "pledge", "demand", "instruct", "command",
-     "warn", "advise", "beg", "implore", "appeal", "threaten", "swear", "exhort"}
+    {"urge", "order", "ask", "tell", "call", "vow", "promise", "pledge", "demand", "instruct",
+     "command", "warn", "advise", "beg", "implore", "appeal", "threaten", "swear", "exhort"}
 )  # fmt: skip
 _AUXILIARIES = frozenset({"aux", "aux:pass", "advmod", "neg"})
 

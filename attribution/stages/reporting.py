@@ -21,6 +21,7 @@ from attribution.stages.clauses import (
     phrase,
     subject_of,
 )
+from attribution.stages.complements import with_circumstances
 from attribution.stages.cues import Cue, Cues
 from attribution.stages.report import (
     Report,
@@ -86,10 +87,11 @@ def _shown(cue: Cue, nouns: Lexicon[NounEntry]) -> Report | None:
         place
         for governor in {verb, cue.head, last}
         for child in sentence.children[governor]
-        if child > last and sentence.words[child].deprel in ("obj", "ccomp")
+        if child > last and sentence.words[child].deprel in ("obj", "iobj", "ccomp")
         for place in sentence.subtree(child)
         if place > last
     ]
+    below = with_circumstances(sentence, last, below) if below else below
     spans = stretches(sentence, below)
     if not spans:
         return None

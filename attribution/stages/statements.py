@@ -22,6 +22,7 @@ from attribution.stages.report import (
 _CLAUSE = frozenset({"ccomp"})
 _SEEMING = ("~seem", "~appear", "~look", "~sound")
 _TELLING = frozenset({"tell", "inform", "remind", "assure", "notify", "warn"})
+_NAMING_TAGS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "CCONJ", "ADP", "PART"})
 _MODALS = frozenset({"would", "will", "may", "might", "could", "can", "should", "must", "shall"})
 _NO_REPORTS = frozenset(
     {
@@ -47,6 +48,8 @@ def statement(cue: Cue) -> Report | None:
     """A verb with its speaker and what is said, before or behind it."""
     sentence, head = cue.sentence, cue.head
     source = source_of(sentence, head, is_told(cue)) if _reports(cue) else None
+    if source is None and _reports(cue):
+        source = _set_off(sentence, head)
     if source is None or _has_no_speaker(sentence, source):
         return None
     content = (
@@ -72,6 +75,21 @@ def statement(cue: Cue) -> Report | None:
         tuple(source),
         inner,
     )
+
+
+def _set_off(sentence: Sentence, verb: int) -> list[int] | None:
+    """The speakers between a comma and their verb, however the tree joins them: ``…, X said``."""
+    places: list[int] = []
+    for place in range(verb - 1, -1, -1):
+        word = sentence.words[place]
+        if word.form in (",", "”", '"'):
+            break
+        if word.upos not in _NAMING_TAGS:
+            return None
+        places.insert(0, place)
+    heads = [p for p in places if sentence.words[p].upos in ("NOUN", "PROPN", "PRON")]
+    is_last = all(word.upos == "PUNCT" for word in sentence.words[verb + 1 :])
+    return places if heads and is_last and places[0] > 0 else None
 
 
 def _reports(cue: Cue) -> bool:
@@ -110,16 +128,20 @@ def _clause(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
 
 def _infinitive(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
     """What somebody promises, orders or asks for, with whom it is asked of."""
-    for child in sentence.children[verb]:
-        word = sentence.words[child]
-        if child > verb and word.deprel in ("xcomp", "ccomp") and is_infinitive(sentence, child):
-            asked = [
-                place
-                for other in sentence.children[verb]
-                if sentence.words[other].deprel in ("obj", "iobj") and verb < other < child
-                for place in sentence.subtree(other)
-            ]
-            return sorted({*asked, *sentence.subtree(child)}), "rule:infinitive of a request"
+    asked = [
+        child
+        for child in sentence.children[verb]
+        if child > verb and sentence.words[child].deprel in ("obj", "iobj", "obl")
+    ]
+    for governor in (verb, *asked):
+        for child in sentence.children[governor]:
+            label = sentence.words[child].deprel
+            is_wanted = label in ("xcomp", "ccomp", "advcl", "acl") and child > verb
+            if is_wanted and is_infinitive(sentence, child):
+                below = sentence.subtree(child)
+                first = [p for other in asked if other < child for p in sentence.subtree(other)]
+                named = [p for p in first if sentence.words[p].upos != "ADP"]
+                return sorted({*named, *below}), "rule:infinitive of a request"
     return None
 
 
