@@ -27,7 +27,7 @@ _OPEN: frozenset[QualifierType] = frozenset({"future", "conditional"})
 _GUESSES: frozenset[QualifierType] = frozenset({"epistemic_modal", "epistemic_adverb"})
 _SIGNS: frozenset[QualifierType] = frozenset({"appearance", "inference"})
 _CERTAINTY = ("CT", "PR", "PS")
-_AGAINST = frozenset({"unlikely", "improbable", "doubtful", "dubious", "questionable"})
+_AGAINST = frozenset({"doubt", "unlikely", "improbable", "doubtful", "dubious", "questionable"})
 _WHETHER = frozenset({"whether", "if", "who", "whom", "what", "when", "where", "why", "how"})
 
 

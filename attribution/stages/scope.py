@@ -192,7 +192,7 @@ def _of_adverb(cue: _Cue) -> list[int]:
     target = cue.end
     while _is_before_head(sentence, target):
         target = sentence.words[target].head
-    return noun_phrase(sentence, target, cue.end)
+    return noun_phrase(sentence, _named(cue, target), cue.end)
 
 
 def _aside(cue: _Cue) -> list[int]:
@@ -226,10 +226,19 @@ def _is_before_head(sentence: Sentence, place: int) -> bool:
 
 
 def _modified(cue: _Cue) -> list[int]:
-    """The noun phrase that a determiner, adjective or number opens."""
-    if cue.word.deprel not in _PRENOMINAL or cue.word.head < cue.head:
+    """The noun phrase that a determiner, adjective, number or preposition opens."""
+    is_opening = cue.word.deprel in _PRENOMINAL or cue.word.deprel == "case"
+    if not is_opening or cue.word.head < cue.head:
         return []
-    return noun_phrase(cue.sentence, cue.word.head, cue.end)
+    return noun_phrase(cue.sentence, _named(cue, cue.word.head), cue.end)
+
+
+def _named(cue: _Cue, noun: int) -> int:
+    """The head of the name that a label stands before: "so-called emergency fund"."""
+    words = cue.sentence.words
+    while cue.kind == "label" and words[noun].deprel in _PRENOMINAL and words[noun].head > noun:
+        noun = words[noun].head
+    return noun
 
 
 def _part_of(cue: _Cue) -> list[int]:
