@@ -196,10 +196,11 @@ class CreditEntry(LineEntry):
 class FirstPartyEntry(PhraseEntry):
     """How an outlet speaks of itself, and on which side of the phrase its name stands.
 
-    ``wire`` entries are names themselves: of media that others cite as a matter of course.
+    ``wire`` entries are names themselves: of media that others cite as a matter of course; those of
+    ``medium`` are words in the names of media.
     """
 
-    kind: Literal["own", "checked", "told", "wire"]
+    kind: Literal["own", "unable", "checked", "told", "wire", "medium"]
     name: Literal["before", "after"] = "after"
 
 

@@ -16,11 +16,11 @@ from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import FirstPartyEntry, Lexicon
 
 _ENOUGH = 2
-_WEIGHTS = {"own": 2, "checked": 1, "told": 1}
+_WEIGHTS = {"own": 2, "unable": 1, "checked": 1, "told": 1}
 _LONGEST_NAME = 6  # words
 _NAME_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "X"})
 _OPENING = re.compile(r"(?:(?<=\n)|\A)(?:[A-Z][\w&'’-]* ){1,3}\Z")
-_DATELINE = re.compile(r"[A-Z](?:[\w.'’/-]|,? (?=[A-Z\d])){1,60} \(([A-Z][\w .-]{1,30})\)\s*[-–—]")
+_DATELINE = re.compile(r"([A-Z][\w.,'’/& -]{1,60}) \(([A-Z][\w .-]{1,30})\)\s*[-–—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,12 @@ class _Mention:
     name: str
     kind: str
     wire: bool
+    medium: bool
+
+    @property
+    def weight(self) -> int:
+        """What it says for the name; nobody but a medium reports that it could not verify."""
+        return _ENOUGH if self.kind == "unable" and self.medium else _WEIGHTS[self.kind]
 
     @property
     def key(self) -> str:
@@ -49,19 +55,25 @@ def infer_outlet(parsed: Parse, lexicon: Lexicon[FirstPartyEntry]) -> str | None
         for sentence in parsed.sentences
         for mention in _mentions(parsed.text, sentence, lexicon)
     ]
-    opening = parsed.paragraphs[0].of(parsed.text) if parsed.paragraphs else ""
-    if dateline := _DATELINE.match(opening):
-        found.append(_Mention(dateline[1], "own", wire=False))
+    if agency := _dateline(parsed):
+        found.append(_Mention(agency, "own", wire=False, medium=True))
     best, most = None, 0
     for candidate in found:
         same = [mention for mention in found if _is_part(candidate.key, mention.key)]
-        score = sum(_WEIGHTS[mention.kind] for mention in same)
+        score = sum(mention.weight for mention in same)
         only_told = all(mention.kind == "told" for mention in same)
         if only_told and (candidate.wire or _is_used_otherwise(parsed, candidate, len(same))):
             continue
         if score >= _ENOUGH and score > most:
             best, most = max((mention.name for mention in same), key=len), score
     return best
+
+
+def _dateline(parsed: Parse) -> str | None:
+    """The agency of a dateline, whose words all have capitals: "LEVIN, May 3 (LNA) -"."""
+    opening = parsed.paragraphs[0].of(parsed.text) if parsed.paragraphs else ""
+    match = _DATELINE.match(opening)
+    return match[2] if match and not any(w[0].islower() for w in match[1].split()) else None
 
 
 def _is_part(short: str, name: str) -> bool:
@@ -80,8 +92,9 @@ def _mentions(
 ) -> Iterator[_Mention]:
     matches = list(lexicon.matches(sentence.words))
     wires = {match.first for match in matches if match.entry.kind == "wire"}
+    media = wires | {match.first for match in matches if match.entry.kind == "medium"}
     for match in matches:
-        if match.entry.kind == "wire":
+        if match.first in media:
             continue
         before = match.entry.name == "before"
         places = _before(sentence, match.first) if before else _after(sentence, match.last)
@@ -89,7 +102,8 @@ def _mentions(
             name = " ".join(sentence.words[place].form for place in places)
             if places[0] == 0:
                 name = _cut_off(text, sentence.words[0].start) + name
-            yield _Mention(name, match.entry.kind, not wires.isdisjoint(places))
+            wire, medium = not wires.isdisjoint(places), not media.isdisjoint(places)
+            yield _Mention(name, match.entry.kind, wire, medium)
 
 
 def _cut_off(text: str, start: int) -> str:

@@ -54,3 +54,9 @@ def test_a_dateline_names_the_agency() -> None:
     assert outlet("LEVIN, May 3 (LNA) - Nine boats sank.") == "LNA"
     assert outlet("The port (Levin) – it has nine quays – is shut.") is None
     assert outlet("Nine boats sank.") is None
+
+
+def test_nobody_but_a_medium_reports_that_it_could_not_verify() -> None:
+    assert outlet("Nine died. LNA News could not verify the count.") == "LNA News"
+    assert outlet("Nine died. LRO could not verify the count.") is None
+    assert outlet("Nine died. It could not be independently verified by the Mail.") == "Mail"
