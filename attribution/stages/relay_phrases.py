@@ -127,22 +127,26 @@ class RelayPhrases:
 
     def _suits(self, entry: RelayEntry, noun: Nominal) -> bool:
         """Whether a noun phrase can play an entry's part."""
-        if entry.role == "listener":
-            return self._is_medium(noun, listed=entry.listed)
+        words = noun.sentence.words
         known = self._noun(noun)
-        if entry.role == "giver":
-            return known is not None and known.kind == "media_item"
-        if entry.role == "supplier":
-            head = lemma_in(noun.sentence.words[noun.head], _INFORMANTS)
-            if entry.listed:
-                return head == "network"
-            return head in _INFORMANTS or (known is not None and known.kind == "unnamed_person")
-        if entry.listed:
-            return self._is_medium(noun, listed=False)
-        if entry.role == "carrier" and noun.sentence.words[noun.first - 1].form.lower() != "by":
-            return self._is_medium(noun, listed=False)
-        is_quoted_one = entry.then is not None and noun.sentence.words[noun.head].upos == "PRON"
+        passes_on_in = entry.role == "carrier" and words[noun.first - 1].form.lower() != "by"
+        match entry.role:
+            case "listener":
+                return self._is_medium(noun, listed=entry.listed)
+            case "giver":
+                return known is not None and known.kind == "media_item"
+            case "supplier":
+                return self._is_informant(entry, noun, known)
+            case _ if entry.listed or passes_on_in:
+                return self._is_medium(noun, listed=False)
+        is_quoted_one = entry.then is not None and words[noun.head].upos == "PRON"
         return known is not None or is_quoted_one or self._is_named(noun)
+
+    def _is_informant(self, entry: RelayEntry, noun: Nominal, known: NounEntry | None) -> bool:
+        head = lemma_in(noun.sentence.words[noun.head], _INFORMANTS)
+        if entry.listed:
+            return head == "network"
+        return head in _INFORMANTS or (known is not None and known.kind == "unnamed_person")
 
     def _is_named(self, noun: Nominal) -> bool:
         inside = self._parsed.entities_in(noun.span)
