@@ -32,7 +32,7 @@ _STATES = frozenset(
 _PERFORMED = frozenset({"condemn", "direct", "promise", "deny", "accuse", "warn"})
 _TOLD = frozenset({"condemn", "deny"})  # what "said it condemned …" does as "condemns" does
 _NOBODY = frozenset({"nobody", "none", "no", "no-one"})
-_MAY = frozenset({"may", "shall", "can"})
+_MAY = frozenset({"may", "shall"})
 _OPENING = frozenset({"please", "do", "let", "never", "always", "just"})
 
 

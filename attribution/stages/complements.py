@@ -73,7 +73,8 @@ def patient(cue: Cue) -> tuple[list[int], str] | None:
     if cue.entry.type != "belief" or agent_of(sentence, cue.head) is None:
         return None
     for child in sentence.children[cue.head]:
-        if sentence.words[child].deprel in SUBJECTS and child < cue.head:
+        is_thing = sentence.words[child].upos != "PRON"
+        if is_thing and sentence.words[child].deprel in SUBJECTS and child < cue.head:
             return sentence.subtree(child), "rule:passive with its agent"
     return None
 

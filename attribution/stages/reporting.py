@@ -150,7 +150,7 @@ def _second(cue: Cue) -> Report | None:
 def _hearsay(cue: Cue) -> Report | None:
     """``Two guards reportedly fled``: told by somebody, nobody says whom."""
     sentence, verb = cue.sentence, cue.word.head
-    if verb < 0 or not is_verb(sentence.words[verb]):
+    if verb < 0 or not is_verb(sentence.words[verb]) or not has_subject(sentence, verb):
         return None
     below = [place for place in sentence.subtree(verb) if place not in cue.places]
     dash = next((p for p in below if p > verb and sentence.words[p].form in DASHES), None)
