@@ -55,11 +55,20 @@ def noun_phrase(sentence: Sentence, head: int, after: int) -> list[int]:
     for child in sentence.children[head]:
         word = sentence.words[child]
         loose = word.deprel in _APART and child > head and _is_set_off(sentence, child)
-        joined = word.deprel == "conj" and _has_own(sentence, child, ("det", "nummod", "cc", "cop"))
         own = word.deprel in _EDGES or word.deprel in SUBJECTS or word.deprel == "cop"
-        if loose or (joined and _is_set_off(sentence, child)) or own:
+        if loose or own or _counts_apart(sentence, child):
             cut.append(child)
     return [place for place in _subtree(sentence, head, cut) if place >= after]
+
+
+def _counts_apart(sentence: Sentence, child: int) -> bool:
+    """Whether what is joined by "and" is counted or determined by itself."""
+    word = sentence.words[child]
+    if word.deprel != "conj":
+        return False
+    if word.upos == "NUM" or _has_own(sentence, child, ("nummod",)):
+        return True
+    return _has_own(sentence, child, ("det", "cc", "cop")) and _is_set_off(sentence, child)
 
 
 def _is_set_off(sentence: Sentence, place: int) -> bool:

@@ -10,7 +10,7 @@ from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import Lexicon, Match, NounEntry, QualifierEntry
 from attribution.records import QualifierType
 from attribution.stages.constituents import top
-from attribution.stages.senses import infers, names_by, sense
+from attribution.stages.senses import describes_somebody, infers, names_by, sense
 from attribution.text import Span
 
 Strength = Literal[1, 2, 3]
@@ -89,6 +89,8 @@ def _markers(
     evidence = f"qualifiers:{match.entry.phrase}"
     kind = sense(sentence, cue, match.entry.type)
     if kind is None or (kind == "inference" and not infers(sentence, cue, nouns)):
+        return
+    if kind == "attribution_hedge" and not describes_somebody(sentence, cue, nouns):
         return
     if kind == "temporal_limit":
         cue = _dated(sentence, cue)

@@ -42,6 +42,16 @@ _SPEAKERS: frozenset[SourceKind] = frozenset(
     {"named_person", "unnamed_person", "named_org", "unnamed_org", "collective", "named_media",
      "unnamed_media"}
 )  # fmt: skip
+_AGENTS = frozenset(
+    {
+        "account", "actor", "assailant", "attacker", "bandit", "business", "cell", "company",
+        "element", "faction", "fighter", "figure", "firm", "force", "gang", "group", "gunman",
+        "hacker", "individual", "insurgent", "man", "militant", "militia", "network", "party",
+        "person", "rebel", "remnant", "site", "squad", "suspect", "troop", "unit", "website",
+        "woman",
+    }
+)  # fmt: skip
+"""Who does things in the news without speaking there, beside the nouns for sources."""
 _RANKING = frozenset({"top", "leading", "main", "major", "first", "last", "few", "only"})
 _TO_SUPERLATIVE = 5
 _FEWEST_LETTERS = 6  # "gravest", whatever it is tagged, not "west"
@@ -252,6 +262,16 @@ def infers(sentence: Sentence, cue: range, nouns: Lexicon[NounEntry]) -> bool:
     if any(sentence.words[child].deprel == "nsubj:pass" for child in subjects):
         return False
     return not any(_is_somebody(sentence.words[child], nouns) for child in subjects)
+
+
+def describes_somebody(sentence: Sentence, cue: range, nouns: Lexicon[NounEntry]) -> bool:
+    """Whether "linked to" tells of people: fumes linked to a plant hedge no agent."""
+    word = sentence.words[top(sentence, cue)]
+    if word.upos == "NOUN" or word.head < 0:
+        return True
+    noun = sentence.words[word.head]
+    is_thing = noun.upos == "NOUN" and noun.lemma not in _AGENTS and not _is_somebody(noun, nouns)
+    return not (is_thing and word.deprel.startswith(("acl", "amod")))
 
 
 def _is_somebody(word: ParsedWord, nouns: Lexicon[NounEntry]) -> bool:

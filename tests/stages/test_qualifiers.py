@@ -174,3 +174,20 @@ massacre massacre NOUN 2 obj
         [(["The massacre ended."], None), (["the massacre."], 0)],
     )
     assert [len(claim) for claim in told(found)] == [1, 0]
+
+
+def test_a_thing_linked_to_another_hedges_no_agent():
+    text = "Fumes linked to the plant rose."
+    rows = """
+Fumes fume NOUN 6 nsubj
+linked link VERB 1 acl
+to to ADP 5 case
+the the DET 5 det
+plant plant NOUN 2 obl
+rose rise VERB 0 root
+. . PUNCT 6 punct
+"""
+    assert told(reading(parse(text, rows), [], [([text], None)])) == [[]]
+    text, rows = text.replace("Fumes", "Gunmen"), rows.replace("Fumes fume", "Gunmen gunman")
+    found = told(reading(parse(text, rows), [], [([text], None)]))
+    assert found == [[("attribution_hedge", "linked to", "Gunmen … the plant", "s0")]]
