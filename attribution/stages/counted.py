@@ -25,9 +25,8 @@ _HARMED = frozenset({
 })  # fmt: skip
 _HARMS = frozenset({
     "kill", "wound", "injure", "hurt", "die", "arrest", "detain", "execute", "displace", "flee",
-    "evacuate", "rescue", "drown", "vanish", "disappear",
-    "abduct", "kidnap",
-    "massacre", "murder", "shoot", "slaughter",
+    "evacuate", "rescue", "drown", "vanish", "disappear", "abduct", "kidnap", "massacre", "murder",
+    "shoot", "slaughter",
 })  # fmt: skip
 _PLAIN_TOLL = frozenset({
     "toll", "death", "overall", "total", "official", "latest", "confirmed", "provisional", "final",
@@ -91,9 +90,11 @@ class Counts:
 
     def _counts(self, place: int) -> bool:
         """Whether what follows a number can be counted: a plural noun, or a unit."""
+        if place == len(self._words):
+            return False
+        if self._words[place].form == "%":
+            return True
         phrase = noun_phrase(self._words, place)
-        if self._words[place].form == "%" if place < len(self._words) else True:
-            return place < len(self._words)
         if phrase is None or phrase.first != place:
             return False
         head = self._words[phrase.head]

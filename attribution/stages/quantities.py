@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import replace
 
 from attribution.language.parse import ParsedWord, Sentence
 from attribution.lexicons import CountEntry, Lexicon
@@ -15,6 +14,7 @@ from attribution.stages.counted import Counted, Counts
 from attribution.stages.markers import Marker
 from attribution.stages.numbers import Number, find_numbers
 from attribution.stages.reading import Reading
+from attribution.stages.sums import Told, adds, is_sum
 from attribution.text import Span
 
 _PRECISIONS: dict[str, Precision] = {
@@ -30,11 +30,6 @@ _EVALUATIONS = frozenset(
 _BETWEEN = frozenset({"a", "an", "the", "another", "further", "additional", "as", "us"})
 """Words that may stand between a modifier and its number."""
 _NO_COUNT = frozenset({"day", "time", "thing", "point", "another", "side", "hand", "way", "reason"})
-_ADDING = frozenset({
-    "bring", "brought", "take", "took", "push", "raise", "lift", "make", "made", "add", "total",
-    "overall", "altogether",
-    "combine", "combined", "all", "sum", "together",
-})  # fmt: skip
 _PLURALS = frozenset({
     "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions", "tens",
     "dozen", "hundred", "thousand", "million", "billion", "trillion", "crore", "lakh",
@@ -42,18 +37,6 @@ _PLURALS = frozenset({
 _TAKEN_UP = frozenset({"the", "these", "those", "all", "both", "other"})
 _SMALL = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _ROUND = ("a ", "an ", "half ")
-_PARTS, _NEAR = 5, 6
-_LEAST_TOTAL = 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A quantity with what is needed to add it up with others."""
-
-    quantity: Quantity
-    claim: int
-    sentence: int
-    summed: bool
 
 
 def find_quantities(
@@ -71,14 +54,14 @@ def find_quantities(
         if marker.type in _PRECISIONS:
             modifiers[id(marker.sentence)].append(marker)
     claims = _claims_by_sentence(reading)
-    told: list[_Told] = []
+    told: list[Told] = []
     for number, sentence in enumerate(reading.parsed.sentences):
         if claims[id(sentence)] and _has_numbers(sentence):
             reader = _SentenceReader(reading, sentence, modifiers[id(sentence)], lexicon)
             told += reader.read(number, claims[id(sentence)])
     found: list[list[Quantity]] = [[] for _ in reading.assertions]
     for place, item in enumerate(told):
-        derived = _is_sum(told, place)
+        derived = is_sum(told, place)
         found[item.claim].append(
             item.quantity.model_copy(update={"derived_sum": True}) if derived else item.quantity
         )
@@ -118,7 +101,7 @@ class _SentenceReader:
         self._modifiers = modifiers
         self._lexicon = lexicon
 
-    def read(self, place: int, claims: Sequence[int]) -> Iterator[_Told]:
+    def read(self, place: int, claims: Sequence[int]) -> Iterator[Told]:
         """The quantities of the sentence in order.
 
         A number without a noun counts what the one before it does, if the same verb governs both:
@@ -148,14 +131,9 @@ class _SentenceReader:
                 counted = replace(before[1], head=None)
             before = verb, counted
             quantity = self._quantity(number, places, counted, claim, claims, circumstances)
-            yield _Told(quantity, claim, place, counted.total and self._adds(places.start))
-
-    def _adds(self, place: int) -> bool:
-        """Whether the words before a total say that it is added up: "brought the toll to"."""
-        return any(
-            not _ADDING.isdisjoint((word.lemma.lower(), word.form.lower()))
-            for word in self._sentence.words[:place]
-        )
+            yield Told(
+                quantity, claim, place, counted.total and adds(sentence.words[: places.start])
+            )
 
     def _places(self, span: Span) -> range:
         words = self._sentence.words
@@ -295,30 +273,3 @@ class _SentenceReader:
 
 def _form(words: Sequence[ParsedWord], place: int) -> str:
     return words[place].form.lower()
-
-
-def _is_sum(told: Sequence[_Told], place: int) -> bool:
-    """Whether the text adds a number up from others.
-
-    Either it is told as a sum and some of the numbers around it give it, or it opens its sentence
-    and all the numbers after it in that sentence give it.
-    """
-    item = told[place]
-    value = item.quantity.value
-    if value is None or item.quantity.precision != "exact":
-        return False
-    if item.summed:
-        near = range(max(place - _NEAR, 0), min(place + _NEAR + 1, len(told)))
-        others = [told[n].quantity for n in near if n != place]
-        parts = [q.value for q in others if q.value is not None and q.population is not None]
-        return any(
-            sum(chosen) == value
-            for size in range(2, min(_PARTS, len(parts)) + 1)
-            for chosen in combinations(parts, size)
-        )
-    rest = [
-        other.quantity.value
-        for other in told[place + 1 : place + 1 + _NEAR]
-        if other.sentence == item.sentence and other.quantity.value is not None
-    ]
-    return len(rest) > 1 and value >= _LEAST_TOTAL and sum(rest) == value
