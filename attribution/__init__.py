@@ -27,13 +27,14 @@ if TYPE_CHECKING:
         Source,
         Verification,
     )
-    from attribution.review.card import Row, card, claim_told, told
+    from attribution.review.card import Row, card, claim_told, record_of, told
     from attribution.review.definitions import definition, values_of
     from attribution.review.edits import new_id
     from attribution.review.folding import Refused, Reviewed
     from attribution.review.library import Library
     from attribution.review.queue import FIELDS, ORDERS, STATES, Item, Order
     from attribution.review.session import Change, Progress, Session, others_in
+    from attribution.review.spans import SpanEdit
     from attribution.text import displayable, on_one_line
 
 _HOMES = {
@@ -61,6 +62,7 @@ _HOMES = {
     "Row": "review.card",
     "Session": "review.session",
     "Source": "records",
+    "SpanEdit": "review.spans",
     "StoreError": "errors",
     "UsageError": "errors",
     "Verification": "records",
@@ -72,6 +74,7 @@ _HOMES = {
     "new_id": "review.edits",
     "on_one_line": "text",
     "others_in": "review.session",
+    "record_of": "review.card",
     "told": "review.card",
     "values_of": "review.definitions",
 }
@@ -100,6 +103,7 @@ __all__ = [
     "Row",
     "Session",
     "Source",
+    "SpanEdit",
     "StoreError",
     "UsageError",
     "Verification",
@@ -111,6 +115,7 @@ __all__ = [
     "new_id",
     "on_one_line",
     "others_in",
+    "record_of",
     "told",
     "values_of",
 ]

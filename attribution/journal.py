@@ -119,6 +119,7 @@ class Journal:
             raise error if isinstance(error, StoreError) else self._unwritable(error) from error
         self.corrections = [correction for correction, _ in read]
         self._last = _hash(read[-1][1]) if read else FIRST
+        self._size = sum(len(line) + 1 for _, line in read)
 
     def _take(self) -> None:
         try:
@@ -198,11 +199,14 @@ class Journal:
         )
         line = correction.model_dump_json().encode()
         try:
+            self._mend()
             self._write(line + b"\n")
         except OSError as error:
-            self._mend()
+            with suppress(OSError):
+                self._mend()
             raise self._unwritable(error) from error
         self._last = _hash(line)
+        self._size += len(line) + 1
         self.corrections.append(correction)
         return correction
 
@@ -218,9 +222,22 @@ class Journal:
                 raise OSError(None, "what was written reads back differently")
 
     def _mend(self) -> None:
-        """After a failed write: keep what came of the line in the file of torn ones."""
-        with suppress(StoreError):
-            cut_torn_line(self.path)
+        """Move what stands behind the last acknowledged line, torn or whole, to the torn lines.
+
+        Called before a line is written and after a write that failed, so that a line is never
+        followed by one that was not acknowledged, even where its bytes came to the disk.
+        """
+        size = os.fstat(self._file).st_size
+        same = self.path.stat().st_ino == os.fstat(self._file).st_ino
+        if size == self._size and same:
+            return
+        if size < self._size or not same:
+            raise OSError(None, "the file was cut or replaced by somebody else")
+        with self.path.open("r+b") as file:
+            file.seek(self._size)
+            with self.path.with_name(self.path.name + ".torn").open("ab") as kept:
+                kept.write(file.read().rstrip(b"\n") + b"\n")
+            file.truncate(self._size)
 
 
 def _plain(value: Any) -> Any:

@@ -121,6 +121,35 @@ def test_a_failed_write_says_so_and_can_be_made_again(tmp_path, monkeypatch, kee
     assert path.with_name("ada.jsonl.torn").exists() == bool(keep)
 
 
+def test_a_line_that_was_written_and_not_synced_is_not_followed_by_another(tmp_path, monkeypatch):
+    path = write(tmp_path / "ada.jsonl", "one")
+    real = os.fsync
+
+    def fail_once(file):
+        monkeypatch.setattr(os, "fsync", real)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with Journal(path, "ada") as journal:
+        monkeypatch.setattr(os, "fsync", fail_once)
+        with pytest.raises(StoreError, match="NOT SAVED"):
+            journal.append(**LINE, after="two")
+        assert [c.after for c in read_journal(path)] == ["one"]
+        journal.append(**LINE, after="three")
+    assert [c.after for c in read_journal(path)] == ["one", "three"]
+    assert b'"two"' in path.with_name("ada.jsonl.torn").read_bytes()
+
+
+def test_a_journal_that_was_taken_away_is_not_written_into_nowhere(tmp_path):
+    path = write(tmp_path / "ada.jsonl", "one")
+    with Journal(path, "ada") as journal:
+        path.rename(tmp_path / "elsewhere.jsonl")
+        with pytest.raises(StoreError, match="NOT SAVED"):
+            journal.append(**LINE, after="two")
+        (tmp_path / "elsewhere.jsonl").rename(path)
+        journal.append(**LINE, after="two")
+    assert [c.after for c in read_journal(path)] == ["one", "two"]
+
+
 def test_a_name_that_leads_elsewhere_is_refused(tmp_path):
     assert journal_path(tmp_path, "Ada Voss") == tmp_path / "Ada Voss.jsonl"
     for name in ("../ada", "", " ada", "a/b", ".", "a\n"):

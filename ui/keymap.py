@@ -87,6 +87,17 @@ COMMANDS = (
     Command("edit-here", "enter", "Correct the field under the cursor", "Correct a field"),
     Command("edit-any", "e", "Edit", "Correct a field", shown=True),
     *EDITS,
+    Command("merge", "m", "The source is the same as another", "Relate", "relate('merge')"),
+    Command("split", "M", "Part of what the source says is another's", "Relate", "relate('split')"),
+    Command("attach", "x", "Which checks cover the claim", "Relate", "relate('attach')"),
+    Command("add", "plus", "Add a claim, attribution, check, …", "Relate", "relate('add')"),
+    Command(
+        "delete",
+        "minus,delete",
+        "Delete the claim, its attribution, …",
+        "Relate",
+        "relate('delete')",
+    ),
     Command("problems", "exclamation_mark", "Corrections not applied: stale and refused", "Show"),
     Command("guidelines", "f2", "Guidelines", "Show"),
     Command("help", "question_mark,f1", "Help", "Show", shown=True),
@@ -148,7 +159,14 @@ def _check(path: Path, keymap: Mapping[str, str]) -> None:
             taken[key] = name
 
 
-_SHORT = {"full_stop": ".", "slash": "/", "question_mark": "?", "exclamation_mark": "!"}
+_SHORT = {
+    "plus": "+",
+    "minus": "-",
+    "full_stop": ".",
+    "slash": "/",
+    "question_mark": "?",
+    "exclamation_mark": "!",
+}
 
 
 def shown(key: str) -> str:

@@ -56,10 +56,11 @@ class Typing:
 
     async def _settle(self, target: MessagePump) -> None:
         """Wait until a key went up from its target to the app, and what it opened stands."""
-        node: MessagePump | None = target
-        while node is not None:
-            await _worked_off(node)
-            node = node._parent
+        for _ in range(2):  # the key itself, then a message that its action sent
+            node: MessagePump | None = target
+            while node is not None:
+                await _worked_off(node)
+                node = node._parent
         for _ in range(6):  # a worker that asks something, or goes on with the answer
             await asyncio.sleep(0)
         with suppress(IndexError):

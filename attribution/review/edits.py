@@ -67,12 +67,11 @@ def value(annotation: Annotation, target: str, field: str) -> Any:
     Raises:
         UsageError: if there is no such record or field.
     """
-    plain = annotation.model_dump()
-    record = _record(plain, target)
-    if field in ("deleted", "merged"):
-        return record
     if field == "added":
         return None
+    record = _record(annotation.model_dump(), target)
+    if field in ("deleted", "merged"):
+        return record
     holder, name = _holder(record, target, field)
     return holder[name]
 

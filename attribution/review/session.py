@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from attribution.errors import StoreError, UsageError
 from attribution.journal import Journal, base_of, read_journal
-from attribution.records import Correction
+from attribution.records import Annotation, Correction
 from attribution.review.edits import JUDGEMENTS, UNDOING, changed, value
 from attribution.review.folding import Refused, Reviewed, differing, fold, standing
 from attribution.review.library import Library
@@ -207,7 +207,8 @@ class Session:
         waiting = [item for item in self.queue if item.decision not in ("accept", "reject")]
         group = len(self.journal.corrections) + 1
         for item in waiting:
-            self._append(item.document, Change(item.claim, "decision", "accept"), group)
+            change = Change(item.claim, "decision", "accept")
+            self._append(item.document, change, item.decision, group)
         self._refresh({item.document for item in waiting})
         return len(waiting)
 
@@ -218,36 +219,33 @@ class Session:
 
     def _write(self, changes: Sequence[Change], document: int | None = None) -> list[Correction]:
         number = self._here().document if document is None else document
-        view = self.view(number).annotation
+        before = []
+        view = self.view(number)
+        current = view.annotation
         for change in changes:
+            before.append(_before(view, current, change))
             if change.field not in JUDGEMENTS:
-                view = changed(view, change.target, change.field, change.after)
-        group = len(self.journal.corrections) + 1
-        several = len(changes) > 1
+                current = changed(current, change.target, change.field, change.after)
+        group = len(self.journal.corrections) + 1 if len(changes) > 1 else None
         try:
-            return [self._append(number, each, group if several else None) for each in changes]
+            return [
+                self._append(number, change, held, group)
+                for change, held in zip(changes, before, strict=True)
+            ]
         finally:
             self._refresh({number})
 
-    def _append(self, number: int, change: Change, group: int | None) -> Correction:
+    def _append(self, number: int, change: Change, before: Any, group: int | None) -> Correction:
         annotation = self.library[number]
         return self.journal.append(
             annotation=annotation.document.id,
             base=base_of(annotation),
             target=change.target,
             field=change.field,
-            before=self._before(number, change),
+            before=before,
             after=change.after,
             group=group,
         )
-
-    def _before(self, number: int, change: Change) -> Any:
-        view = self.view(number)
-        if change.field == "decision":
-            return view.decisions.get(change.target)
-        if change.field == "note":
-            return view.notes.get(change.target)
-        return value(view.annotation, change.target, change.field)
 
     def _refresh(self, documents: Iterable[int]) -> None:
         """Read again what may have changed, without moving anything in the queue."""
@@ -348,6 +346,15 @@ class Session:
             self.find(self._by_document[state["document"]], state["claim"])
         except (OSError, ValueError, KeyError, TypeError, UsageError):
             return
+
+
+def _before(view: Reviewed, annotation: Annotation, change: Change) -> Any:
+    """What a change replaces: in the view, or in the annotation as changes before it left it."""
+    if change.field == "decision":
+        return view.decisions.get(change.target)
+    if change.field == "note":
+        return view.notes.get(change.target)
+    return value(annotation, change.target, change.field)
 
 
 def _state_path(journal: Path) -> Path:

@@ -67,6 +67,21 @@ def test_several_changes_are_undone_and_redone_together(tmp_path):
         assert session.redo() is None
 
 
+def test_a_record_is_added_and_pointed_at_in_one_act(tmp_path):
+    with reviewing(tmp_path) as session:
+        source = {"id": "s3", "name": "crew", "kind": "collective", "naming": "role_only"}
+        changes = [
+            Change("s3", "added", source),
+            Change("a0", "source_id", "s3"),
+            Change("s3", "affiliation", "civilian"),
+        ]
+        written = session.change(changes)
+        assert [line.before for line in written] == [None, "s1", "unknown"]
+        assert session.view(0).annotation.claims[0].origin_id == "s3"
+        session.undo()
+        assert session.view(0).annotation == session.library[0]
+
+
 def test_undo_goes_back_before_the_last_restart(tmp_path):
     with reviewing(tmp_path) as session:
         session.decide("reject")

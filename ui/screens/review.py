@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Key
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, Static
@@ -33,12 +34,13 @@ from attribution import (
     values_of,
 )
 from ui import keymap
-from ui.messages import Picked
+from ui.messages import Dragged, Picked, Pointed
 from ui.safe import content
 from ui.saving import Saver
 from ui.screens.dialogs import Ask, Choose, Confirm, Option, Reading
 from ui.screens.editing import Editing
 from ui.screens.reading import help_lines, problem_lines
+from ui.screens.relations import Relations
 from ui.widgets.article import Article
 from ui.widgets.card import Card
 from ui.widgets.layout import LEGEND
@@ -77,6 +79,7 @@ class ReviewScreen(Screen[None]):
         self._told = ""
         self._remembering: Timer | None = None
         self.editing = Editing(self)
+        self._relations = Relations(self, self.editing)
 
     def compose(self) -> ComposeResult:
         """The headline, the panes, the line of what was done, the keys."""
@@ -93,10 +96,15 @@ class ReviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show where the reviewer is."""
-        self.query_one(Article).border_subtitle = LEGEND
+        self.article.border_subtitle = LEGEND
         self.query_one(Queue).border_title = "queue"
         self._focus()
         self.show_all()
+
+    @property
+    def article(self) -> Article:
+        """The article, which knows what stands above and below what."""
+        return self.query_one(Article)
 
     # Showing
 
@@ -111,6 +119,7 @@ class ReviewScreen(Screen[None]):
             if self._shown != item.key:
                 self._row = 0
         self._shown = item.key if item else None
+        self._uncover()
         self._row = min(self._row, max(len(self.rows) - 1, 0))
         self.query_one(Queue).show(self.session.queue, self.session.position)
         self._show_article()
@@ -128,7 +137,7 @@ class ReviewScreen(Screen[None]):
         annotation = self.session.view(item.document).annotation
         claim = next(claim for claim in annotation.claims if claim.id == item.claim)
         picked, cursor = self.editing.in_text()
-        article.show(annotation, claim.spans, picked, cursor)
+        article.show(annotation, () if self.editing.is_on else claim.spans, picked, cursor)
         article.border_title = content(item.name)
 
     def _show_card(self) -> None:
@@ -185,9 +194,14 @@ class ReviewScreen(Screen[None]):
         self._told = text
         self._show_lines()
 
+    def _uncover(self) -> None:
+        """In a narrow or low terminal, show the pane that matters now."""
+        editing = self.editing.is_on
+        self.set_class(self._pane == "queue" and self._listing and not editing, "-listing")
+        self.set_class(self._pane == "card" and not editing, "-carding")
+
     def _focus(self) -> None:
-        self.set_class(self._pane == "queue" and self._listing, "-listing")
-        self.set_class(self._pane == "card", "-carding")
+        self._uncover()
         self.query_one(f"#{self._pane}").focus()
 
     _listing = False
@@ -319,12 +333,16 @@ class ReviewScreen(Screen[None]):
 
     def action_pane(self, steps: int) -> None:
         """Go to another pane; in a narrow terminal the queue takes the article's place."""
+        if self.editing.key("tab"):
+            return
         number = (PANES.index(self._pane) + steps) % len(PANES)
         self._pane, self._listing = PANES[number], True
         self._focus()
 
     @on(Picked)
     def _picked(self, event: Picked) -> None:
+        if self.editing.is_on:
+            return
         if isinstance(event.widget, Queue):
             self._pane, self._told = "queue", ""
             self.session.go_to(event.row)
@@ -397,11 +415,47 @@ class ReviewScreen(Screen[None]):
         elif self.rows:
             self.say("this claim has none: it is in the outlet’s own voice; P gives it a source")
 
+    def on_key(self, event: Key) -> None:
+        """While spans are edited, keys are for them."""
+        if self.editing.key(event.key):
+            event.stop()
+            event.prevent_default()
+
+    @on(Pointed)
+    def _pointed(self, event: Pointed) -> None:
+        if self.editing.is_on:
+            self.editing.point(event.offset)
+        else:
+            self._go_to_claim_at(event.offset)
+
+    @on(Dragged)
+    def _dragged(self, event: Dragged) -> None:
+        self.editing.draw(event.start, event.end)
+
+    def _go_to_claim_at(self, offset: int) -> None:
+        """Go to the innermost claim that holds a character of the article."""
+        item = self.session.item
+        if item is None:
+            return
+        holding = [
+            (end - start, claim.id)
+            for claim in self.session.view(item.document).annotation.claims
+            for start, end in claim.spans
+            if start <= offset < end
+        ]
+        if holding and self.session.find(item.document, min(holding)[1]):
+            self._told = ""
+            self.show_all()
+
+    @work(exclusive=True, group="edit")
+    async def action_relate(self, what: str) -> None:
+        """Start one of the flows that add, delete, merge, split, attach."""
+        if self.session.item is not None:
+            await getattr(self._relations, what)()
+
     def action_edit_here(self) -> None:
         """Correct the field under the cursor of the card."""
-        if self.editing.is_on:
-            self.editing.finish()
-        elif self._pane != "card":
+        if self._pane != "card":
             self._pane = "card"
             self._focus()
         elif self.rows:
