@@ -8,14 +8,11 @@ from dataclasses import dataclass
 
 from attribution.language.parse import ParsedWord, Sentence
 from attribution.records import Attribution
+from attribution.stages.checked import is_media
 from attribution.stages.reading import Reading
 from attribution.stages.sources import OUTLET
 from attribution.text import Span
 
-_MEDIA = frozenset(
-    {"video", "footage", "clip", "film", "livestream", "photo", "photograph", "picture", "image"}
-    | {"imagery", "screenshot", "selfie", "recording", "audio", "tape"}
-)
 _SHOWING = ("show", "depict", "captur", "appear", "document", "seen")
 _ZONES = frozenset({"lede", "body", "quote_box", "caption"})
 """Where claims stand that a statement can look back to; one in a headline has only its own."""
@@ -152,7 +149,7 @@ class _Gathering:
 def _names_media(sentence: Sentence, spans: Sequence[Span]) -> bool:
     return any(
         word.upos in ("NOUN", "PROPN")
-        and word.form.lower().removesuffix("s") in _MEDIA
+        and is_media(word)
         and any(span.covers(word.span) for span in spans)
         for word in sentence.words
     )

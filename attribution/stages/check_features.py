@@ -6,12 +6,23 @@ from attribution.lexicons import CheckEntry, Match
 from attribution.lexicons.patterns import normal
 from attribution.stages.check_rules import Statement
 from attribution.stages.check_sentences import CheckSentence
-from attribution.stages.checked import Checked
+from attribution.stages.checked import Checked, is_media
 from attribution.stages.checkers import Checker, phrase_at
 from attribution.stages.frames import Frame
 
 _EARLIER = frozenset(
-    {"fact", "actually", "really", "originally", "first", "earlier", "old", "older", "previously"}
+    {
+        "fact",
+        "reality",
+        "actually",
+        "really",
+        "originally",
+        "first",
+        "earlier",
+        "old",
+        "older",
+        "previously",
+    }
     | {"unrelated", "different", "another"}
 )
 _PASSED_OFF = frozenset(
@@ -98,9 +109,12 @@ def _is_old(on: CheckSentence, frame: Frame, thing: Checked) -> bool:
         return False
     if _is_method(on, frame.subject):
         return any(m.entry.method == "reverse_image" for m in on.matches)
-    if thing.kind != "media" or (thing.noun is None):
-        return False
     near = on.parsed.sentences[max(on.number - 2, 0) : on.number + 1]
+    pictures = any(
+        word.upos == "NOUN" and is_media(word) for one in near[:-1] for word in one.words
+    )
+    if thing.kind != "media" and not (thing.kind == "pronoun" and pictures):
+        return False
     start = on.sentence.words[frame.place].start
     return any(
         normal(word.form) in _PASSED_OFF

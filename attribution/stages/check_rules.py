@@ -103,6 +103,8 @@ def _establish(said: Statement) -> Status:
     if said.attributive or (said.entry.phrase.startswith(("~say", "~tell")) and not said.failed):
         return None
     by_checker = said.by.kind in _CHECKERS
+    if said.failed and said.by.kind == "official":
+        return "pending_official" if "how many" in said.entry.phrase else None
     if said.failed:
         able = said.thing in ("aspect", "media", "account", "statement", "pronoun", "content")
         return "unable" if able and (by_checker or said.by.kind == "nobody") else None
@@ -192,8 +194,10 @@ def _reject(said: Statement) -> Status:
 
 
 def _refute(said: Statement) -> Status:
-    if said.attributive or (said.failed and "~not" not in said.entry.phrase):
+    if said.failed and "~not" not in said.entry.phrase:
         return None
+    if said.attributive:
+        return "refuted" if said.words & _CLAIMS and said.frame.passive else None
     if said.thing not in (*_TOLD, "media"):
         return None
     own = said.by.kind in _PARTIES and said.entry.phrase.startswith(("~refute", "~not"))
@@ -202,7 +206,7 @@ def _refute(said: Statement) -> Status:
 
 def _witness(said: Statement) -> Status:
     """Only the outlet's own people, and what happens rather than papers."""
-    if said.by.kind != "outlet" or said.failed or said.attributive:
+    if said.by.kind != "outlet" or said.failed or said.frame.subject is None:
         return None
     if "we" in said.words and not said.entry.phrase.startswith(("~witness", "~count", "~watch")):
         return "witnessed_self" if said.thing in ("event", "content") and said.past else None
@@ -290,7 +294,8 @@ def _show(said: Statement) -> Status:
 
 
 def _dated(said: Statement) -> Status:
-    return "refuted" if said.disproved and said.thing == "media" and not said.failed else None
+    pictured = said.thing in ("media", "pronoun")
+    return "refuted" if said.disproved and pictured and not said.failed else None
 
 
 def _unclear(said: Statement) -> Status:

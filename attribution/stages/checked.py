@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from attribution.language.parse import ParsedWord
 from attribution.stages.check_sentences import CheckSentence
 from attribution.stages.checkers import phrase_at, span_of
 from attribution.stages.frames import Frame
@@ -11,6 +12,10 @@ from attribution.text import Span
 
 _KINDS = frozenset(
     {"account", "statement", "figure", "media", "document", "event", "conduct", "aspect"}
+)
+_MEDIA = frozenset(
+    {"video", "footage", "clip", "film", "livestream", "photo", "photograph", "picture", "image"}
+    | {"imagery", "screenshot", "selfie", "recording", "audio", "tape"}
 )
 _DEMONSTRATIVE = frozenset(
     {"this", "that", "these", "those", "such", "his", "her", "their", "its", "either"}
@@ -23,7 +28,7 @@ _COPIES = frozenset(
     {"copy", "copies", "version", "text", "contents", "content", "draft", "details"}
 )
 _CLAIMING = frozenset(
-    {"claim", "say", "state", "sugg", "alle", "asse", "repo", "desc", "shar", "capt", "pres"}
+    {"clai", "say", "says", "stat", "sugg", "alle", "asse", "repo", "desc", "shar", "capt", "pres"}
     | {"accu", "tell", "told", "blam", "attr", "said"}
 )
 """How verbs of claiming begin: "falsely claimed", "wrongly described"."""
@@ -68,6 +73,11 @@ class Checked:
 
 
 NOTHING = Checked("nothing")
+
+
+def is_media(word: ParsedWord) -> bool:
+    """Whether a noun is a picture, a recording or the like."""
+    return word.form.lower().removesuffix("s") in _MEDIA
 
 
 def checked_by(on: CheckSentence, act: str, frame: Frame) -> Checked:
@@ -222,7 +232,7 @@ class _Reader:
         below = self._frames.forms_below(noun, "det", "cc:preconj")
         return Checked(
             kind,
-            inner=self._nouns.get(inner) if side and inner is not None else None,
+            inner=self._whose(inner, frame) if side and inner is not None else None,
             head=self._head(place, inner if side else None),
             noun=self._words[noun].span,
             plural="Number=Plur" in self._words[noun].feats
@@ -259,6 +269,12 @@ class _Reader:
                 return child
         owned = self._nouns.get(place) == "aspect"
         return next((c for c in children if owned and self._words[c].deprel == "nmod:poss"), None)
+
+    def _whose(self, inner: int, frame: Frame) -> str | None:
+        """The kind of what a side is a side of, behind a relative pronoun too."""
+        if self._frames.form(inner) in ("which", "whose") and frame.modifies is not None:
+            inner = frame.modifies
+        return self._nouns.get(inner)
 
     def _is_behind_pronoun(self, frame: Frame) -> bool:
         forms = {self._frames.form(place) for place in self._sentence.subtree(frame.top)}

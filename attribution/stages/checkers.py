@@ -166,10 +166,17 @@ def _doer(on: CheckSentence, act: str, frame: Frame) -> int | None:
     if act == "refute" and frame.object is None:
         return None
     if act in ("confirmation", "comment"):
-        return _from(on, frame.place) or frame.subject
+        places = (_from(on, frame.place), frame.subject, _giver(on, frame.place))
+        return next((place for place in places if place is not None), None)
     if act == "show":
         return None if frame.subject is None else _from(on, frame.subject)
     return frame.subject
+
+
+def _giver(on: CheckSentence, place: int) -> int | None:
+    """The subject of the verb that has a noun for its object: "the army made no comment"."""
+    word = on.sentence.words[place]
+    return on.frames.at(word.head).subject if word.deprel == "obj" else None
 
 
 def _is_organisation(on: CheckSentence, place: int | None) -> bool:
@@ -187,8 +194,10 @@ def _says_we(on: CheckSentence, place: int | None) -> bool:
 
 
 def _from(on: CheckSentence, place: int) -> int | None:
-    """The noun after "from" or "by" below a noun: "no comment from the ministry"."""
-    for child in on.sentence.children[place]:
+    """The noun after "from" or "by" with a noun: "no comment from the ministry"."""
+    word = on.sentence.words[place]
+    beside = on.sentence.children[word.head] if word.deprel in ("nsubj", "obj") else ()
+    for child in (*on.sentence.children[place], *beside):
         if on.frames.forms_below(child, "case") & {"from", "by"}:
             return child
     return None

@@ -125,9 +125,7 @@ class _Finder:
         found: list[Check] = []
         for match in self._on.matches:
             check = self._check(match) if match.entry.act in RULES else None
-            if check is not None and not any(
-                other.span.overlaps(check.cue) and other.act == check.act for other in found
-            ):
+            if check is not None and not any(_goes_on(other, check) for other in found):
                 found.append(check)
         return _joined([*found, *self._witnessed()])
 
@@ -142,6 +140,8 @@ class _Finder:
         status = RULES[act](said)
         if status is None:
             return None
+        if said.disproved and thing.kind == "pronoun":
+            thing = replace(thing, inner="media")
         if (thing.unlike and status.startswith("verified")) or (
             thing.partly and status == "verified_self"
         ):
@@ -210,6 +210,13 @@ class _Finder:
                 evidence=("rule:the outlet's own witness",),
                 confidence=_SURE,
             )
+
+
+def _goes_on(first: Check, second: Check) -> bool:
+    """Whether a statement is only more of another: "saw two bodies and heard shots"."""
+    if first.act != second.act:
+        return False
+    return first.span.overlaps(second.cue) or (first.act == "witness" and first.by == second.by)
 
 
 def _is_independent(status: VerificationStatus, by: Checker, said: Statement) -> bool | None:

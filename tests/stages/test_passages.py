@@ -1,7 +1,7 @@
 """Statements about checking in passages of many outlets' styles, on the trained models.
 
-``known`` is what the stage was built on, each passage by itself; ``apart`` was written first, put
-aside and never tuned on, and is only measured.
+``known`` and ``later`` are what the stage was built on, passage by passage; ``apart`` was written
+first, put aside and never tuned on, and is only measured.
 """
 
 import pytest
@@ -23,7 +23,7 @@ def name(passage: dict) -> str:
     return passage["text"][:48]
 
 
-@pytest.mark.parametrize("passage", passages("known"), ids=name)
+@pytest.mark.parametrize("passage", [*passages("known"), *passages("later")], ids=name)
 def test_a_passage(passage: dict, annotator: Annotator) -> None:
     if any(passage["text"].startswith(opening) for opening in OPEN):
         pytest.xfail("experts who examined something nobody has a noun for")
