@@ -110,7 +110,7 @@ def _establish(said: Statement) -> Status:
         return "unable" if able and (by_checker or said.by.kind == "nobody") else None
     if said.entry.phrase.startswith("~prove"):
         return None
-    items = said.thing in ("media", "aspect", "account") or said.beside_item
+    items = said.thing in ("media", "account") or said.beside_item
     if by_checker and items:
         return _checked_by(said.by, outlet_known=said.outlet_known)
     return None
@@ -147,7 +147,7 @@ def _confirmed(said: Statement) -> Status:
         return _checked_by(said.by, outlet_known=said.outlet_known)
     if said.by.kind == "nobody":
         return "confirmed_by_party" if said.officially and not _admits(said) else None
-    person = said.by.kind == "party" and not said.by.pronoun
+    person = said.by.kind == "party" and not (said.by.pronoun and said.words & {"it", "they"})
     return None if said.thing == "document" or (_admits(said) and person) else "confirmed_by_party"
 
 
@@ -169,7 +169,7 @@ def _deny(said: Statement) -> Status:
     verb = said.entry.phrase
     told = _DENIABLE if verb.startswith("~deny") else _DENIABLE | {"figure"}
     if not verb.startswith(("~deny", "~dispute", "~contradict")):
-        told = frozenset({"account", "figure", "statement", "aspect"})
+        told = frozenset({"account", "figure", "statement"})
     if said.by.kind == "nobody" or said.frame.subject is None:
         open_question = said.frame.passive and said.thing in told | {"aspect"}
         return "disputed" if open_question and verb.startswith("~dispute") else None

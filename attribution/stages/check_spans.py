@@ -8,6 +8,7 @@ from attribution.stages.checkers import phrase_at
 from attribution.stages.frames import SUBJECTS, Frame
 from attribution.text import Span
 
+_SPEAKING = frozenset({"said", "says", "added", "adding"})
 _LONGEST = 380
 """Code points of a statement; what goes beyond is left to the claims it is about."""
 
@@ -15,7 +16,9 @@ _LONGEST = 380
 def statement_span(on: CheckSentence, frame: Frame, match: Match[CheckEntry]) -> Span:
     """The statement's clause, without further clauses that are joined to it."""
     words = on.sentence.words
-    kept = set(on.sentence.subtree(frame.top)) | set(range(match.first, match.last))
+    second = words[frame.place].deprel == "conj" and frame.outcome == "done"
+    top = frame.place if second else frame.top
+    kept = set(on.sentence.subtree(top)) | set(range(match.first, match.last))
     shared = frame.object is not None and frame.object > frame.place and not frame.passive
     for at in frame.path:
         for child in on.sentence.children[at]:
@@ -24,6 +27,10 @@ def statement_span(on: CheckSentence, frame: Frame, match: Match[CheckEntry]) ->
             if apart and own and child > frame.place:
                 below = set(on.sentence.subtree(child))
                 kept -= below if not shared or frame.object not in below else set()
+    if frame.content is not None:
+        for child in on.sentence.children[frame.content]:
+            if words[child].deprel == "conj" and on.frames.form(child) in _SPEAKING:
+                kept -= set(on.sentence.subtree(child))
     if frame.modifies is None:
         kept = _from_subject(on, kept, frame)
     if frame.modifies is not None and words[frame.top].deprel in ("acl", "amod", "appos"):

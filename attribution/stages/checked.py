@@ -192,6 +192,7 @@ class _Reader:
         below = self._sentence.subtree(place)
         direct = self._frames.forms_below(place) | {self._frames.form(place)}
         asking = bool(direct & _ASKING) and "that" not in direct
+        asking = asking or self._frames.form(below[0]) in _ASKING
         pictured = any(self._frames.form(at) in _PICTURED for at in below)
         media = any(self._nouns.get(at) == "media" for at in below[:6])
         return Checked(

@@ -35,6 +35,7 @@ _METHODS: tuple[Method, ...] = (
 )  # fmt: skip
 """Of several ways of checking the one to name, the most telling first."""
 _OWN = frozenset({"witnessed_self"})
+_DATING = frozenset({"dated", "publish", "show"})
 _SURE, _UNSURE = 0.85, 0.6
 
 
@@ -214,6 +215,8 @@ class _Finder:
 
 def _goes_on(first: Check, second: Check) -> bool:
     """Whether a statement is only more of another: "saw two bodies and heard shots"."""
+    if first.status == second.status == "refuted" and _DATING >= {first.act, second.act}:
+        return True
     if first.act != second.act:
         return False
     return first.span.overlaps(second.cue) or (first.act == "witness" and first.by == second.by)

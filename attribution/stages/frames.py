@@ -165,6 +165,8 @@ class Frames:
         found = [c for c in self._children(place) if self._words[c].deprel == "obj"]
         if found:
             return found[0]
+        if self._content(place) is not None:
+            return None
         for child in self._children(place):
             joints = self.forms_below(child, "cc") & {"or", "nor", "and"}
             if self._words[child].deprel == "conj" and joints and self.subject(child) is None:
