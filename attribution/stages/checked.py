@@ -295,7 +295,7 @@ class _Reader:
     def _head(self, place: int, inner: int | None) -> str:
         """The noun as a reader would name it: "these claims", "authenticity of the files"."""
         words = self._words
-        if inner is not None and self._frames.form(inner) not in ("which", "its", "their"):
+        if inner is not None and self._frames.form(inner) not in ("which", "whose", "its", "their"):
             return f"{words[place].form} of the {words[inner].form}"
         before = [
             words[child].form.lower()

@@ -215,7 +215,7 @@ class _Finder:
 
 def _goes_on(first: Check, second: Check) -> bool:
     """Whether a statement is only more of another: "saw two bodies and heard shots"."""
-    if first.status == second.status == "refuted" and _DATING >= {first.act, second.act}:
+    if first.status == second.status == "refuted" and {first.act, second.act} <= _DATING:
         return True
     if first.act != second.act:
         return False
