@@ -41,7 +41,7 @@ from attribution.lexicons.entries import (
     RelayEntry,
 )
 from attribution.lexicons.lemmas import lemma_in
-from attribution.lexicons.patterns import Pattern, PhraseError, View, Word, patterns
+from attribution.lexicons.patterns import Pattern, PhraseError, View, Word, normal, patterns
 from attribution.text import Span
 
 FOLDER = Path(__file__).parent
@@ -70,8 +70,8 @@ _LINES: dict[str, tuple[type[LineEntry], bool]] = {
 NAMES = tuple(sorted(_PHRASES | _LINES))
 _LONGEST_FURNITURE = 300  # code points; a longer line is prose
 _LONGEST_CREDIT = 160
-_MOST_LEMMAS = 50_000
-"""Words whose lemmas a lexicon remembers before it starts anew."""
+_MOST_WORDS = 50_000
+"""Words that a lexicon remembers before it starts anew."""
 
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
 P = TypeVar("P", bound=PhraseEntry)
@@ -120,29 +120,39 @@ class Lexicon(Generic[P]):
             for token in (*pattern.before, *pattern.core, *pattern.after)
             for lemma in token.lemmas
         )
-        self._lemmas_of: dict[tuple[str, str, str], str] = {}
+        self._seen: dict[tuple[str, str, str], tuple[str, str, bool]] = {}
 
-    def _lemma(self, word: Word) -> str:
-        """A word's lemma for this lexicon; kept, since texts repeat their words."""
+    def _look(self, word: Word) -> tuple[str, str, bool]:
+        """A word's normal form, its lemma for this lexicon, and whether a phrase opens with it.
+
+        Kept, since texts repeat their words.
+        """
         key = word.form, word.lemma, word.upos
-        found = self._lemmas_of.get(key)
+        found = self._seen.get(key)
         if found is None:
-            if len(self._lemmas_of) > _MOST_LEMMAS:
-                self._lemmas_of.clear()
-            found = self._lemmas_of[key] = lemma_in(word, self.lemmas)
+            if len(self._seen) > _MOST_WORDS:
+                self._seen.clear()
+            form, lemma = normal(word.form), lemma_in(word, self.lemmas)
+            opens = form in self._by_form or lemma in self._by_lemma or word.upos in self._by_upos
+            found = self._seen[key] = form, lemma, opens
         return found
 
     def matches(self, words: Sequence[Word]) -> Iterator[Match[P]]:
         """The entries found in a sentence, in order and without overlap, the longest first."""
-        view = View.of(words, self._lemma)
-        place = 0
-        while place < len(words):
-            found = self._longest(view, place)
-            if found is None:
-                place += 1
-            else:
+        seen = [self._look(word) for word in words]
+        openings = [place for place, (_, _, opens) in enumerate(seen) if opens]
+        if not openings:
+            return
+        view = View(
+            [form for form, _, _ in seen],
+            [lemma for _, lemma, _ in seen],
+            [word.upos for word in words],
+        )
+        after = 0
+        for place in openings:
+            if place >= after and (found := self._longest(view, place)):
                 yield found
-                place = found.last
+                after = found.last
 
     def _longest(self, view: View, place: int) -> Match[P] | None:
         best: tuple[int, Pattern, P] | None = None

@@ -20,7 +20,6 @@ its hyphens. Apostrophes, straight or curly, are equal.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Protocol
@@ -78,15 +77,6 @@ class View:
     forms: list[str]
     lemmas: list[str]
     upos: list[str]
-
-    @classmethod
-    def of(cls, words: Sequence[Word], lemma_of: Callable[[Word], str]) -> View:
-        """The view of some words, with the lemma that ``lemma_of`` gives each."""
-        return cls(
-            [normal(word.form) for word in words],
-            [lemma_of(word) for word in words],
-            [word.upos for word in words],
-        )
 
     def accepted(self, tokens: tuple[Token, ...], first: int) -> bool:
         """Whether the words from ``first`` on fit; past the ends only negated tokens do."""
