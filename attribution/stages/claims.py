@@ -26,7 +26,6 @@ _FEWEST_WORDS = 4
 _DANGLING = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "PART"})
 _WHEN = frozenset({"since", "after", "when", "before", "until", "as", "once"})
 _RELAYING = frozenset({"citing", "quoting"})  # names who told it, and tells nothing itself
-_ACTS = frozenset({"direct", "promise"})
 _WITHIN_WORDS = ("rule:demand in", "rule:promise in", "rule:performed by")
 _DASHES = frozenset({"–", "—", "--", "-"})
 _EDGES = ",;:—–-. "
@@ -104,15 +103,15 @@ def _act(parsed: Parse, attribution: Attribution) -> tuple[Span, ...]:
     if not attribution.cue or not attribution.source:
         return ()
     cue = Span(*attribution.cue[0])
-    is_act = attribution.type == "eventuality" and attribution.speech_act in _ACTS
+    is_act = attribution.type == "eventuality" and attribution.speech_act == "promise"
     is_act = is_act or bool(_announcing(attribution))
     is_felt = attribution.type == "belief" and attribution.quote.form == "none"
     is_said = any(note.startswith(_WITHIN_WORDS) for note in attribution.evidence)
     is_inner = attribution.parent is not None and not _dates(parsed, cue)
     if not (is_act or is_felt) or is_said or is_inner or cue.of(text).endswith("ing"):
         return ()
-    parts = merged(Span(*span) for span in (*attribution.source, *attribution.cue))
-    return tuple(_joined(text, parts))
+    spans = (*attribution.source, *attribution.cue, *attribution.content)
+    return tuple(_joined(text, merged(Span(*span) for span in spans)))
 
 
 def _announcing(attribution: Attribution) -> bool:
@@ -150,7 +149,7 @@ class _OwnVoice:
     """The outlet's claims in one sentence.
 
     A word is free where nobody else's cue or content stands on it. A speaker's name is free as the
-    subject of a clause of the outlet's ("He fled, but said: …").
+    subject of a clause of the outlet's ("He fled, but said: …"), a picture's as its object.
     """
 
     def __init__(
@@ -212,7 +211,8 @@ class _OwnVoice:
         )
         if subject is None or not self._open[subject] or subject in claimed:
             return []
-        own = {place for place in sentence.subtree(subject) if self._open[place]}
+        objects = [c for c in sentence.children[head] if sentence.words[c].deprel == "obj"]
+        own = {p for c in (subject, *objects) for p in sentence.subtree(c) if self._open[p]}
         clause = [
             place
             for place in sentence.subtree(head)

@@ -277,7 +277,7 @@ class _FreeIndirect:
         if any(entity.label in ("Person", "PERSON") for entity in entities):
             return True
         opening = sentence.words[places[0]].form.lower()
-        return opening in _SOMEBODY and sentence.words[places[head]].upos == "NOUN"
+        return opening in _SOMEBODY and sentence.words[places[head]].form.islower()
 
     def _is_plural(self, teller: int) -> bool:
         sentence = self._parsed.sentence_at(self._found[teller].source[0].start)

@@ -52,6 +52,8 @@ def statement(cue: Cue) -> Report | None:
         source = _set_off(sentence, head)
     if source is None or _has_no_speaker(sentence, source):
         return None
+    if cue.entry.phrase.startswith("~put "):
+        return _put(cue, source)
     content = (
         _before(sentence, head, source)
         or _clause(sentence, head)
@@ -90,6 +92,27 @@ def _set_off(sentence: Sentence, verb: int) -> list[int] | None:
     heads = [p for p in places if sentence.words[p].upos in ("NOUN", "PROPN", "PRON")]
     is_last = all(word.upos == "PUNCT" for word in sentence.words[verb + 1 :])
     return places if heads and is_last and places[0] > 0 else None
+
+
+def _put(cue: Cue, source: list[int]) -> Report | None:
+    """``put the toll at 21``: what is counted, and the number."""
+    sentence = cue.sentence
+    last = cue.match.last - 1
+    following = [p for p in range(last + 1, len(sentence.words)) if _is_counted(sentence, p, last)]
+    if sentence.words[last].form.lower() != "at" or not following:
+        return None
+    counted = list(range(cue.match.first + 1, last))
+    words = (sentence.words[cue.match.first].span, sentence.words[last].span)
+    spans = (*stretches(sentence, counted), *stretches(sentence, following))
+    named = (spelled_source(sentence, source),)
+    return Report(cue, named, words, spans, "rule:number that is put", tuple(source))
+
+
+def _is_counted(sentence: Sentence, place: int, at: int) -> bool:
+    """Whether a word stands in the phrase right behind "at"."""
+    return all(
+        sentence.words[p].upos not in ("PUNCT", "VERB", "AUX") for p in range(at + 1, place + 1)
+    )
 
 
 def _reports(cue: Cue) -> bool:
