@@ -24,6 +24,7 @@ _CLAUSES = frozenset(
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl", "nsubj:outer")
 _FEWEST_WORDS = 4
 _DANGLING = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "PART"})
+_MAKING_KNOWN = frozenset({"cues:~announce", "cues:~declare"})
 _WHEN = frozenset({"since", "after", "when", "before", "until", "as", "once"})
 _RELAYING = frozenset({"citing", "quoting"})  # names who told it, and tells nothing itself
 _WITHIN_WORDS = ("rule:demand in", "rule:promise in", "rule:performed by")
@@ -105,7 +106,7 @@ def _act(parsed: Parse, attribution: Attribution) -> tuple[Span, ...]:
     cue = Span(*attribution.cue[0])
     is_act = attribution.type == "eventuality" and attribution.speech_act == "promise"
     is_act = is_act or bool(_announcing(attribution))
-    is_felt = attribution.type == "belief" and attribution.quote.form == "none"
+    is_felt = attribution.type == "belief" and attribution.quote.form in ("none", "indirect")
     is_said = any(note.startswith(_WITHIN_WORDS) for note in attribution.evidence)
     is_inner = attribution.parent is not None and not _dates(parsed, cue)
     if not (is_act or is_felt) or is_said or is_inner or cue.of(text).endswith("ing"):
@@ -115,8 +116,11 @@ def _act(parsed: Parse, attribution: Attribution) -> tuple[Span, ...]:
 
 
 def _announcing(attribution: Attribution) -> bool:
-    """Whether the cue makes known: announcing is itself news."""
-    return any(note in ("cues:~announce", "cues:~declare") for note in attribution.evidence)
+    """Whether the cue makes known: announcing is itself news, and so is posting proof."""
+    makes_known = any(note in _MAKING_KNOWN for note in attribution.evidence)
+    return makes_known or (
+        attribution.channel == "social_media" and attribution.stance == "endorsing"
+    )
 
 
 def _dates(parsed: Parse, cue: Span) -> bool:

@@ -3,6 +3,7 @@ from attribution.stages.claims import find_assertions
 from attribution.stages.zones import Block
 from attribution.text import Span
 from tests.parses import parse, span
+from tests.stages.trees import TREES
 
 TEXT = "Nine died, Voss said, in what is the worst flood since 1961. The quay is long."
 ROWS = """
@@ -86,3 +87,71 @@ men man NOUN 10 obj
         ["The raid", "killed nine men"],
         ["which may have been planned"],
     ]
+
+
+def told(name, source, cue, *content, **fields):
+    """The outlet's claims in a sentence with one attribution."""
+    text, rows = TREES[name]
+    said = Attribution(
+        id="a0",
+        source=[span(text, source)],
+        cue=[span(text, cue)],
+        content=[span(text, part) for part in content],
+        source_id="s1",
+        type=fields.pop("type", "communication"),
+        quote=Quote(form=fields.pop("form", "indirect")),
+        **fields,
+    )
+    found = find_assertions(parse(text, rows), [Block(Span(0, len(text)), "body")], [said])
+    return [
+        " | ".join(part.of(text) for part in item.spans)
+        for item in found
+        if item.attribution is None
+    ]
+
+
+def test_a_promise_is_news_of_the_outlets():
+    parts = ("The mayor", "vowed", "to rebuild the quay")
+    assert told("vow", *parts, type="eventuality", speech_act="promise") == [
+        "The mayor vowed to rebuild the quay"
+    ]
+    assert told("vow", *parts) == []
+
+
+def test_a_promise_that_the_words_alone_make_is_none():
+    parts = ("the mayor", "said", '"We will not leave,"')
+    evidence = ["rule:promise in the words reported"]
+    act = {"type": "eventuality", "speech_act": "promise", "form": "direct"}
+    assert told("we_will", *parts, evidence=evidence, **act) == []
+
+
+def test_a_fear_is_news_of_the_outlets():
+    parts = ("The town", "has been gripped by fear of", "a flood")
+    assert told("gripped", *parts, type="belief", form="none") == [
+        "The town has been gripped by fear of a flood"
+    ]
+
+
+def test_what_sums_up_a_report_from_behind_is_the_outlets():
+    parts = ("the porter", "said", "The bridge was shut")
+    assert told("remark", *parts) == ["in what is the worst jam since May"]
+
+
+def test_a_speaker_is_the_subject_of_the_outlets_clause():
+    assert told("fled", "He", "said", '"I ran all night."', form="direct") == [
+        "He fled to the hills"
+    ]
+
+
+def test_a_gloss_is_the_outlets():
+    text, _ = TREES["referring"]
+    assert told("referring", "The porter", "told", "the Mail") == ["referring to the old bridge"]
+    assert "referring" in text
+
+
+def test_where_it_was_said_is_no_claim():
+    assert told("posted", "The mayor", "said", "so") == []
+
+
+def test_who_is_cited_is_no_claim():
+    assert told("citing", "The newspaper", "said", "the bridge was shut") == []

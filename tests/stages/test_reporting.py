@@ -33,6 +33,7 @@ def reports(name):
         ("reportedly", ("", "reportedly", "Two guards | fled the quay")),
         ("feared", ("the dockers", "had been feared", "Such a flood")),
         ("shows", ("Another clip", "shows", "men on the quay")),
+        ("put", ("Two villagers", "put | at", "the number of dead | 14")),
         ("appear", ("Other videos", "appeared to show", "men on the quay")),
     ],
 )

@@ -19,7 +19,7 @@ def screen(name):
         ("referring", ("The porter", "referring to", "the old bridge")),
         ("suggest", ("The raids", "suggest", "that the guards have lost hold")),
         ("named", ("The porter", "asked", "not to be named")),
-        ("citing", ("The agency", "citing", "a porter")),
+        ("citing", ("The newspaper", "citing", "a porter")),
     ],
 )
 def test_what_is_no_attribution(name, parts):

@@ -634,11 +634,26 @@ port port NOUN/NN 8 obl:agent
 . . PUNCT/. 3 punct
 """,
     ),
+    "put": (
+        "Two villagers put the number of dead at 14.",
+        """
+Two two NUM/CD 2 nummod
+villagers villager NOUN/NNS 3 nsubj
+put put VERB/VBD 0 root
+the the DET/DT 5 det Definite=Def
+number number NOUN/NN 3 obj
+of of ADP/IN 7 case
+dead dead ADJ/JJ 5 nmod
+at at ADP/IN 9 case
+14 14 NUM/CD 3 obl
+. . PUNCT/. 3 punct
+""",
+    ),
     "citing": (
-        "The agency, citing a porter, said the bridge was shut.",
+        "The newspaper, citing a porter, said the bridge was shut.",
         """
 The the DET/DT 2 det Definite=Def
-agency agency NOUN/NN 8 nsubj
+newspaper newspaper NOUN/NN 8 nsubj
 , , PUNCT/, 4 punct
 citing cit VERB/VBG 2 acl
 a a DET/DT 6 det
