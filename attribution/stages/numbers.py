@@ -103,6 +103,7 @@ _CODE_BEFORE, _CODE_AFTER = re.compile(r"[\d+][ -]\Z"), re.compile(r"[ -]\d")
 _LISTED = re.compile(r"\s*[(\[]?\Z")
 _LIST_MARK = re.compile(r"[.)\]]\s+[A-Z]")
 _OLDEST = 115
+_AROUND = 60  # code points on each side that are looked at; more would cost time on long lists
 _LONGEST_MONTH = 12  # code points; a sentence may have been broken after "Feb."
 
 
@@ -196,7 +197,8 @@ def value_of(words: str) -> float:
 
 def _is_range(sentence: str, match: re.Match[str]) -> bool:
     """Whether two numbers are the ends of one: the second larger, and joined as ends are."""
-    before, joined = sentence[: match.start()].lower(), match["to"].strip()
+    before = sentence[max(match.start() - _AROUND, 0) : match.start()].lower()
+    joined = match["to"].strip()
     if joined == "and":
         return before.endswith("between ")
     scaled = _has_scale(match["high"]) and not _has_scale(match["low"])
@@ -226,7 +228,8 @@ def _lower_end(match: re.Match[str]) -> float:
 
 def _counts(sentence: str, span: Span, words: str) -> bool:
     """Whether a number counts or measures something, by what stands on its two sides."""
-    before, after = sentence[: span.start], sentence[span.end :]
+    before = sentence[max(span.start - _AROUND, 0) : span.start]
+    after = sentence[span.end : span.end + _AROUND]
     if any(shape.match(after) for shape in (_COMPOUND, _FRACTION, _TIME_AFTER, _AGE_AFTER)):
         return False
     if _AGE_BEFORE.search(before) or _is_ratio(before, after):
