@@ -293,6 +293,8 @@ class Describer:
         """A role's affiliation: that of the body it belongs to, unless it stands outside it."""
         if entry.affiliation in ("civilian", "religious", "ngo_monitor", "ngo_aid", "media"):
             return entry.affiliation
+        if " " in entry.phrase and entry.affiliation != "unknown":
+            return entry.affiliation  # the phrase names the institution, too
         institution = self._institution(number, place)
         if institution is None or institution.affiliation == "unknown":
             return entry.affiliation

@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from attribution.language.parse import Parse, Sentence
-from attribution.lexicons import NounEntry
 from attribution.stages.coreference import (
     Choose,
     Kind,
@@ -23,23 +22,25 @@ from attribution.stages.coreference import (
     candidates,
     class_of,
     features,
-    modifiers_agree,
     no_features,
     ranks,
 )
 from attribution.stages.describing import ANIMATE, Describer
+from attribution.stages.late_names import named_late
 from attribution.stages.mentions import Mention, Mentions
 from attribution.stages.names import Name, NameBook, acronym_after, key, kind_of_label, person_key
+from attribution.stages.speakers import (
+    GUESSED,
+    LIKELY,
+    SURE,
+    UNRESOLVED,
+    going_on,
+    in_general,
+    same_noun,
+)
 from attribution.text import Span
 
 _KINDS: dict[str, Kind] = {"person": "person", "org": "org", "place": "place", "norp": "people"}
-_NAMED_SOON = 3
-"""Paragraphs within which a name may follow a description of its bearer."""
-_PLACES = frozenset({"city", "town", "country", "nation", "capital", "province", "republic"})
-_GOES_ON = "rule:goes on speaking"
-_NEAR = 2
-"""Paragraphs back to which a description without a name may look for one."""
-_SURE, _LIKELY, _GUESSED, _UNRESOLVED = 0.95, 0.75, 0.5, 0.2
 
 
 class Discourse:
@@ -75,7 +76,7 @@ class Discourse:
         self._names = NameBook()
         self._turn = 0
         self._last_source: Referent | None = None
-        self._joined: dict[int, tuple[int, str]] = {}
+        self._joined: dict[int, int] = {}
         self._asked: set[tuple[int, int]] = set()
         self._is_person = _persons_names(mentions.parsed)
 
@@ -108,7 +109,7 @@ class Discourse:
             speaking, [spans[span] for span in asked if span in spans]
         ):
             found[mention.sentence, mention.place] = self._resolve(mention, is_source=is_source)
-        self._name_late()
+        self._joined = named_late(self.referents)
         return {span: self._settled(found[m.sentence, m.place]) for span, m in spans.items()}
 
     def _settled(self, resolution: Resolution) -> Resolution:
@@ -116,12 +117,11 @@ class Discourse:
         joined = self._joined.get(resolution.referent.number)
         if joined is None:
             return resolution
-        number, why = joined
         return replace(
             resolution,
-            referent=self.referents[number],
-            confidence=min(resolution.confidence, _LIKELY),
-            evidence=why,
+            referent=self.referents[joined],
+            confidence=min(resolution.confidence, LIKELY),
+            evidence="rule:named only later",
         )
 
     def _in_order(
@@ -175,7 +175,7 @@ class Discourse:
             return self._by_rank(mention, is_source=is_source)
         known = self._by_head.get(mention.lemma)
         if known and mention.determiner == "definite" and not is_weighed:
-            return self._known(mention, known[-1], _LIKELY, "rule:same noun")
+            return self._known(mention, known[-1], LIKELY, "rule:same noun")
         return self._introduced(mention)
 
     def _by_rank(self, mention: Mention, *, is_source: bool) -> Resolution:
@@ -191,90 +191,26 @@ class Discourse:
             for rank, r in zip(ranks(found), found, strict=True)
         ]
         described.append(no_features(mention, place, found))
-        if is_source and (going_on := self._going_on(mention, found)) is not None:
-            return self._known(mention, *going_on)
-        if is_source and (same := self._same_noun(mention, found)) is not None:
-            return self._known(mention, same, _LIKELY, "rule:same noun")
+        if (
+            is_source
+            and (
+                speaker := going_on(mention, found, self._last_source, self._turn, self._is_quoted)
+            )
+            is not None
+        ):
+            return self._known(mention, *speaker)
+        if is_source and (same := same_noun(mention, found)) is not None:
+            return self._known(mention, same, LIKELY, "rule:same noun")
         chosen, sure = self._choose(mention, found, described)
         what = "description" if mention.pronoun is None else "pronoun"
         if chosen is not None:
             return self._known(mention, found[chosen], sure, f"model:coreference, {what}")
         if mention.pronoun is not None:
             return self._alone(mention, "rule:unresolved pronoun")
-        general = self._in_general(mention, found) if is_source else None
+        general = in_general(mention, found) if is_source else None
         if general is not None:
-            return self._known(mention, general, _GUESSED, "rule:general noun")
+            return self._known(mention, general, GUESSED, "rule:general noun")
         return self._introduced(mention, sure)
-
-    @staticmethod
-    def _same_noun(mention: Mention, found: Sequence[Referent]) -> Referent | None:
-        """The last who was called by the same noun: "the teacher" after "a physics teacher"."""
-        if mention.pronoun is not None or mention.another:
-            return None
-        if mention.determiner == "bare":
-            same = [r for r in found if _is_same_bare(mention, r)]
-            return next((r for r in same if r.spoke or _is_near(mention, r, 1)), None)
-        if mention.determiner != "definite":
-            return None
-        same = [
-            r
-            for r in found
-            if mention.lemma in r.heads
-            and r.plural == mention.plural
-            and modifiers_agree(mention, r)
-        ]
-        return next((r for r in same if r.spoke), next(iter(same), None))
-
-    @staticmethod
-    def _in_general(mention: Mention, found: Sequence[Referent]) -> Referent | None:
-        """Whom a noun means that tells a kind only: "the group", "the monitor", "the analyst"."""
-        noun = mention.noun
-        if noun is None or mention.determiner != "definite" or mention.plural:
-            return None
-        if mention.lemma in _PLACES:
-            return next((r for r in found if r.kind == "place" and _is_near(mention, r)), None)
-        if noun.kind in ("unnamed_org", "unnamed_media"):
-            bodies = [r for r in found if r.kind == "org" and not r.plural]
-            alike = [
-                r for r in bodies if noun.affiliation in r.affiliations and not mention.another
-            ]
-            is_general = noun.affiliation == "unknown"
-            if is_general and mention.modifiers:
-                # "the global health body", after the World Health Organization
-                bodies = [r for r in bodies if not mention.modifiers.isdisjoint(_name_words(r))]
-            return next(iter(alike or (bodies if is_general else [])), None)
-        if noun.kind != "unnamed_person" or mention.words[-1].start > mention.head.start:
-            return None
-        persons = [r for r in found if r.kind == "person" and r.named and _is_near(mention, r)]
-        alike = [r for r in persons if noun.affiliation in r.affiliations]
-        if noun.access != "decision_maker":
-            # "the businessman", after a name: news varies what it calls people.
-            alike = alike or [r for r in persons if not r.affiliations or not _is_told(noun)]
-        return next((r for r in alike if r.spoke), next(iter(alike), None))
-
-    def _going_on(
-        self, mention: Mention, found: Sequence[Referent]
-    ) -> tuple[Referent, float, str] | None:
-        """The speaker before, where "it" and "they" hardly mean anybody else.
-
-        Treebanks have few of these: "it added", and "they" for one person nobody names.
-        """
-        last = self._last_source
-        if mention.pronoun not in ("neuter", "plural") or last not in found or last is None:
-            return None
-        if mention.paragraph - last.mentions[-1].paragraph > 1:
-            return None
-        if mention.pronoun == "neuter":
-            quoted = self._is_quoted(mention)
-            rivals = (r for r in found if self._is_quoted(r.mentions[-1]) == quoted)
-            rival = next((r for r in rivals if _is_rival(r, last, mention)), None)
-            return (rival or last, _LIKELY, _GOES_ON) if last.kind == "org" else None
-        one = last.kind in ("person", "unclear") and not last.plural
-        if one and not last.named and last.gender is None:
-            return last, _LIKELY, "rule:singular they"
-        if last.kind == "people" or (last.kind == "org" and last.spoke_last == self._turn):
-            return last, _LIKELY, _GOES_ON
-        return None
 
     def _is_quoted(self, mention: Mention) -> bool:
         at = bisect.bisect_right(self._quoted_ends, mention.head.start)
@@ -288,7 +224,7 @@ class Discourse:
         referent = self._at.get((mention.sentence, at))
         if referent is None:
             return self._alone(mention, "rule:unresolved pronoun")
-        return self._known(mention, referent, _LIKELY, "rule:relative clause")
+        return self._known(mention, referent, LIKELY, "rule:relative clause")
 
     def _by_name(self, mention: Mention) -> Resolution | None:
         """The bearer of a name; None where a capital letter is all that speaks for a name."""
@@ -299,21 +235,21 @@ class Discourse:
             number = max(persons, key=lambda n: self._standing(n, mention))
             same = key(name.text) == key(self._fullest(number))
             evidence = "rule:same name" if same else "rule:surname"
-            sure = _SURE if len(persons) == 1 else _LIKELY
+            sure = SURE if len(persons) == 1 else LIKELY
             return self._known(mention, self.referents[number], sure, evidence)
         if name.kind != "person":
             like = self._names.organisation_like(name.text)
             if like is not None:
-                sure = _SURE if like[1] == "rule:same name" else _LIKELY
+                sure = SURE if like[1] == "rule:same name" else LIKELY
                 return self._known(mention, self.referents[like[0]], sure, like[1])
             if name.kind == "other" and mention.noun is not None:
                 return None
         kind = _KINDS.get(name.kind, "unclear")
-        return Resolution(mention, self._new(kind, named=True), None, _SURE, "rule:name")
+        return Resolution(mention, self._new(kind, named=True), None, SURE, "rule:name")
 
     def _judged(self, name: Name | None) -> Name | None:
         """A name as most of its mentions in the document are taken."""
-        if name is None or name.kind == "person":
+        if name is None or name.kind == "person" or len(name.text.split()) > 1:
             return name
         is_person = self._is_person.get(person_key(name.text)[-1:])
         return replace(name, kind="person") if is_person else name
@@ -333,14 +269,14 @@ class Discourse:
         last = referent.mentions[-1] if referent.mentions else None
         return Resolution(mention, referent, last, sure, evidence)
 
-    def _introduced(self, mention: Mention, sure: float = _SURE) -> Resolution:
+    def _introduced(self, mention: Mention, sure: float = SURE) -> Resolution:
         return Resolution(
             mention, self._new(_kind(mention)), None, sure, "rule:described first here"
         )
 
     def _alone(self, mention: Mention, evidence: str) -> Resolution:
         kind: Kind = "person" if mention.pronoun in ("masculine", "feminine") else "unclear"
-        return Resolution(mention, self._new(kind), None, _UNRESOLVED, evidence)
+        return Resolution(mention, self._new(kind), None, UNRESOLVED, evidence)
 
     def _several(self, mention: Mention) -> Resolution:
         """A compound: one collective, unless a part has a name, which then speaks for all."""
@@ -367,7 +303,7 @@ class Discourse:
         if not referent.mentions:
             referent.plural = mention.plural
         if mention.pronoun is None:
-            heads = {mention.lemma} | self._describer.role_lemmas(mention)
+            heads = mention.nouns | self._describer.role_lemmas(mention)
             for head in heads - referent.heads:
                 self._by_head[head].append(referent)
             referent.heads |= heads
@@ -399,54 +335,6 @@ class Discourse:
         if acronym and name.kind != "person":
             self._names.enter_acronym(acronym, referent.number)
 
-    # --- named late ------------------------------------------------------------
-
-    def _name_late(self) -> None:
-        """Join each unnamed source with a name of the same kind that follows soon."""
-        named = [r for r in self.referents if r.named and r.mentions and r.kind != "place"]
-        named.sort(key=lambda r: r.mentions[0].sentence)
-        starts = [r.mentions[0].sentence for r in named]
-        for referent in self.referents:
-            if referent.named or not referent.spoke or not referent.mentions:
-                continue
-            first = referent.mentions[0]
-            if first.pronoun is not None or first.another or first.plural or first.noun is None:
-                continue
-            for bearer in named[bisect.bisect_left(starts, first.sentence) :]:
-                if bearer.mentions[0].paragraph - first.paragraph > _NAMED_SOON:
-                    break
-                if bearer.spoke and self._is_named_as(first, referent, bearer):
-                    self._join(referent, bearer)
-                    break
-
-    def _is_named_as(self, first: Mention, referent: Referent, bearer: Referent) -> bool:
-        """Whether a name may be whom a description meant before."""
-        opening = bearer.mentions[0]
-        if (opening.sentence, opening.place) <= (first.sentence, first.place) or opening.another:
-            return False
-        noun = first.noun
-        assert noun is not None
-        if noun.kind in ("unnamed_org", "unnamed_media"):
-            if bearer.kind not in ("org", "unclear"):
-                return False
-            name_words = _name_words(bearer)
-            tells = noun.affiliation not in ("unknown", "state_civil")
-            if first.determiner == "indefinite":
-                same = tells and noun.affiliation in bearer.affiliations
-                return same or first.lemma in name_words
-            return first.lemma in name_words and noun.affiliation in bearer.affiliations
-        if noun.kind == "unnamed_person" and noun.naming == "role_only":
-            return bearer.kind == "person" and first.lemma in bearer.heads
-        return False
-
-    def _join(self, referent: Referent, bearer: Referent) -> None:
-        self._joined[referent.number] = bearer.number, "rule:named only later"
-        bearer.mentions = sorted(
-            [*referent.mentions, *bearer.mentions], key=lambda m: (m.sentence, m.place)
-        )
-        bearer.affiliations |= referent.affiliations
-        bearer.spoke += referent.spoke
-
 
 def _speaks(sentence: Sentence, mention: Mention) -> bool:
     """Whether a source speaks in its own clause, and is not only spoken of or to."""
@@ -454,32 +342,6 @@ def _speaks(sentence: Sentence, mention: Mention) -> bool:
         return True
     cases = (sentence.words[c] for c in sentence.children[mention.place])
     return any(word.deprel == "case" and word.lemma in ("accord", "per") for word in cases)
-
-
-def _is_same_bare(mention: Mention, referent: Referent) -> bool:
-    """Whether the same words without an article come again: "police", "health officials"."""
-    return any(
-        m.lemma == mention.lemma
-        and m.modifiers == mention.modifiers
-        and m.determiner in ("bare", "definite")
-        and m.plural == mention.plural
-        for m in referent.mentions
-        if m.pronoun is None and m.name is None
-    )
-
-
-def _is_near(mention: Mention, referent: Referent, most: int = _NEAR) -> bool:
-    """Whether a referent was mentioned at most so many paragraphs before."""
-    return mention.paragraph - referent.mentions[-1].paragraph <= most
-
-
-def _name_words(referent: Referent) -> set[str]:
-    return {word for m in referent.mentions if m.name for word in key(m.name.text)}
-
-
-def _is_told(noun: NounEntry) -> bool:
-    """Whether a noun says on whose side somebody stands."""
-    return noun.affiliation not in ("unknown", "civilian")
 
 
 def _persons_names(parsed: Parse) -> dict[tuple[str, ...], bool]:
@@ -493,18 +355,6 @@ def _persons_names(parsed: Parse) -> dict[tuple[str, ...], bool]:
         elif kind is not None and len(words) == 1:
             votes[words] -= 1
     return {words: count > 0 for words, count in votes.items()}
-
-
-def _is_rival(referent: Referent, last: Referent, mention: Mention) -> bool:
-    """Whether another body is the subject of the sentence in which "it" speaks."""
-    latest = referent.mentions[-1]
-    return (
-        referent is not last
-        and referent.kind == "org"
-        and latest.sentence == mention.sentence
-        and latest.is_subject
-        and latest.place < mention.place
-    )
 
 
 def _kind(mention: Mention) -> Kind:

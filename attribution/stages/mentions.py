@@ -15,11 +15,23 @@ from attribution.language.parse import Parse, ParsedWord, Sentence
 from attribution.lexicons import Lexicon, NounEntry
 from attribution.lexicons.loader import Match
 from attribution.stages.names import Gender, Name, NameKind, kind_of_label
+from attribution.stages.noun_phrases import (
+    SAME,
+    Determiner,
+    beyond_quantity,
+    determined,
+    head_of,
+    is_plural,
+    is_pronoun,
+    modifiers,
+    phrase,
+    run_end,
+    same,
+)
 from attribution.text import Span
 
 Look = Literal["masculine", "feminine", "neuter", "plural", "self", "relative"]
 """Which way a pronoun looks."""
-Determiner = Literal["definite", "indefinite", "owned", "bare"]
 
 _PRONOUNS: dict[str, Look] = {
     "he": "masculine", "him": "masculine", "himself": "masculine", "his": "masculine",
@@ -29,28 +41,11 @@ _PRONOUNS: dict[str, Look] = {
     "who": "relative", "which": "relative", "that": "relative", "whom": "relative",
     "i": "self", "we": "self", "me": "self", "us": "self", "my": "self", "our": "self",
 }  # fmt: skip
-_DEFINITE = frozenset({
-    "the", "this", "that", "these", "those", "both", "such", "said",
-})  # fmt: skip
-_INDEFINITE = frozenset({
-    "a", "an", "one", "some", "several", "many", "few", "any", "no", "two", "three", "four", "five",
-    "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "various", "multiple", "certain",
-})  # fmt: skip
-_ANOTHER = frozenset({
-    "another", "other", "others", "second", "third", "fourth", "fifth", "sixth", "further",
-    "additional", "separate", "different", "fellow",
-})  # fmt: skip
 _TITLES: dict[str, Gender] = {
     "mr": "masculine", "sir": "masculine", "lord": "masculine", "mister": "masculine",
     "mrs": "feminine", "ms": "feminine", "miss": "feminine", "lady": "feminine",
     "dame": "feminine", "madam": "feminine",
 }  # fmt: skip
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
-_BEFORE_HEAD = frozenset({
-    "det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "advmod",
-    "nmod:unmarked", "obl:unmarked", "punct",
-})  # fmt: skip
-_SAME = frozenset({"appos", "nmod:desc", "flat", "flat:name", "nmod:unmarked", "dep", "list"})
 _SAYING_NOUNS = frozenset({
     "figure", "report", "statement", "datum", "tally", "count", "toll", "estimate", "study",
     "survey", "analysis", "assessment", "investigation", "findings", "finding", "statistic",
@@ -97,6 +92,11 @@ class Mention:
         return self.head.lemma.casefold()
 
     @property
+    def nouns(self) -> frozenset[str]:
+        """Its head as it may come again: its lemma, which the model may miss, and its form."""
+        return frozenset({self.lemma, self.head.form.casefold()})
+
+    @property
     def is_subject(self) -> bool:
         """Whether its head is a subject."""
         return self.head.deprel.startswith("nsubj")
@@ -123,6 +123,7 @@ class Mentions:
         self._nouns = nouns
         self._organisations = organisations
         self._bodies: dict[int, list[Match[NounEntry]]] = {}
+        self._heads: dict[Span, int | None] = {}
         self._given_names = given_names
         self._starts = [sentence.words[0].start for sentence in parsed.sentences]
         self._matches: dict[int, list[Match[NounEntry]]] = {}
@@ -161,7 +162,7 @@ class Mentions:
             is_subject = word.deprel.startswith("nsubj") and word.upos in ("NOUN", "PROPN")
             if place in named or (place in nouns and word.upos in ("NOUN", "PROPN")) or is_subject:
                 if not self._describes(sentence, place, named):
-                    yield self._of(number, _phrase(sentence, place))
+                    yield self._of(number, phrase(sentence, place))
             elif word.deprel.startswith("nsubj") and word.form.lower() in ("he", "she"):
                 yield self._of(number, [place])
 
@@ -219,12 +220,12 @@ class Mentions:
         sentence = self.parsed.sentences[number]
         inside = set(places)
         head = next((p for p in places if sentence.words[p].head not in inside), places[0])
-        head = self._beyond_quantity(sentence, _run_end(sentence, head, inside), inside)
+        head = beyond_quantity(sentence, run_end(sentence, head, inside), inside)
         head, name = self._named(number, head, inside)
         word = sentence.words[head]
         words = tuple(sentence.words[place] for place in places)
-        roles = tuple(p for p in _same(sentence, head) if p in inside and p != head)
-        determiner, another = _determined(sentence, head, roles, inside)
+        roles = tuple(p for p in same(sentence, head) if p in inside and p != head)
+        determiner, another = determined(sentence, head, roles, inside)
         if name is not None and determiner == "indefinite" and len(name.text.split()) == 1:
             name = None  # "an Alawite": one of a kind, not the kind's name
         nominal = [p for p in places if sentence.words[p].upos in ("PRON", "NOUN", "PROPN")]
@@ -241,27 +242,15 @@ class Mentions:
             head=word,
             name=name,
             noun=noun,
-            pronoun=pronoun if _is_pronoun(word) else None,
+            pronoun=pronoun if is_pronoun(word) else None,
             determiner=determiner,
             another=another,
-            plural=_is_plural(sentence, head, name),
-            gender=self._gender(sentence, head, name, noun),
-            modifiers=_modifiers(sentence, head, inside),
+            plural=is_plural(word) and (name is None or name.kind in ("norp", "other")),
+            gender=self._gender(number, head, name, noun, roles),
+            modifiers=modifiers(sentence, head, inside),
             roles=roles,
             members=tuple(self._members(number, head, inside, name)),
         )
-
-    @staticmethod
-    def _beyond_quantity(sentence: Sentence, head: int, inside: set[int]) -> int:
-        """The people in "dozens of people" and "a number of residents"."""
-        if sentence.words[head].lemma.casefold() not in _QUANTITIES:
-            return head
-        below = [
-            p
-            for p in sentence.children[head]
-            if p in inside and sentence.words[p].deprel in ("nmod", "nmod:of")
-        ]
-        return below[0] if below else head
 
     def _named(self, number: int, head: int, inside: set[int]) -> tuple[int, Name | None]:
         """The name of a mention and the head that bears it.
@@ -279,7 +268,7 @@ class Mentions:
             if (place := self._head_of(sentence, entity.span)) is not None
         ]
         word = sentence.words[head]
-        joined = set(_same(sentence, head))
+        joined = set(same(sentence, head))
         ranked: list[tuple[int, int, Name]] = []
         for entity, place in entities:
             kind = kind_of_label(entity.label)
@@ -287,8 +276,14 @@ class Mentions:
                 continue
             if kind == "person" and self.body_at(number, place) is not None:
                 kind = "org"  # a tagger of entities takes a party's short name for a surname
-            name = Name(self._clean(entity.span), kind or "other", entity.span.end)
-            if entity.span.overlaps(word.span):
+            span = self._whole(sentence, place, entity.span) if kind == "person" else entity.span
+            name = Name(self._clean(span), kind or "other", span.end)
+            if entity.span.overlaps(word.span) and word.form not in name.text.split():
+                # "UN agency" taken for a name whole: the agency is not called the UN
+                first = sentence.at(entity.span.start)
+                if first is not None and not self._is_umbrella(number, first):
+                    ranked.append((4, head, name))
+            elif entity.span.overlaps(word.span):
                 ranked.append(
                     (0 if kind == "person" else 1, place if kind == "person" else head, name)
                 )
@@ -298,6 +293,7 @@ class Mentions:
                 ranked.append((3, head, name))
             elif (
                 kind in ("org", "other")
+                and not self._is_umbrella(number, place)
                 and word.lemma.casefold() in _CLASSES
                 and sentence.words[place].head == head
                 and sentence.words[place].deprel
@@ -309,6 +305,28 @@ class Mentions:
             _, place, name = min(ranked, key=lambda item: item[0])
             return place, name
         return head, self._proper_name(sentence, head, inside)
+
+    def _head_of(self, sentence: Sentence, span: Span) -> int | None:
+        """The place of the word that governs a name; looked for once."""
+        if span not in self._heads:
+            self._heads[span] = head_of(sentence, span)
+        return self._heads[span]
+
+    def _is_umbrella(self, number: int, place: int) -> bool:
+        """Whether a name is that of a body of bodies: "the UN agency" is not called the UN."""
+        body = self.body_at(number, place)
+        return body is not None and body.affiliation == "igo"
+
+    @staticmethod
+    def _whole(sentence: Sentence, place: int, span: Span) -> Span:
+        """A person's name with the words that the tagger of entities left off its end."""
+        last = place
+        while last + 1 < len(sentence.words) and (
+            sentence.words[last + 1].deprel in ("flat", "flat:name")
+            and sentence.words[last + 1].upos == "PROPN"
+        ):
+            last += 1
+        return Span(span.start, max(span.end, sentence.words[last].end))
 
     def _proper_name(self, sentence: Sentence, head: int, inside: set[int]) -> Name | None:
         """A run of proper nouns that the tagger of entities missed."""
@@ -338,27 +356,26 @@ class Mentions:
             words.pop()
         return " ".join(words)
 
-    @staticmethod
-    def _head_of(sentence: Sentence, span: Span) -> int | None:
-        """The place of the word that governs a span."""
-        places = [p for p, word in enumerate(sentence.words) if word.span.overlaps(span)]
-        inside = set(places)
-        return next((p for p in places if sentence.words[p].head not in inside), None)
-
     def _gender(
-        self, sentence: Sentence, head: int, name: Name | None, noun: NounEntry | None
+        self,
+        number: int,
+        head: int,
+        name: Name | None,
+        noun: NounEntry | None,
+        roles: Sequence[int],
     ) -> Gender | None:
-        """What honorific, given name or noun tell."""
+        """What honorific, role, given name or noun tell."""
+        sentence = self.parsed.sentences[number]
         if name is None or name.kind != "person":
-            described = noun is not None and noun.gender is not None
-            return noun.gender if described and noun is not None else None
+            return noun.gender if noun is not None else None
         for place in (head - 1, head - 2, head):
-            if place >= 0 and (
-                title := _TITLES.get(sentence.words[place].form.lower().rstrip("."))
-            ):
-                return title
+            title = sentence.words[place].form.lower().rstrip(".") if place >= 0 else ""
+            if title in _TITLES:
+                return _TITLES[title]
+        told = (self.noun_at(number, place) for place in roles)
+        role = next((entry.gender for entry in told if entry and entry.gender), None)
         parts = name.text.split()
-        return self._given_names.get(parts[0].casefold()) if len(parts) > 1 else None
+        return role or (self._given_names.get(parts[0].casefold()) if len(parts) > 1 else None)
 
     def _members(
         self, number: int, head: int, inside: set[int], name: Name | None
@@ -392,7 +409,7 @@ class Mentions:
         word = sentence.words[place]
         if place in named:
             return False
-        if word.head >= 0 and word.deprel in _SAME and word.head in named:
+        if word.head >= 0 and word.deprel in SAME and word.head in named:
             return True
         if word.head in named and word.deprel == "compound":
             return True
@@ -424,122 +441,3 @@ class Mentions:
                     and not (sentence.words[p].deprel == "case" and sentence.words[p].head == place)
                 ]
         return []
-
-
-_QUANTITIES = frozenset({
-    "dozen", "hundred", "thousand", "score", "number", "handful", "couple", "group", "majority",
-    "lot", "million", "pair", "series",
-})  # fmt: skip
-
-
-def _is_pronoun(word: ParsedWord) -> bool:
-    """Whether a word that reads like a pronoun is one; WHO may be an organisation."""
-    is_acronym = len(word.form) > 1 and word.form.isupper()
-    return word.upos in ("PRON", "DET", "SCONJ") and not is_acronym
-
-
-def _run_end(sentence: Sentence, head: int, inside: set[int]) -> int:
-    """The last of the nouns that a small parser left side by side: "ministry spokesman"."""
-    while (
-        head + 1 in inside
-        and sentence.words[head].upos == "NOUN" == sentence.words[head + 1].upos
-        and sentence.words[head + 1].deprel == sentence.words[head].deprel
-        and sentence.words[head + 1].head == sentence.words[head].head
-    ):
-        head += 1
-    return head
-
-
-def _phrase(sentence: Sentence, place: int) -> list[int]:
-    """A noun with what stands before it and the rest of its name."""
-    inside = [place]
-    for child in sentence.children[place]:
-        word = sentence.words[child]
-        if (child < place and word.deprel in _BEFORE_HEAD and word.upos != "PUNCT") or (
-            child > place and word.deprel in ("flat", "flat:name")
-        ):
-            inside += sentence.subtree(child)
-    return sorted(set(inside))
-
-
-def _same(sentence: Sentence, place: int) -> list[int]:
-    """The places of words that stand for the same as a word: its appositions and titles."""
-    found = [place]
-    word = sentence.words[place]
-    if word.deprel in _SAME and word.head >= 0 and sentence.words[word.head].upos in _NOMINAL:
-        found.append(word.head)
-    for at in tuple(found):
-        for child in sentence.children[at]:
-            other = sentence.words[child]
-            twin = other.deprel == word.deprel == "nsubj" and other.upos == "PROPN"
-            if child not in found and (
-                (other.deprel in _SAME and other.upos in ("NOUN", "PROPN")) or twin
-            ):
-                found.append(child)
-                found += [
-                    c
-                    for c in sentence.children[child]
-                    if sentence.words[c].deprel in ("conj", *_SAME)
-                    and sentence.words[c].upos in ("NOUN", "PROPN")
-                    and c not in found
-                ]
-    if word.deprel.startswith("nsubj") and word.head >= 0:
-        # A small parser gives "the envoy, Jan Orr, said" two subjects.
-        found += [
-            c
-            for c in sentence.children[word.head]
-            if sentence.words[c].deprel == word.deprel
-            and c not in found
-            and abs(c - place) <= _TWIN_DISTANCE
-        ]
-    return found
-
-
-_TWIN_DISTANCE = 9
-
-
-def _determined(
-    sentence: Sentence, head: int, roles: Sequence[int], inside: set[int]
-) -> tuple[Determiner, bool]:
-    """How a mention is introduced, and whether as one more of its kind."""
-    determiner: Determiner = "bare"
-    another = sentence.words[head].form.lower() in _ANOTHER
-    for place in sentence.children[head]:
-        word = sentence.words[place]
-        form = word.form.lower()
-        if place not in inside or place > head:
-            continue
-        if form in _ANOTHER and word.deprel in ("det", "amod", "nummod"):
-            another = True
-            determiner = "indefinite" if determiner == "bare" else determiner
-        elif word.deprel == "nmod:poss":
-            determiner = "owned"
-        elif form in _DEFINITE and word.deprel in ("det", "det:predet", "nmod:poss", "amod"):
-            determiner = "definite"
-        elif form in _INDEFINITE and determiner == "bare":
-            determiner = "indefinite"
-    if determiner == "bare" and inside:
-        opening = sentence.words[min(inside)].form.lower()
-        if opening in ("the", "this", "that", "these", "those"):
-            determiner = "definite"
-        elif opening in ("a", "an", "one"):
-            determiner = "indefinite"
-    return determiner, another
-
-
-def _modifiers(sentence: Sentence, head: int, inside: set[int]) -> frozenset[str]:
-    """What tells a description from others with its head: "health" in "health ministry"."""
-    return frozenset(
-        sentence.words[p].lemma.casefold()
-        for p in sentence.children[head]
-        if p in inside
-        and sentence.words[p].deprel in ("amod", "compound", "nmod:poss", "nmod", "nummod")
-        and sentence.words[p].upos != "PRON"
-    )
-
-
-def _is_plural(sentence: Sentence, head: int, name: Name | None) -> bool:
-    word = sentence.words[head]
-    if name is not None and name.kind in ("person", "org", "place"):
-        return False
-    return "Number=Plur" in word.feats or word.xpos in ("NNS", "NNPS")

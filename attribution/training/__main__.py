@@ -143,7 +143,7 @@ def _coreference(arguments: argparse.Namespace) -> None:
 
 def _coreference_scores(arguments: argparse.Namespace) -> None:
     """How well pronouns and descriptions that speak are resolved, on the dev halves."""
-    from attribution.training.coreference import judge, judge_news, report
+    from attribution.training.coreference_scores import judge, judge_news, report
 
     treebank, news = arguments.data / "treebanks" / "gum-dev.conllu", arguments.data / "polnear/dev"
     logging.info("gum dev\n%s", report(list(judge(treebank))))

@@ -1,0 +1,165 @@
+"""Noun phrases in a parse: their extent, head, determiner, and what stands for the same.
+
+Written for the trees of a small parser, which leaves a title or an apposition beside the noun it
+belongs to now and then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from attribution.language.parse import ParsedWord, Sentence
+from attribution.text import Span
+
+Determiner = Literal["definite", "indefinite", "owned", "bare"]
+
+_DEFINITE = frozenset({
+    "the", "this", "that", "these", "those", "both", "such", "said",
+})  # fmt: skip
+_INDEFINITE = frozenset({
+    "a", "an", "one", "some", "several", "many", "few", "any", "no", "two", "three", "four", "five",
+    "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "various", "multiple", "certain",
+})  # fmt: skip
+_ANOTHER = frozenset({
+    "another", "other", "others", "second", "third", "fourth", "fifth", "sixth", "further",
+    "additional", "separate", "different", "fellow",
+})  # fmt: skip
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
+_BEFORE_HEAD = frozenset({
+    "det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "advmod",
+    "nmod:unmarked", "obl:unmarked", "punct",
+})  # fmt: skip
+SAME = frozenset({"appos", "nmod:desc", "flat", "flat:name", "nmod:unmarked", "dep", "list"})
+_QUANTITIES = frozenset({
+    "dozen", "hundred", "thousand", "score", "number", "handful", "couple", "group", "majority",
+    "lot", "million", "pair", "series",
+})  # fmt: skip
+
+
+def beyond_quantity(sentence: Sentence, head: int, inside: set[int]) -> int:
+    """The people in "dozens of people" and "a number of residents"."""
+    if sentence.words[head].lemma.casefold() not in _QUANTITIES:
+        return head
+    below = [
+        p
+        for p in sentence.children[head]
+        if p in inside and sentence.words[p].deprel in ("nmod", "nmod:of")
+    ]
+    return below[0] if below else head
+
+
+def head_of(sentence: Sentence, span: Span) -> int | None:
+    """The place of the word that governs a span."""
+    places = [p for p, word in enumerate(sentence.words) if word.span.overlaps(span)]
+    inside = set(places)
+    return next((p for p in places if sentence.words[p].head not in inside), None)
+
+
+def is_pronoun(word: ParsedWord) -> bool:
+    """Whether a word that reads like a pronoun is one; WHO may be an organisation."""
+    is_acronym = len(word.form) > 1 and word.form.isupper()
+    return word.upos in ("PRON", "DET", "SCONJ") and not is_acronym
+
+
+def run_end(sentence: Sentence, head: int, inside: set[int]) -> int:
+    """The last of the nouns that a small parser left side by side: "ministry spokesman"."""
+    while (
+        head + 1 in inside
+        and sentence.words[head].upos == "NOUN" == sentence.words[head + 1].upos
+        and sentence.words[head + 1].deprel == sentence.words[head].deprel
+        and sentence.words[head + 1].head == sentence.words[head].head
+    ):
+        head += 1
+    return head
+
+
+def phrase(sentence: Sentence, place: int) -> list[int]:
+    """A noun with what stands before it and the rest of its name."""
+    inside = [place]
+    for child in sentence.children[place]:
+        word = sentence.words[child]
+        if (child < place and word.deprel in _BEFORE_HEAD and word.upos != "PUNCT") or (
+            child > place and word.deprel in ("flat", "flat:name")
+        ):
+            inside += sentence.subtree(child)
+    return sorted(set(inside))
+
+
+def same(sentence: Sentence, place: int) -> list[int]:
+    """The places of words that stand for the same as a word: its appositions and titles."""
+    found = [place]
+    word = sentence.words[place]
+    if word.deprel in SAME and word.head >= 0 and sentence.words[word.head].upos in _NOMINAL:
+        found.append(word.head)
+    for at in tuple(found):
+        for child in sentence.children[at]:
+            other = sentence.words[child]
+            twin = other.deprel == word.deprel == "nsubj" and other.upos == "PROPN"
+            if child not in found and ((other.deprel in SAME and other.upos in _NOMINAL) or twin):
+                found.append(child)
+                found += [
+                    c
+                    for c in sentence.children[child]
+                    if sentence.words[c].deprel in ("conj", *SAME)
+                    and sentence.words[c].upos in ("NOUN", "PROPN")
+                    and c not in found
+                ]
+    if word.deprel.startswith("nsubj") and word.head >= 0:
+        # A small parser gives "the envoy, Jan Orr, said" two subjects.
+        found += [
+            c
+            for c in sentence.children[word.head]
+            if sentence.words[c].deprel == word.deprel
+            and c not in found
+            and abs(c - place) <= _TWIN_DISTANCE
+        ]
+    return found
+
+
+_TWIN_DISTANCE = 9
+
+
+def determined(
+    sentence: Sentence, head: int, roles: Sequence[int], inside: set[int]
+) -> tuple[Determiner, bool]:
+    """How a mention is introduced, and whether as one more of its kind."""
+    determiner: Determiner = "bare"
+    another = sentence.words[head].form.lower() in _ANOTHER
+    for place in sentence.children[head]:
+        word = sentence.words[place]
+        form = word.form.lower()
+        if place not in inside or place > head:
+            continue
+        if form in _ANOTHER and word.deprel in ("det", "amod", "nummod"):
+            another = True
+            determiner = "indefinite" if determiner == "bare" else determiner
+        elif word.deprel == "nmod:poss":
+            determiner = "owned"
+        elif form in _DEFINITE and word.deprel in ("det", "det:predet", "nmod:poss", "amod"):
+            determiner = "definite"
+        elif form in _INDEFINITE and determiner == "bare":
+            determiner = "indefinite"
+    if determiner == "bare" and inside:
+        opening = sentence.words[min(inside)].form.lower()
+        if opening in ("the", "this", "that", "these", "those"):
+            determiner = "definite"
+        elif opening in ("a", "an", "one"):
+            determiner = "indefinite"
+    return determiner, another
+
+
+def modifiers(sentence: Sentence, head: int, inside: set[int]) -> frozenset[str]:
+    """What tells a description from others with its head: "health" in "health ministry"."""
+    return frozenset(
+        sentence.words[p].lemma.casefold()
+        for p in sentence.children[head]
+        if p in inside
+        and sentence.words[p].deprel in ("amod", "compound", "nmod:poss", "nmod", "nummod")
+        and sentence.words[p].upos != "PRON"
+    )
+
+
+def is_plural(word: ParsedWord) -> bool:
+    """Whether a noun is plural."""
+    return "Number=Plur" in word.feats or word.xpos in ("NNS", "NNPS")
