@@ -17,6 +17,7 @@ _SINGULAR = frozenset({"he", "she"})
 _PERSONS = frozenset({"named_person", "unnamed_person"})
 _INVOLVED = frozenset({"witness", "affected"})
 _FEWEST_WORDS = 4
+_NEAR_SENTENCES = 2
 
 
 def open_scope(judged: Judged, number: int) -> str | None:
@@ -91,33 +92,43 @@ def _own_tail(judged: Judged, number: int) -> str | None:
 
 
 def narrated(judged: Judged, number: int) -> str | None:
-    """Why an outlet's sentence can only come from the person it has just reported.
+    """Why an outlet's sentence can only come from the one it has just reported.
 
-    It goes on about that person ("he") in the past, right after or around their words.
+    It goes on about that person ("he hid") in the past, right after or around their words; or it
+    tells in the same paragraph what was found or done, and not by whom.
     """
     if not judged.is_own(number) or judged.reading.assertions[number].zone != "body":
         return None
     predicate = next(iter(judged.predicates(number)), None)
     if predicate is None or not _is_past(predicate.sentence, predicate.place):
         return None
-    subject = next(
-        (
-            predicate.sentence.words[child]
-            for child in predicate.sentence.children[predicate.place]
-            if predicate.sentence.words[child].deprel in _SUBJECTS
-        ),
-        None,
-    )
+    words = predicate.sentence.words
+    below = [words[child] for child in predicate.sentence.children[predicate.place]]
+    subject = next((word for word in below if word.deprel in _SUBJECTS), None)
     before = _reported_before(judged, number)
-    if subject is None or before is None:
+    if subject is None or before is None or not judged.is_plain(number):
         return None
-    if subject.form.lower() in _SINGULAR:
+    if subject.form.lower() in _SINGULAR and _is_involved(judged, before):
         return "rule:goes on about the person reported before"
+    is_agentless = subject.deprel == "nsubj:pass" and all(w.deprel != "obl:agent" for w in below)
+    is_together = judged.paragraphs[before] == judged.paragraphs[number]
+    if is_agentless and is_together and _is_of_people(judged, before, number):
+        return "rule:goes on with what was done, right after a report of it"
     return None
 
 
+def _is_of_people(judged: Judged, before: int, number: int) -> bool:
+    """Whether ordinary people told the claim before, of deeds, in the sentence just before."""
+    speaker = judged.speaker(before)
+    starts = [judged.reading.assertions[n].spans[0].start for n in (before, number)]
+    between = judged.reading.parsed.sentences_in(Span(*starts))
+    if speaker is None or len(between) > _NEAR_SENTENCES or not judged.deeds(before):
+        return False
+    return speaker.kind == "collective" or _is_involved(judged, before)
+
+
 def _reported_before(judged: Judged, number: int) -> int | None:
-    """The claim of a person who tells what befell them, just before a claim."""
+    """The outermost claim just before one, where somebody is reported."""
     start = judged.reading.assertions[number].spans[0].start
     best = None
     for other in range(number - 1, -1, -1):
@@ -128,15 +139,29 @@ def _reported_before(judged: Judged, number: int) -> int | None:
             break
     if best is None:
         return None
-    speaker = judged.speaker(best)
+    return None if judged.speaker(best) is None else best
+
+
+def _is_involved(judged: Judged, number: int) -> bool:
+    """Whether a claim is of a person who tells what befell them or they saw."""
+    speaker = judged.speaker(number)
     if speaker is None or speaker.kind not in _PERSONS:
-        return None
-    links = judged.reading.chains[best].links
-    was_told = any(link.link == "said_to" for link in links)
-    is_involved = speaker.access in _INVOLVED or speaker.affiliation == "civilian"
-    return best if is_involved or (was_told and speaker.affiliation == "unknown") else None
+        return False
+    was_told = any(link.link == "said_to" for link in judged.reading.chains[number].links)
+    is_civilian = speaker.access in _INVOLVED or speaker.affiliation == "civilian"
+    return is_civilian or (was_told and speaker.affiliation == "unknown")
 
 
 def _is_past(sentence: Sentence, place: int) -> bool:
     word = sentence.words[place]
-    return word.upos == "VERB" and (word.xpos == "VBD" or "Tense=Past" in word.feats)
+    is_past = word.xpos in ("VBD", "VBN") or "Tense=Past" in word.feats
+    present = {"is", "are", "has", "have", "will", "be"}
+    return (
+        word.upos == "VERB"
+        and is_past
+        and not any(
+            sentence.words[child].form.lower() in present
+            for child in sentence.children[place]
+            if sentence.words[child].deprel in ("aux", "aux:pass")
+        )
+    )
