@@ -104,13 +104,19 @@ class _Reader:
         """What a frame's predicate checks: a noun, a clause, or nothing that is told."""
         place = self._place(act, frame)
         if place is None or place == frame.content:
-            return NOTHING if frame.content is None else self._clause(frame.content)
+            return self._asked(frame) if frame.content is None else self._clause(frame.content)
         if act == "evidence" and self._words[place].deprel in _CLAUSES:
             return self._clause(place)
         found = self._noun(place, frame)
         if frame.modifies == place and found.kind == "other" and self._is_behind_pronoun(frame):
             return self._told_before(place, frame)
         return found if frame.content is None else self._with_clause(act, found, frame.content)
+
+    def _asked(self, frame: Frame) -> Checked:
+        """A question word alone: "could not establish when"."""
+        after = frame.place + 1
+        asks = after < len(self._words) and self._frames.form(after) in _ASKING
+        return Checked("aspect", side=True) if asks else NOTHING
 
     def _with_clause(self, act: str, found: Checked, content: int) -> Checked:
         """A noun beside a clause: "denied to the court that …"."""

@@ -88,6 +88,8 @@ def checker_at(on: CheckSentence, head: int | None) -> Checker:
 
 
 def _kind(on: CheckSentence, head: int, places: list[int]) -> CheckerKind:
+    if on.nouns.get(head) == "journalist":  # "a photographer working for the Mail"
+        places = on.sentence.subtree(head)
     words = [on.sentence.words[place] for place in places]
     forms = {normal(word.form) for word in words}
     kind, kinds = on.nouns.get(head), {on.nouns[place] for place in places if place in on.nouns}

@@ -78,7 +78,9 @@ class Frames:
         """The frame of the predicate at a place."""
         path = self._path(place)
         passive = self._is_passive(place)
-        above = next((found for at in path if (found := self.subject(at)) is not None), None)
+        above = next(
+            (s for at in path if (s := self.subject(at)) is not None and s not in path), None
+        )
         below = self._object(place)
         subject, thing = (self._agent(place), above) if passive else (above, below)
         if passive and thing is None:
@@ -112,8 +114,10 @@ class Frames:
         }
 
     def subject(self, place: int) -> int | None:
-        """A word's own subject."""
-        return next((c for c in self._children(place) if self._words[c].deprel in SUBJECTS), None)
+        """A word's own subject; of two the noun, since a relative pronoun is then the object."""
+        found = [c for c in self._children(place) if self._words[c].deprel in SUBJECTS]
+        nouns = [c for c in found if self.form(c) not in RELATIVE]
+        return next(iter(nouns or found), None)
 
     def _children(self, place: int) -> tuple[int, ...]:
         return self._sentence.children[place]
@@ -145,6 +149,10 @@ class Frames:
             return True
         if word.deprel == "conj" and word.head >= 0 and self._is_passive(word.head):
             return kinds.isdisjoint({"obj", "nsubj", "ccomp", "aux"})
+        if word.form.lower().endswith(("ed", "en")) and not self.forms_below(
+            place, "aux", "cop"
+        ).isdisjoint({"be", "been", "being"}):
+            return True
         is_participle = word.form.lower().endswith(("ed", "en", "wn"))
         return is_participle and (word.deprel in ("acl", "amod", "appos", "dep"))
 

