@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attribution.corroboration.alignment import align, is_copied
 from attribution.corroboration.clusters import clusters, node
-from attribution.corroboration.derivation import Reuse, family, reuse_of
+from attribution.corroboration.derivation import Reuse, family, nearest, reuse_of
 from attribution.corroboration.drift import Change, drifts, requoted
 from attribution.corroboration.index import Edge, Index, keys_of
 from attribution.corroboration.inside import inside
@@ -50,7 +50,9 @@ def add(index: Index, annotation: Annotation) -> bool:
     profile = profile_of(annotation)
     keys = keys_of(profile)
     with index.adding():
-        others = index.candidates(keys)
+        others = nearest(
+            profile.runs, {other: index.runs(other) for other in index.candidates(keys)}
+        )
         number = index.add(profile, keys)
         _note(index, (number, profile), (number, profile), list(inside(profile)))
         for other in others:

@@ -6,7 +6,7 @@ reuse even where only half of a text was taken (METER; Clough et al. 2002).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from attribution.corroboration.profile import Profile
@@ -14,6 +14,7 @@ from attribution.corroboration.words import copied
 
 _COPY = 0.35
 """From this share on a text is called a copy of the other."""
+_RELATED, _NEAREST = 0.3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +39,24 @@ class Reuse:
 def reuse_of(one: Profile, other: Profile) -> Reuse:
     """Compare two documents' passages.
 
-    The copy is the later one; without different dates the one that more of is in common, since a
-    rewrite leaves out more than it adds, and the direction is then not known, unless the other is
-    cut short, so that it cannot have been whole where the copy was made.
+    The copy is the later one, or the one that names the other's outlet as its source. Without
+    either it is taken for the one that more of is in common, since a rewrite leaves out more than
+    it adds; the direction is then not known.
     """
-    shares = {
-        id(one): _share(one, other),
-        id(other): _share(other, one),
-    }
+    shares = {id(one): _share(one, other), id(other): _share(other, one)}
+
+    def reuse(original: Profile, copy: Profile, *, directed: bool) -> Reuse:
+        return Reuse(original, copy, shares[id(copy)], directed=directed)
+
     if one.published and other.published and one.published[:10] != other.published[:10]:
         first, second = sorted((one, other), key=lambda profile: str(profile.published))
-        return Reuse(first, second, shares[id(second)], directed=True)
-    first, second = (one, other) if shares[id(other)] >= shares[id(one)] else (other, one)
-    return Reuse(first, second, shares[id(second)], directed=_is_named_in(first, second))
+        return reuse(first, second, directed=True)
+    names = _is_named_in(one, other), _is_named_in(other, one)
+    if names[0] != names[1]:
+        return reuse(one, other, directed=True) if names[0] else reuse(other, one, directed=True)
+    if shares[id(other)] >= shares[id(one)]:
+        return reuse(one, other, directed=False)
+    return reuse(other, one, directed=False)
 
 
 def _share(copy: Profile, original: Profile) -> float:
@@ -65,6 +71,27 @@ def _is_named_in(first: Profile, second: Profile) -> bool:
         outlet in (teller.name.casefold(), *map(str.casefold, teller.aliases))
         for teller in second.tellers[1:]
     )
+
+
+def nearest(runs: Sequence[int], others: Mapping[int, Sequence[int]]) -> list[int]:
+    """Without the farther relatives among documents: of a large family, the nearest tell enough.
+
+    Args:
+        runs: those of the document that the others are to be compared with.
+        others: the runs of each of the others.
+
+    Returns:
+        The keys of those that are worth comparing, in their order.
+    """
+    own = set(runs)
+    relatives = {}
+    for number, found in others.items():
+        least = min(len(own), len(found))
+        share = len(own.intersection(found)) / least if least else 0.0
+        if share >= _RELATED:
+            relatives[number] = share
+    kept = sorted(relatives, key=lambda number: (-relatives[number], number))[:_NEAREST]
+    return [number for number in others if number not in relatives or number in kept]
 
 
 def family(copies: Iterable[tuple[int, int, float]]) -> dict[int, int]:

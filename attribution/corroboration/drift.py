@@ -14,7 +14,7 @@ from attribution.corroboration.figures import Figure, agreement, groups, same_ev
 from attribution.corroboration.origins import is_same_person
 from attribution.corroboration.profile import Profile, Teller, Telling
 from attribution.corroboration.quotes import quote_changes
-from attribution.corroboration.words import charge, population, words
+from attribution.corroboration.words import population, words
 from attribution.records import DriftType
 
 _DOUBTED = frozenset({"unable", "disputed", "refuted", "pending_official", "partly_verified"})
@@ -79,7 +79,8 @@ def drifts(original: Profile, copy: Profile, alignment: Alignment) -> list[Chang
     found: dict[tuple[str, str, str], Change] = {}
     for one, other in alignment.pairs:
         pair = Pair(one, other, original, copy)
-        for compare in _COMPARISONS:
+        is_verbatim = one.text == other.text
+        for compare in _AROUND if is_verbatim else (*_AROUND, *_WITHIN):
             for change in compare(pair):
                 found.setdefault((change.drift, one.claim, other.claim), change)
     for change in (*_dropped(alignment, copy), *_added(alignment)):
@@ -211,10 +212,13 @@ def _agents(pair: Pair) -> Iterator[Change]:
 
 def _labels(pair: Pair) -> Iterator[Change]:
     """A stronger word for what was told, or for who did it."""
-    before = max((charge(word) for word in words(pair.original.text)), default=0)
-    stronger = [word for word in words(pair.copy.text) if charge(word) > before]
-    if stronger and max(map(charge, stronger)) >= _CONDEMNING:
-        worst = [word for word in stronger if charge(word) >= _CONDEMNING]
+    before = max(pair.original.charged.values(), default=0)
+    worst = [
+        word
+        for word, strength in pair.copy.charged.items()
+        if strength > before and strength >= _CONDEMNING
+    ]
+    if worst:
         yield _change("label_strengthened", pair, pair.original.text, " ".join(worst))
     elif _armed(pair.copy.agents) and pair.original.agents and not _armed([pair.original.text]):
         yield _change(
@@ -238,9 +242,11 @@ def _quotes(pair: Pair) -> Iterator[Change]:
         yield _change(drift, pair, before, after)
 
 
-_COMPARISONS: tuple[Callable[[Pair], Iterator[Change]], ...] = (
-    _attribution, _chain, _hedges, _numbers, _agents, _labels, _disclaimer, _quotes,
+_AROUND: tuple[Callable[[Pair], Iterator[Change]], ...] = (
+    _attribution, _chain, _disclaimer, _hedges, _quotes,
 )  # fmt: skip
+"""What may change around a claim whose words are the same."""
+_WITHIN: tuple[Callable[[Pair], Iterator[Change]], ...] = (_numbers, _agents, _labels)
 
 
 def _dropped(alignment: Alignment, copy: Profile) -> Iterator[Change]:

@@ -73,6 +73,7 @@ class Index:
                 self._connection.close()
                 raise
         self._profile = lru_cache(maxsize=512)(self._read_profile)
+        self._runs = lru_cache(maxsize=4096)(self._read_runs)
 
     def _prepare(self) -> None:
         run = self._connection.execute
@@ -174,6 +175,15 @@ class Index:
             "SELECT profile, runs FROM document WHERE number = ?", (number,)
         ).fetchone()
         return Profile.unpacked(zlib.decompress(line), runs)
+
+    def runs(self, number: int) -> array[int]:
+        """The runs of a document."""
+        return self._runs(number)
+
+    def _read_runs(self, number: int) -> array[int]:
+        query = "SELECT runs FROM document WHERE number = ?"
+        (runs,) = self._connection.execute(query, (number,)).fetchone()
+        return array("I", runs)
 
     def profiles(self) -> Iterator[Profile]:
         """Every document, in the order of adding."""

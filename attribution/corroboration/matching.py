@@ -7,11 +7,10 @@ update, a part or a conflict, never the same claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from attribution.corroboration.counting import ByFigure
-from attribution.corroboration.meeting import Likeness, Meeting, Verdict, likeness
+from attribution.corroboration.meeting import Likeness, Meeting, Verdict
 from attribution.corroboration.profile import Profile, Telling
 from attribution.corroboration.words import event, is_abuse
 
@@ -34,7 +33,7 @@ _GATHERERS = frozenset({"ngo_monitor", "igo"})
 
 def judge(one: Telling, other: Telling, meeting: Meeting) -> list[Verdict]:
     """How two claims stand to each other, the earlier one first; by figure, or by words."""
-    like = likeness(one, other)
+    like = meeting.likeness(one, other)
     if one.figures or other.figures:
         found = ByFigure(one, other, meeting, like).verdicts()
         if found:
@@ -63,7 +62,8 @@ class _ByWords:
 
     def verdict(self) -> Verdict | None:
         """What the words say."""
-        told = [term for term in self.like.shared if term not in self._names()]
+        names = self._names()
+        told = [term for term in self.like.shared if term not in names]
         if not told or self._parted():
             return None
         why = "both tell of " + ", ".join(term.lstrip("=") for term in self.like.shared[:5])
@@ -131,13 +131,12 @@ class _ByWords:
         one, other, like = self.one, self.other, self.like
         if ("negation" in one.hedges) != ("negation" in other.hedges) and like.dice < 0.8:
             return like.held < 0.95
-        years = [{term for term in t.terms if term.isdigit()} for t in (one, other)]
-        if all(years) and not years[0] & years[1]:
+        if one.years and other.years and not one.years & other.years:
             return True
         if one.baseline and other.baseline and like.dice < 0.8:
             return not _alike(one.baseline, other.baseline)
-        counted = [{told for term in t.terms if (told := event(term))} for t in (one, other)]
-        return all(counted) and not counted[0] & counted[1] and like.dice < _SURE
+        is_of_others = one.events and other.events and not one.events & other.events
+        return bool(is_of_others) and like.dice < _SURE
 
     def _is_scoped(self) -> bool:
         """Whether one claim is about all of something, the other one about some, or somewhere."""
@@ -167,29 +166,31 @@ def _alike(one: str, other: str) -> bool:
     return len(mine & theirs) >= 0.5 * min(len(mine), len(theirs))
 
 
-def pairs(left: Profile, right: Profile) -> Iterator[tuple[Telling, Telling]]:
+def pairs(left: Profile, right: Profile) -> list[tuple[Telling, Telling]]:
     """The claims of two documents that are worth comparing: they share terms or count people."""
     by_term: dict[str, list[int]] = {}
-    counting = set()
+    counting = []
     for place, telling in enumerate(right.tellings):
         for term in telling.terms:
             by_term.setdefault(term, []).append(place)
         if _counts(telling):
-            counting.add(place)
-    sizes = [telling.weight for telling in right.tellings]
+            counting.append(place)
+    found = []
     for telling in left.tellings:
         shared: dict[int, float] = {}
         for term, value in telling.terms.items():
             for place in by_term.get(term, ()):
                 shared[place] = shared.get(place, 0.0) + value
-        least = telling.weight
-        alike = {
+        least, share = telling.weight, _ABOUT / 2
+        alike = [
             place
             for place, common in shared.items()
-            if 2 * common >= _ABOUT * (least + sizes[place])
-        }
-        for place in sorted(alike | counting if _counts(telling) else alike):
-            yield telling, right.tellings[place]
+            if common >= share * (least + right.tellings[place].weight)
+        ]
+        if counting and _counts(telling):
+            alike = list({*alike, *counting})
+        found += [(telling, right.tellings[place]) for place in sorted(alike)]
+    return found
 
 
 def _counts(telling: Telling) -> bool:

@@ -33,6 +33,7 @@ class Meeting:
     right: Profile
     story: float = 0.0
     _same: dict[tuple[int, int], bool] = field(default_factory=dict)
+    _alike: dict[tuple[str, str], Likeness] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.story = 1.0 if self.inside else one_story(self.left, self.right)
@@ -46,6 +47,13 @@ class Meeting:
     def is_one_story(self) -> bool:
         """Whether both are about the same events."""
         return self.story >= _ONE_STORY
+
+    def likeness(self, one: Telling, other: Telling) -> Likeness:
+        """What a claim of the left and one of the right document have in common."""
+        key = one.claim, other.claim
+        if key not in self._alike:
+            self._alike[key] = likeness(one, other)
+        return self._alike[key]
 
     def same_origin(self, one: Telling, other: Telling) -> bool:
         """Whether both claims have one first source, that is stated."""
@@ -91,11 +99,17 @@ class Likeness:
 
 def likeness(one: Telling, other: Telling) -> Likeness:
     """Compare two claims word by word."""
-    small, large = sorted((one, other), key=lambda telling: len(telling.terms))
-    shared = [term for term in small.terms if term in large.terms]
-    common = sum(min(small.terms[term], large.terms[term]) for term in shared)
-    sizes = small.weight, large.weight
-    if not common:
-        return Likeness(0.0, 0.0, ())
-    shared.sort(key=lambda term: (-small.terms[term], term))
-    return Likeness(2 * common / sum(sizes), min(1.0, common / min(sizes)), tuple(shared))
+    small, large = (one, other) if len(one.terms) <= len(other.terms) else (other, one)
+    mine, theirs = small.terms, large.terms
+    shared = [term for term in mine if term in theirs]
+    if not shared:
+        return _NOTHING
+    common = sum([min(mine[term], theirs[term]) for term in shared])
+    least = min(small.weight, large.weight)
+    shared.sort(key=lambda term: (-mine[term], term))
+    return Likeness(
+        2 * common / (small.weight + large.weight), min(1.0, common / least), tuple(shared)
+    )
+
+
+_NOTHING = Likeness(0.0, 0.0, ())

@@ -18,6 +18,7 @@ from pydantic_core import from_json, to_json
 from attribution.corroboration.figures import Figure, is_measure, kinds_of
 from attribution.corroboration.words import (
     Words,
+    charge,
     event,
     is_telling,
     placed,
@@ -51,9 +52,10 @@ class Telling:
     places, among the document's tellers, of the chain's sources after the outlet, ``links`` how
     each was come by; ``origin`` is the first source's place, 0 the outlet's. ``quoted`` are the
     stretches in quotation marks. ``terms`` map to what they tell: rare words much, those that stand
-    in many claims of the document less. ``names`` are those that are written with a capital.
-    ``hedges`` are the qualifiers' types with their words; ``whole`` and ``part`` what is said of
-    all and of some.
+    in many claims of the document less; ``weight`` is their sum. ``names`` are those that are
+    written with a capital, ``events`` those that people are counted by, ``years`` those that are;
+    ``charged`` are the words that judge what they name, with how strongly. ``hedges`` are the
+    qualifiers' types with their words; ``whole`` and ``part`` what is said of all and of some.
     """
 
     claim: str
@@ -71,7 +73,11 @@ class Telling:
     links: tuple[str, ...]
     origin: int
     terms: dict[str, float]
+    weight: float
     names: frozenset[str]
+    events: frozenset[str]
+    years: frozenset[str]
+    charged: dict[str, int]
     figures: tuple[Figure, ...]
     hedges: dict[str, str]
     whole: tuple[str, ...]
@@ -81,11 +87,6 @@ class Telling:
     join: str | None
     baseline: str | None
     flags: frozenset[str]
-
-    @property
-    def weight(self) -> float:
-        """The sum of what its terms tell."""
-        return sum(self.terms.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Profile:
 
 _KEPT = ("id", "name", "outlet", "published", "truncated", "story")
 _FIELDS = Telling.__slots__
-_SETS = ("names", "part", "flags")
+_SETS = ("names", "events", "years", "part", "flags")
 _LISTS = ("quoted", "tellers", "links", "agents", "whole")
 _STORY_NAMES = 12
 _GOVERNED = 3
@@ -143,7 +144,6 @@ def _plain(telling: Telling) -> list[Any]:
     plain = {name: getattr(telling, name) for name in _FIELDS}
     for name in _SETS:
         plain[name] = sorted(plain[name])
-    plain["terms"] = {term: round(value, 3) for term, value in telling.terms.items()}
     plain["figures"] = [_values(figure) for figure in telling.figures]
     return list(plain.values())
 
@@ -169,7 +169,7 @@ def profile_of(annotation: Annotation) -> Profile:
     """The profile of an annotated document."""
     document = annotation.document
     found = Words(document.text)
-    tellings = _weighted(_Reader(annotation, found).tellings())
+    tellings = _Reader(annotation, found).tellings()
     story = [
         form
         for zone in document.zones
@@ -190,15 +190,6 @@ def profile_of(annotation: Annotation) -> Profile:
         story=_story(tellings),
         runs=array("I", runs(story)),
     )
-
-
-def _weighted(tellings: list[Telling]) -> tuple[Telling, ...]:
-    """Terms that stand in many claims of one document tell less about each of them."""
-    counts = Counter(key for telling in tellings for key in telling.terms)
-    for telling in tellings:
-        for key, value in telling.terms.items():
-            telling.terms[key] = round(value / math.sqrt(counts[key]), 3)
-    return tuple(tellings)
 
 
 def _story(tellings: Sequence[Telling]) -> dict[str, float]:
@@ -222,16 +213,31 @@ class _Reader:
         self._attributions = {item.id: item for item in annotation.attributions}
         self._quotations = Quotations(self._text)
 
-    def tellings(self) -> list[Telling]:
-        """Every claim that stands somewhere, in their order."""
-        return [
-            self._tell(claim) for claim in self._claims if claim.spans and claim.zone != "furniture"
-        ]
+    def tellings(self) -> tuple[Telling, ...]:
+        """Every claim that stands somewhere, in their order.
 
-    def _tell(self, claim: Claim) -> Telling:
+        Terms that stand in many claims of one document tell less about each of them.
+        """
+        claims = [each for each in self._claims if each.spans and each.zone != "furniture"]
+        words = [
+            [word for span in claim.spans for word in self._found.within(*span)] for claim in claims
+        ]
+        told = [terms(form for form, _, _ in found) for found in words]
+        counts = Counter(key for each in told for key in each)
+        return tuple(
+            self._tell(
+                claim,
+                found,
+                {key: round(value / math.sqrt(counts[key]), 3) for key, value in each.items()},
+            )
+            for claim, found, each in zip(claims, words, told, strict=True)
+        )
+
+    def _tell(
+        self, claim: Claim, found: list[tuple[str, int, int]], told: dict[str, float]
+    ) -> Telling:
         attribution: Attribution | None = self._attributions.get(claim.attribution_id or "")
         spans = [Span(*span) for span in claim.spans]
-        found = [word for span in spans for word in self._found.within(*span)]
         return Telling(
             claim=claim.id,
             start=spans[0].start,
@@ -247,8 +253,12 @@ class _Reader:
             tellers=tuple(self._places[link.source_id] for link in claim.chain[1:]),
             links=tuple(str(link.link) for link in claim.chain[1:]),
             origin=self._places[claim.origin_id],
-            terms=terms(form for form, _, _ in found),
+            terms=told,
+            weight=round(sum(told.values()), 3),
             names=frozenset(self._proper(found, spans)),
+            events=frozenset(known for key in told if (known := event(key)) is not None),
+            years=frozenset(key for key in told if key.isdigit()),
+            charged={form: strength for form, _, _ in found if (strength := charge(form))},
             figures=tuple(self._figure(quantity, found) for quantity in claim.quantities),
             hedges={q.type: self._words(q.cue) for q in claim.qualifiers},
             whole=tuple(self._whole(claim)),

@@ -26,6 +26,8 @@ def quote_changes(one: Telling, other: Telling, *, is_told: bool) -> Iterator[Fo
         other: the copy.
         is_told: whether the copy tells it as a source's words, not as its own.
     """
+    if not one.quoted or one.quoted == other.quoted:
+        return
     before, after = _quoted(one), _quoted(other)
     if not before:
         return
