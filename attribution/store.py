@@ -46,13 +46,20 @@ def write_record(file: BinaryIO, record: Line) -> None:
     file.flush()
 
 
-def read_records(source: Path | BinaryIO) -> Iterator[Line]:
+def read_records(
+    source: Path | BinaryIO, damaged: Callable[[StoreError], None] | None = None
+) -> Iterator[Line]:
     """The records of a file or stream of JSON Lines, one at a time; blank lines are passed over.
+
+    Args:
+        source: a file's path or an open stream.
+        damaged: told of each line that is no record, which is then passed over; if None, the
+            first one ends the reading.
 
     Raises:
         StoreError: if it cannot be read, or a line is no record of this format; it says which.
     """
-    return _read(source, _LINE.validate_json)
+    return _read(source, _LINE.validate_json, damaged)
 
 
 def finished(path: Path, provenance: Provenance) -> set[tuple[str, str]]:
@@ -114,14 +121,25 @@ def _end_of_lines(file: BinaryIO) -> int:
     return 0
 
 
-def _read(source: Path | BinaryIO, loads: Callable[[str | bytes], T]) -> Iterator[T]:
+def _read(
+    source: Path | BinaryIO,
+    loads: Callable[[str | bytes], T],
+    damaged: Callable[[StoreError], None] | None = None,
+) -> Iterator[T]:
     name = str(source) if isinstance(source, Path) else "standard input"
     try:
         with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:
             reader = jsonlines.Reader(file, loads=loads)
-            yield from cast("Iterator[T]", reader.iter(skip_empty=True))
-    except jsonlines.InvalidLineError as error:
-        raise StoreError(f"{name}, line {error.lineno}: {_problem(error)}") from error
+            while True:
+                try:
+                    yield cast("T", reader.read(skip_empty=True))
+                except EOFError:
+                    return
+                except jsonlines.InvalidLineError as error:
+                    problem = StoreError(f"{name}, line {error.lineno}: {_problem(error)}")
+                    if damaged is None:
+                        raise problem from error
+                    damaged(problem)
     except OSError as error:
         raise StoreError(f"{name}: cannot be read: {error.strerror or error}") from error
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from attribution.cli.terminal import Progress, failure, say
 from attribution.errors import StoreError, UsageError
 from attribution.records import Annotation, ErrorRecord
 from attribution.store import read_records
+from attribution.text import on_one_line
 
 if TYPE_CHECKING:
     from attribution.corroboration import Finding, Index
@@ -26,7 +27,7 @@ def corroborate(arguments: Namespace) -> int:
     from attribution.corroboration import Index, findings
 
     if arguments.output is not None:
-        check_writable(arguments.output, resume=False, force=arguments.force)
+        _check(arguments.output, force=arguments.force)
     with closing(Index(arguments.index)) as index:
         failed = _add_all(index, arguments.files, quiet=arguments.quiet)
         if not len(index):
@@ -40,18 +41,31 @@ def corroborate(arguments: Namespace) -> int:
     return 1 if failed else 0
 
 
+def _check(path: Path, *, force: bool) -> None:
+    """Refuse, before anything is compared, what cannot be written or would be lost."""
+    if path.exists() and not path.is_dir() and path.stat().st_size and not force:
+        raise UsageError(f"{path} exists; add --force to replace it")
+    check_writable(path, resume=False, force=True)
+
+
 def _add_all(index: Index, files: Iterable[str], *, quiet: bool) -> int:
-    """Add every document; the number of error records and documents without claims."""
+    """Add every document; the number of error records and damaged lines, which are left out."""
     from attribution.corroboration import add
 
     failed = 0
     with Progress(None, shown=sys.stderr.isatty() and not quiet) as progress:
-        for record in _records(files):
+
+        def damaged(problem: StoreError) -> None:
+            nonlocal failed
+            failed += 1
+            progress.say(f"left out: {problem}")
+
+        for record in _records(files, damaged):
             if isinstance(record, ErrorRecord):
                 failed += 1
                 progress.say(f"left out: {failure(record)}")
                 continue
-            name = record.document.name
+            name = on_one_line(record.document.name)
             if not add(index, record):
                 progress.say(f"{name}: a document with this text is there already; left out")
             elif not record.claims:
@@ -60,12 +74,15 @@ def _add_all(index: Index, files: Iterable[str], *, quiet: bool) -> int:
     return failed
 
 
-def _records(files: Iterable[str]) -> Iterator[Annotation | ErrorRecord]:
-    for name in files:
-        path = Path(name)
-        if name != "-" and not path.is_file():
+def _records(
+    files: Iterable[str], damaged: Callable[[StoreError], None] | None = None
+) -> Iterator[Annotation | ErrorRecord]:
+    named = list(files)
+    for name in named:
+        if name != "-" and not Path(name).is_file():
             raise UsageError(f"{name}: no such file")
-        yield from read_records(sys.stdin.buffer if name == "-" else path)
+    for name in named:
+        yield from read_records(sys.stdin.buffer if name == "-" else Path(name), damaged)
 
 
 def _write(path: Path, found: Iterable[Finding]) -> None:
@@ -88,9 +105,11 @@ def _print_lines(found: Iterable[Finding]) -> None:
 def _print_summary(index: Index) -> None:
     from rich.console import Console
 
-    from attribution.report.clusters import clusters_table
+    from attribution.report.clusters import summary
 
-    Console(file=sys.stdout, highlight=False).print(clusters_table(index))
+    console = Console(file=sys.stdout, highlight=False)
+    for part in summary(index):
+        console.print(part)
 
 
 def compare(arguments: Namespace) -> int:
@@ -111,7 +130,7 @@ def _document(name: str) -> Annotation:
     file, _, wanted = name.partition(_SEPARATOR)
     found = [
         record
-        for record in _records([file])
+        for record in _records([file], lambda problem: say(f"left out: {problem}"))
         if isinstance(record, Annotation)
         and (not wanted or wanted in (record.document.name, record.document.id))
     ]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attribution.corroboration.figures import Figure
 from attribution.corroboration.index import Edge, Index
-from attribution.corroboration.origins import Told, origins_of
+from attribution.corroboration.origins import Told, first_source, origins_of
 from attribution.records import ClaimRef, Cluster, Origin, Quantity
 
 _MOST_MEMBERS = 30
@@ -112,7 +112,10 @@ def _cluster(index: Index, nodes: list[int], parents: Mapping[str, str]) -> Clus
             members.append((profile, telling))
     refs = [ClaimRef(document=profile.id, claim=telling.claim) for profile, telling in members]
     origins = [
-        Origin(name=_name(members[group[0]]), members=[refs[place] for place in group])
+        Origin(
+            name=_name([members[place] for place in group]),
+            members=[refs[place] for place in group],
+        )
         for group in origins_of(members, parents)
     ]
     first = zlib.crc32(f"{refs[0].document} {refs[0].claim} {nodes[0] % _FIGURES}".encode())
@@ -127,11 +130,23 @@ def _cluster(index: Index, nodes: list[int], parents: Mapping[str, str]) -> Clus
     )
 
 
-def _name(told: Told) -> str:
-    profile, telling = told
-    if telling.origin == 0:
+def _name(members: list[Told]) -> str:
+    """The name that tells most of those that an origin has."""
+    profile, _ = members[0]
+    named = [
+        (
+            place.tellers[source].kind.startswith("named"),
+            len(place.tellers[source].name),
+            source,
+            place,
+        )
+        for place, told in members
+        if (source := first_source((place, told)))
+    ]
+    if not named:
         return profile.outlet or profile.name
-    return profile.tellers[telling.origin].name
+    *_, source, profile = max(named, key=lambda each: each[:2])
+    return profile.tellers[source].name
 
 
 def _label(members: list[Told], figures: list[Figure]) -> str:
@@ -139,7 +154,10 @@ def _label(members: list[Told], figures: list[Figure]) -> str:
 
     def ease(told: Told) -> tuple[bool, bool, int, int]:
         _, telling = told
-        numbered = bool(figures) and not any(figure in figures for figure in telling.figures)
+        numbered = bool(figures) and not any(
+            figure in figures and (figure.event is None or figure.event in telling.events)
+            for figure in telling.figures
+        )
         return (
             telling.zone == "headline",
             numbered,

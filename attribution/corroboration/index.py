@@ -185,10 +185,11 @@ class Index:
         (runs,) = self._connection.execute(query, (number,)).fetchone()
         return array("I", runs)
 
-    def profiles(self) -> Iterator[Profile]:
-        """Every document, in the order of adding."""
-        for (number,) in self._connection.execute("SELECT number FROM document ORDER BY number"):
-            yield self.profile(number)
+    def profile_of(self, identity: str) -> Profile:
+        """A document by its id."""
+        query = "SELECT number FROM document WHERE id = ?"
+        (number,) = self._connection.execute(query, (identity,)).fetchone()
+        return self.profile(number)
 
     def note(self, kind: Kind, one: int, other: int, lines: Iterable[str]) -> None:
         """Keep findings about two documents, as lines of JSON."""

@@ -82,20 +82,30 @@ def _grouped(places: Sequence[int], members: Sequence[Told]) -> list[list[int]]:
     return groups
 
 
+def first_source(told: Told) -> int:
+    """The place of the first source; of one that is not stated, that of who relays it."""
+    profile, telling = told
+    if profile.tellers[telling.origin].kind != "implicit":
+        return telling.origin
+    relays = [place for place in telling.tellers if profile.tellers[place].kind != "implicit"]
+    return relays[-1] if relays else telling.origin
+
+
 def _is_stated(told: Told) -> bool:
     profile, telling = told
     if telling.origin == 0:
         return telling.status in _FIRST_HAND
-    return profile.tellers[telling.origin].kind != "implicit"
+    return profile.tellers[first_source(told)].kind != "implicit"
 
 
 def _is_same(one: Told, other: Told) -> bool:
-    (left, told), (right, retold) = one, other
-    if told.origin == 0 or retold.origin == 0:
-        return told.origin == retold.origin == 0 and left.outlet == right.outlet
+    (left, _), (right, _) = one, other
+    mine, theirs = first_source(one), first_source(other)
+    if mine == 0 or theirs == 0:
+        return mine == theirs == 0 and left.outlet == right.outlet
     if left.id == right.id:
-        return told.origin == retold.origin
-    return same_source(left.tellers[told.origin], right.tellers[retold.origin])
+        return mine == theirs
+    return same_source(left.tellers[mine], right.tellers[theirs])
 
 
 def same_source(one: Teller, other: Teller) -> bool:

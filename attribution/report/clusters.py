@@ -3,79 +3,97 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from attribution.corroboration import Index, findings
-from attribution.corroboration.profile import Telling
+from attribution.corroboration.profile import Profile, Telling
 from attribution.records import ClaimRef, Cluster, Derivation, Relation
 from attribution.text import on_one_line
 
-_CONFLICTS = ("conflict_value", "conflict_category", "conflict_scope")
+_CONFLICT = '"relation":"conflict_'
+_MOST_CONFLICTS = 4
 Key = tuple[str, str | None]
 
 
-def clusters_table(index: Index) -> Group:
+def summary(index: Index) -> Iterator[RenderableType]:
     """Per cluster: claim or number, outlets, origins, verification known anywhere, conflicts.
 
-    Clusters of a single document are left out. The copies among the documents follow.
+    Clusters of a single outlet are left out. The copies among the documents follow. One cluster is
+    held at a time.
     """
-    tellings: dict[Key, Telling] = {}
-    names: dict[str, str] = {}
-    for profile in index.profiles():
-        names[profile.id] = profile.outlet or profile.name
-        tellings |= {(profile.id, telling.claim): telling for telling in profile.tellings}
-    found = list(findings(index))
-    conflicts: dict[Key, list[Relation]] = {}
-    for finding in found:
-        if isinstance(finding, Relation) and finding.relation in _CONFLICTS:
-            for ref in (finding.origin, finding.to):
-                conflicts.setdefault(_key(ref), []).append(finding)
-    parts: list[RenderableType] = []
-    for finding in found:
+    conflicts = _conflicts(index)
+    told = False
+    for finding in findings(index):
         if isinstance(finding, Cluster) and finding.outlets > 1:
-            parts += [*_cluster(finding, tellings, conflicts, names), Text()]
+            told = True
+            yield _cluster(finding, index, conflicts)
         elif isinstance(finding, Derivation) and finding.relation == "derived_copy":
-            parts.append(_copy(finding, names))
-    return Group(*parts) if parts else Group(Text("no claim is told by two of the outlets"))
+            told = True
+            yield _copy(finding, index)
+    if not told:
+        yield Text("no claim is told by two of the outlets")
+
+
+def _conflicts(index: Index) -> dict[Key, list[str]]:
+    """What each claim is at odds with, in words."""
+    found: dict[Key, list[str]] = {}
+    for _, _, line in index.findings("relation"):
+        if _CONFLICT in line:
+            relation = Relation.model_validate_json(line)
+            kind = relation.relation.removeprefix("conflict_")
+            for ref in (relation.origin, relation.to):
+                found.setdefault(_key(ref), []).append(f"{kind}: {on_one_line(relation.why)}")
+    return found
 
 
 def _key(ref: ClaimRef) -> Key:
     return ref.document, ref.claim
 
 
-def _cluster(
-    cluster: Cluster,
-    tellings: dict[Key, Telling],
-    conflicts: dict[Key, list[Relation]],
-    names: dict[str, str],
-) -> list[Text]:
-    told_by = Counter(names[ref.document] for ref in cluster.members)
-    outlets = ", ".join(map(on_one_line, told_by))
-    origins = "; ".join(on_one_line(origin.name) for origin in cluster.origins) or "not stated"
-    statuses = Counter(tellings[_key(ref)].status for ref in cluster.members)
+def _cluster(cluster: Cluster, index: Index, conflicts: dict[Key, list[str]]) -> Group:
+    profiles = {ref.document: index.profile_of(ref.document) for ref in cluster.members}
+    told_by = Counter(_title(profiles[ref.document]) for ref in cluster.members)
+    origins = "; ".join(on_one_line(origin.name) for origin in cluster.origins)
+    statuses = Counter(_telling(profiles[ref.document], ref).status for ref in cluster.members)
     known = ", ".join(
         f"{status.replace('_', ' ')} ({count})"
         for status, count in sorted(statuses.items())
         if status != "none_stated"
     )
-    lines = [
-        Text(on_one_line(cluster.label), "bold"),
-        Text(f"  outlets  {cluster.outlets}: {outlets}"),
-        Text(f"  origins  {cluster.independent_origins}: {origins}"),
-        Text(f"  checked  {known or 'nothing stated'}"),
-    ]
-    reasons = {
-        f"{relation.relation.replace('_', ' ')}: {on_one_line(relation.why)}"
+    rows = Table.grid(padding=(0, 1, 0, 0))
+    rows.add_column(width=10)
+    rows.add_column(overflow="fold")
+    rows.add_row("  outlets", Text(f"{cluster.outlets}: {', '.join(told_by)}"))
+    rows.add_row("  origins", Text(f"{cluster.independent_origins}: {origins or 'not stated'}"))
+    rows.add_row("  checked", known or "nothing stated")
+    at_odds = {
+        reason.casefold(): reason
         for ref in cluster.members
-        for relation in conflicts.get(_key(ref), ())
+        for reason in conflicts.get(_key(ref), ())
     }
-    return lines + [Text(f"  {reason}") for reason in sorted(reasons)]
+    listed = sorted(at_odds.values())
+    for reason in listed[:_MOST_CONFLICTS]:
+        rows.add_row("  conflict", Text(reason))
+    if len(listed) > _MOST_CONFLICTS:
+        rows.add_row("", f"and {len(listed) - _MOST_CONFLICTS} more")
+    return Group(Text(on_one_line(cluster.label), "bold"), rows, Text())
 
 
-def _copy(derivation: Derivation, names: dict[str, str]) -> Text:
-    one, other = on_one_line(names[derivation.origin]), on_one_line(names[derivation.to])
+def _telling(profile: Profile, ref: ClaimRef) -> Telling:
+    return next(telling for telling in profile.tellings if telling.claim == ref.claim)
+
+
+def _title(profile: Profile) -> str:
+    return on_one_line(profile.outlet or profile.name)
+
+
+def _copy(derivation: Derivation, index: Index) -> Text:
+    one = _title(index.profile_of(derivation.origin))
+    other = _title(index.profile_of(derivation.to))
     share = f"{derivation.reuse:.0%} of its words in common passages"
     if derivation.directed:
         return Text(f"{other} copies {one}: {share}")

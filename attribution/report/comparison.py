@@ -19,6 +19,8 @@ from attribution.corroboration.profile import Profile, Telling, profile_of
 from attribution.records import Annotation
 from attribution.text import on_one_line
 
+_SHORT = 48  # code points
+
 
 def comparison(one: Annotation, other: Annotation) -> Group:
     """What became of the claims of one document in another; the original stands on the left."""
@@ -60,8 +62,9 @@ def _changes(changes: list[Change]) -> Text:
     lines = []
     for change in changes:
         lines.append(change.drift.replace("_", " "))
+        whole = {telling.text for telling in (change.original, change.copy) if telling}
         for mark, words in (("−", change.before), ("+", change.after)):
-            if words and len(words) < 60 and change.original and change.copy:
+            if words and words not in whole and len(words) <= _SHORT:
                 lines.append(f"  {mark} {on_one_line(words)}")
     return Text("\n".join(lines))
 
@@ -81,7 +84,7 @@ def _marked(one: Telling, other: Telling) -> tuple[Text, Text]:
     """The two tellings with the words that only one of them has."""
     before, after = on_one_line(one.text).split(), on_one_line(other.text).split()
     left, right = Text(), Text()
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(None, _bare(before), _bare(after), autojunk=False)
     for kind, start, end, at, to in matcher.get_opcodes():
         if kind == "equal":
             left.append(" ".join(before[start:end]) + " ")
@@ -92,3 +95,8 @@ def _marked(one: Telling, other: Telling) -> tuple[Text, Text]:
         if at < to:
             right.append(f"{{+{' '.join(after[at:to])}+}} ", "bold")
     return left, right
+
+
+def _bare(forms: list[str]) -> list[str]:
+    """Words without the marks around them: a moved comma or a curled quote is no change."""
+    return [form.strip("\"'“”‘’.,;:!?()").casefold() for form in forms]

@@ -1,0 +1,82 @@
+"""Figures held against each other."""
+
+import pytest
+
+from attribution.corroboration.figures import Figure, agreement, elsewhere, groups, kinds_of, sums
+
+
+def figure(
+    value, precision="exact", population=None, unit=None, place=None, event="=death", **more
+):
+    kinds, whose = kinds_of(population, unit)
+    return Figure(
+        start=0, end=1, shown=f"{value}", value=value, precision=precision, unit=unit,
+        population=population, window=None, place=place, derived_sum=more.get("derived_sum", False),
+        kinds=kinds, whose=whose, event=event,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (figure(318), figure(318, "approximate"), "equal"),
+        (figure(300, "bound_lower"), figure(318), "rounded"),
+        (figure(1000, "bound_lower"), figure(1018), "rounded"),
+        (figure(440, "bound_lower"), figure(447), "rounded"),
+        (figure(440, "bound_lower"), figure(512), "different"),
+        (figure(1000, "bound_lower"), figure(1383), "different"),
+        (figure(318, "bound_lower"), figure(330), "different"),
+        (figure(60, "bound_upper"), figure(56), "rounded"),
+        (figure(54), figure(50, "approximate"), "rounded"),
+        (figure(54), figure(71), "different"),
+        (figure(12, "approximate", unit="percent"), figure(0.125, "approximate"), "rounded"),
+        (figure(None, "vague"), figure(30), "unknown"),
+    ],
+)
+def test_values_agree(one, other, expected):
+    assert agreement(one, other) == agreement(other, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("civilians", "Serrish civilians", "the same"),
+        ("soldiers and police officers", "members of the security forces", "the same"),
+        ("civilians", "soldiers", "another"),
+        ("civilians", "all killed", "the whole"),
+        ("people", "fighters", "a part"),
+        ("soldiers and gunmen", "soldiers", "a part"),
+        ("Sunni civilians", "Alawite civilians", "another"),
+        ("mass shootings", "mass shootings", "the same"),
+    ],
+)
+def test_groups_of_people_meet_by_class(one, other, expected):
+    assert groups(figure(5, population=one), figure(5, population=other)) == expected
+
+
+def test_a_word_is_no_group_by_its_stem_alone():
+    assert kinds_of("civilians from the Serrish minority", None)[0] == ("=civilians",)
+
+
+def test_places_part_figures_only_where_both_are_told():
+    here, there = figure(5, place="the town of Ilvek"), figure(5, place="Pellory")
+    assert elsewhere(here, there)
+    assert not elsewhere(here, figure(5))
+    assert not elsewhere(here, figure(5, place="Ilvek"))
+
+
+def test_a_total_is_the_sum_of_different_groups():
+    listed = [
+        figure(318, population="civilians"),
+        figure(54, population="soldiers"),
+        figure(75, population="rebels"),
+        figure(447, population="all killed"),
+    ]
+    assert list(sums(listed)) == [(3, (0, 1, 2))]
+
+
+def test_nothing_adds_up_across_events_or_of_one_group_twice():
+    total = figure(30, population="people")
+    assert not list(sums([total, figure(10, population="men"), figure(20, population="men")]))
+    arrested = figure(20, population="women", event="=detention")
+    assert not list(sums([total, figure(10, population="men"), arrested]))

@@ -1,0 +1,90 @@
+"""One source under several names, and how many first sources a cluster has."""
+
+import pytest
+
+from attribution.corroboration.origins import origins_of, same_source
+from attribution.corroboration.profile import Teller
+from tests.corroboration.builders import MONITOR, profile, told, who
+
+
+def teller(name, kind="named_org", affiliation="ngo_monitor", access="compiler", aliases=()):
+    return Teller(name, tuple(aliases), kind, affiliation, access)
+
+
+PERSON = {"kind": "named_person", "affiliation": "igo", "access": "unstated"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (teller("Orvessan Register of Armed Violence"), teller("the Register for Armed Violence")),
+        (teller("Orvessan Register of Armed Violence"), teller("the Register")),
+        (teller("Orvessan Register of Armed Violence"), teller("ORAV", aliases=["ORAV"])),
+        (teller("Orvessan Register of Armed Violence"), teller("a war monitor", "unnamed_org")),
+        (teller("Ruta Halvarsen", **PERSON), teller("Ms Halvarsen", **PERSON)),
+        (
+            teller("Anders Vaul", "named_person", "state_security", "spokesperson"),
+            teller("the defence ministry", "named_org", "state_security", "unstated"),
+        ),
+        (
+            teller("local media", "unnamed_media", "media"),
+            teller("local radio stations", "collective", "media"),
+        ),
+    ],
+)
+def test_one_source_has_many_names(one, other):
+    assert same_source(one, other)
+    assert same_source(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (teller("Register of Armed Violence"), teller("Ketter Casualty Archive")),
+        (teller("Ruta Halvarsen", **PERSON), teller("Teo Lindgaard", **PERSON)),
+        (
+            teller("the health office", "named_org", "state_civil"),
+            teller("the army", "named_org", "state_security"),
+        ),
+        (
+            teller("a resident", "unnamed_person", "civilian"),
+            teller("a shopkeeper", "unnamed_person", "civilian"),
+        ),
+    ],
+)
+def test_different_sources_are_kept_apart(one, other):
+    assert not same_source(one, other)
+    assert not same_source(other, one)
+
+
+def member(name, *by, **more):
+    document = profile(told("the dam burst", *by), name=name, outlet=name, **more)
+    return document, document.tellings[0]
+
+
+def test_two_outlets_that_quote_one_source_have_one_origin():
+    members = [member("a", MONITOR), member("b", MONITOR), member("c")]
+    assert origins_of(members, {}) == [[0, 1]]
+
+
+def test_each_outlet_stands_for_itself_where_nobody_names_a_source():
+    assert origins_of([member("a"), member("b")], {}) == [[0], [1]]
+
+
+def test_a_copy_adds_no_origin():
+    members = [member("a"), member("b")]
+    parents = {members[1][0].id: members[0][0].id}
+    assert origins_of(members, parents) == [[0, 1]]
+
+
+def test_an_unstated_source_adds_no_origin():
+    hearsay = who("reports", kind="implicit")
+    assert origins_of([member("a", MONITOR), member("b", hearsay)], {}) == [[0]]
+
+
+def test_later_names_join_earlier_ones():
+    short = who("ORAV", affiliation="ngo_monitor")
+    both = who("Orvessan Register of Armed Violence", affiliation="ngo_monitor", aliases=["ORAV"])
+    long = who("Orvessan Register for Armed Violence", affiliation="ngo_monitor")
+    members = [member("a", short), member("b", long), member("c", both)]
+    assert origins_of(members, {}) == [[0, 1, 2]]
