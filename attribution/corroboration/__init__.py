@@ -104,20 +104,21 @@ def _compare(index: Index, first: Numbered, second: Numbered) -> None:
     reuse = reuse_of(one, other)
     if reuse.share < _NOTED and not meeting.is_one_story:
         return
-    judged = [
-        (left, right, verdict)
-        for left, right in pairs(one, other)
-        for verdict in judge(left, right, meeting)
-    ]
     if reuse.share >= _NOTED:
         index.note("derivation", *_ordered(reuse, first, second), [_derivation(reuse)])
     if reuse.is_copy:
-        judged += _as_copied(index, reuse, first, second, judged)
+        best = _best(_as_copied(index, reuse, first, second, meeting))
         index.note_copy(*_ordered(reuse, first, second), reuse.share)
-    best = _best(judged)
-    _note(index, first, second, best)
-    if not reuse.is_copy:
+    else:
+        best = _best(_judged(pairs(one, other), meeting))
         _note_quotes(index, first, second, meeting, best)
+    _note(index, first, second, best)
+
+
+def _judged(listed: Iterable[tuple[Telling, Telling]], meeting: Meeting) -> list[Judged]:
+    return [
+        (left, right, verdict) for left, right in listed for verdict in judge(left, right, meeting)
+    ]
 
 
 def _ordered(reuse: Reuse, first: Numbered, second: Numbered) -> tuple[int, int]:
@@ -127,22 +128,35 @@ def _ordered(reuse: Reuse, first: Numbered, second: Numbered) -> tuple[int, int]
 
 
 def _as_copied(
-    index: Index, reuse: Reuse, first: Numbered, second: Numbered, judged: list[Judged]
+    index: Index, reuse: Reuse, first: Numbered, second: Numbered, meeting: Meeting
 ) -> list[Judged]:
-    """Note what changed in a copy; claims that were copied are one whatever changed in them."""
+    """Note what changed in a copy; claims that were copied are one whatever changed in them.
+
+    Only claims that are aligned or count something are judged: how others stand to each other is
+    told inside the original.
+    """
     alignment = align(reuse.original, reuse.copy)
     changes = drifts(reuse.original, reuse.copy, alignment)
     numbers = _ordered(reuse, first, second)
     index.note("drift", *numbers, [_drift(change, reuse) for change in changes])
-    known = {(left.claim, right.claim) for left, right, verdict in judged}
-    found = []
-    for original, copy in alignment.pairs:
-        left, right = (original, copy) if reuse.original is first[1] else (copy, original)
-        if (left.claim, right.claim) in known or (left.figures and right.figures):
-            continue
-        if is_copied(left, right):
-            found.append((left, right, Verdict("same", 0.6, "copied", joins=True)))
-    return found
+    is_turned = reuse.original is not first[1]
+    aligned = [(copy, one) if is_turned else (one, copy) for one, copy in alignment.pairs]
+    counting = [
+        (left, right)
+        for left in first[1].tellings
+        for right in second[1].tellings
+        if left.figures and right.figures
+    ]
+    listed = {(left.claim, right.claim): (left, right) for left, right in (*aligned, *counting)}
+    judged = _judged(listed.values(), meeting)
+    known = {(left.claim, right.claim) for left, right, _ in judged}
+    return judged + [
+        (left, right, Verdict("same", 0.6, "copied", joins=True))
+        for left, right in aligned
+        if (left.claim, right.claim) not in known
+        and not (left.figures and right.figures)
+        and is_copied(left, right)
+    ]
 
 
 def _best(judged: list[Judged]) -> list[Judged]:
