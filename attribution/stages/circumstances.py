@@ -85,6 +85,8 @@ class Circumstances:
 
     def __init__(self, parsed: Parse, sentence: Sentence) -> None:
         self._sentence = sentence
+        self._clauses: dict[int, list[int]] = {}
+        self._paths: dict[int, set[int]] = {}
         self._windows = _windows(parsed.text, sentence)
         self._places = _places(parsed, sentence)
 
@@ -139,7 +141,9 @@ class Circumstances:
 
     def _path(self, place: int) -> set[int]:
         """The places on the way up to the next verb."""
-        found: set[int] = set()
+        if place in self._paths:
+            return self._paths[place]
+        found = self._paths.setdefault(place, set())
         while place >= 0 and place not in found:
             found.add(place)
             if self._sentence.words[place].upos == "VERB":
@@ -149,6 +153,9 @@ class Circumstances:
 
     def clauses(self, place: int) -> list[int]:
         """The verbs above a word, the nearest first, without participles: "those killed"."""
+        if place in self._clauses:
+            return self._clauses[place]
+        start = place
         words, found, passed = self._sentence.words, [], set[int]()
         while place >= 0 and place not in passed:
             passed.add(place)
@@ -156,7 +163,8 @@ class Circumstances:
             if clausal or words[place].head < 0:
                 found.append(place)
             place = words[place].head
-        return found or [0]
+        self._clauses[start] = found or [0]
+        return self._clauses[start]
 
 
 def _windows(text: str, sentence: Sentence) -> list[Circumstance]:
