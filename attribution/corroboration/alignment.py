@@ -13,6 +13,8 @@ from attribution.corroboration.words import event, words
 
 _LEAST = 0.34
 _CERTAIN = 0.6
+_OPENINGS = frozenset({"lede", "standfirst"})
+_TOLD_AGAIN = 0.18
 _BESIDE = 60  # code points
 _SAME_FIGURE = 0.15
 _OTHER_ZONE = 0.1
@@ -60,6 +62,7 @@ def align(original: Profile, copy: Profile) -> Alignment:
         or theirs.get(other.claim) == (score, one, other)
     }  # fmt: skip
     chosen |= _followers(original, copy, list(chosen.values()))
+    chosen |= _told_again(original, copy, {one for one, _ in chosen})
     listed = sorted(chosen.values(), key=lambda pair: (pair[0].start, pair[1].start))
     return Alignment(
         tuple(listed),
@@ -71,17 +74,34 @@ def align(original: Profile, copy: Profile) -> Alignment:
 def _followers(
     original: Profile, copy: Profile, chosen: list[tuple[Telling, Telling]]
 ) -> dict[tuple[str, str], tuple[Telling, Telling]]:
-    """Claims that tell of the same kind of event right behind claims that are aligned."""
-    met = {other.claim for _, other in chosen}
+    """Claims of one kind of event behind aligned ones, in an opening sentence that tells both."""
+    met = {(one.claim, other.claim) for one, other in chosen}
     found = {}
     for one, other in chosen:
+        if other.zone not in _OPENINGS:
+            continue
         behind = _next(copy.tellings, other)
         before = _next(original.tellings, one)
-        if behind is None or before is None or behind.claim in met:
+        if behind is None or before is None or (before.claim, behind.claim) in met:
             continue
         if {term for term in before.terms.keys() & behind.terms.keys() if event(term)}:
             found[before.claim, behind.claim] = before, behind
     return found
+
+
+def _told_again(
+    original: Profile, copy: Profile, met: set[str]
+) -> dict[tuple[str, str], tuple[Telling, Telling]]:
+    """What a source said of an event that the copy tells in its own voice, in other words."""
+    found: dict[str, tuple[Telling, Telling]] = {}
+    for one, other in pairs(original, copy):
+        if one.claim in met or not one.attributed or other.attributed:
+            continue
+        like = likeness(one, other)
+        kinds = [term for term in like.shared if term[0] == "=" and not event(term)]
+        if like.dice >= _TOLD_AGAIN and len(kinds) > 1:
+            found.setdefault(one.claim, (one, other))
+    return {(one.claim, other.claim): (one, other) for one, other in found.values()}
 
 
 def _next(tellings: Sequence[Telling], telling: Telling) -> Telling | None:

@@ -64,12 +64,12 @@ class _ByWords:
         """What the words say."""
         names = self._names()
         told = [term for term in self.like.shared if term not in names]
-        if not told or self._parted():
+        if not told:
             return None
         why = "both tell of " + ", ".join(term.lstrip("=") for term in self.like.shared[:5])
         if self._is_scoped():
             return Verdict("conflict_scope", self.like.dice, f"{why}; of all and of some")
-        if self.like.dice < _ABOUT:
+        if self.like.dice < _ABOUT or self._parted():
             return None
         if self._is_same(told):
             return Verdict("same", self.like.dice, why, joins=True)

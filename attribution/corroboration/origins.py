@@ -126,7 +126,9 @@ def is_same_person(one: Teller, other: Teller) -> bool:
         return _surname(one.name) == _surname(other.name)
     if _PERSON in (one.kind, other.kind):
         return False
-    return bool(_names(one) & _names(other))
+    return bool(
+        _names(one) & _names(other) or _short(one) & _parts(other) or _short(other) & _parts(one)
+    )
 
 
 def _are_both_local(one: Teller, other: Teller) -> bool:
@@ -143,9 +145,9 @@ def _surname(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _names(teller: Teller) -> frozenset[str]:
-    """What a source may be met by: its names' words in order, its acronyms, one word of a name."""
+    """What a source may be met by: its names' words in order, and its acronyms."""
     found = set()
-    for name in (teller.name, *teller.aliases):
+    for name in _all(teller):
         telling = [word for word in words(name) if word not in _JOINING]
         capitals = [word for word in name.replace("-", " ").split() if word[:1].isupper()]
         if len(telling) > 1:
@@ -153,13 +155,31 @@ def _names(teller: Teller) -> frozenset[str]:
             if len(capitals) > 2:
                 found.add("".join(word[0] for word in capitals))
         found.update(acronym.rstrip("s") for acronym in _ACRONYM.findall(name))
-        if len(telling) == 1 and teller.kind.startswith("named"):
-            found.add(f"{teller.affiliation} {stem(telling[0])}")
-        if len(capitals) > 1 and teller.affiliation in _INSTITUTIONS and teller.kind == "named_org":
-            found.update(
-                f"{teller.affiliation} {stem(word)}"
-                for c in capitals
-                for word in words(c)
-                if word not in _JOINING
-            )
     return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _short(teller: Teller) -> frozenset[str]:
+    """The names of one word, as “the Register”."""
+    if not teller.kind.startswith("named"):
+        return frozenset()
+    listed = ([word for word in words(name) if word not in _JOINING] for name in _all(teller))
+    return frozenset(f"{teller.affiliation} {stem(only[0])}" for only in listed if len(only) == 1)
+
+
+@lru_cache(maxsize=4096)
+def _parts(teller: Teller) -> frozenset[str]:
+    """The words of a body's names that may stand for it alone."""
+    if teller.kind != "named_org":
+        return frozenset()
+    return frozenset(
+        f"{teller.affiliation} {stem(word)}"
+        for name in _all(teller)
+        for form in name.split()
+        if form[:1].isupper()
+        for word in words(form)
+    )
+
+
+def _all(teller: Teller) -> tuple[str, ...]:
+    return teller.name, *teller.aliases

@@ -264,7 +264,8 @@ class _Reader:
             whole=tuple(self._whole(claim)),
             part=frozenset(self._part(claim)),
             status=claim.verification.status,
-            agents=tuple(Span(*agent.span).of(self._text) for agent in claim.agents),
+            agents=tuple(Span(*agent.span).of(self._text) for agent in claim.agents)
+            or self._accused(claim),
             join=claim.agents_join,
             baseline=claim.baseline,
             flags=frozenset(claim.flags),
@@ -288,6 +289,16 @@ class _Reader:
         for qualifier in claim.qualifiers:
             if qualifier.type == "vague_quantifier":
                 yield from map(stem, self._forms(qualifier.scope))
+
+    def _accused(self, claim: Claim) -> tuple[str, ...]:
+        """Whom a heading names before “accused of” or the like, if nobody else is said to act."""
+        for qualifier in claim.qualifiers:
+            if qualifier.type == "allegative" and claim.zone in ("headline", "standfirst"):
+                end = qualifier.cue[0][0]
+                before = self._text[max(0, end - _AROUND) : end].rpartition("\n")[2].split()
+                if before and before[0][0].isupper():
+                    return (" ".join(before),)
+        return ()
 
     def _quoted(self, spans: Iterable[Span]) -> Iterator[str]:
         for span in spans:
