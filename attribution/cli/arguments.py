@@ -132,6 +132,11 @@ def _review(parser: argparse.ArgumentParser) -> None:
     add("--blind", action="store_true", help="do not show what other reviewers decided")
     add("--order", choices=("document", "confidence", "disagreement"), help="order of the queue")
     add("--filter", metavar="TERMS", help="what of the queue to show, such as status=unable")
+    add(
+        "--plain",
+        action="store_true",
+        help="lines of text instead of a screen, for screen readers and scripts",
+    )
     add("--keys", type=Path, metavar="FILE", help="your own keys, in TOML")
 
 

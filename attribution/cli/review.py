@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 
 from attribution.cli.terminal import say
@@ -29,7 +30,26 @@ def review(arguments: Namespace) -> int:
         session.resume()
         if arguments.order or arguments.filter is not None:
             session.arrange(order=arguments.order, expression=arguments.filter)
-        return _open(session, arguments)
+        return _plainly(session) if arguments.plain else _open(session, arguments)
+
+
+def _plainly(session: Session) -> int:
+    """Lines in, lines out, until the end of the input; 1 if something could not be saved."""
+    from ui.plain import Plain
+    from ui.problems import problem_lines
+
+    def write(line: str) -> None:
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+
+    plain = Plain(session, write, problem_lines)
+    plain.start()
+    for line in sys.stdin:
+        plain.take(line)
+        session.remember()
+        if plain.is_over:
+            break
+    return 0 if plain.all_saved else 1
 
 
 def _open(session: Session, arguments: Namespace) -> int:

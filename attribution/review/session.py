@@ -299,13 +299,14 @@ class Session:
 
     def _turn(self, field: Literal["undo", "redo"], act: Correction) -> Correction:
         """Write that an act no longer counts, or counts again, and go to where it was."""
+        before, after = (act.after, act.before) if field == "undo" else (act.before, act.after)
         written = self.journal.append(
             annotation=act.annotation,
             base=act.base,
             target=f"#{act.group or act.seq}",
             field=field,
-            before=act.after,
-            after=act.before,
+            before=before,
+            after=after,
         )
         documents = {
             self._by_document[c.annotation]

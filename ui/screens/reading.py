@@ -1,8 +1,7 @@
-"""Texts to be read: all keys, corrections that were not applied."""
+"""Texts to be read: all keys."""
 
 from __future__ import annotations
 
-from attribution import Session
 from ui import keymap
 from ui.screens.editing import SPAN_KEYS
 
@@ -21,24 +20,3 @@ def help_lines(keys: dict[str, list[str]]) -> list[str]:
     lines += [f"  {keys:<14} {label}" for keys, label in SPAN_KEYS]
     lines += ["", "  ^p             All commands by name"]
     return lines[1:]
-
-
-def problem_lines(session: Session) -> list[str]:
-    """What stands in the journal but is not applied, and why; what the files hold beside."""
-    lines = []
-    stale, refused = session.stale, session.refused
-    if stale:
-        lines += ["STALE: MADE ON ANOTHER ANNOTATION OF THE DOCUMENT"]
-        lines += [
-            f"  line {c.seq}  {c.target} {c.field}: {c.before!r} → {c.after!r}  ({c.at})"
-            for c in stale
-        ]
-    if refused:
-        lines += ["", "REFUSED: CANNOT BE MADE"]
-        lines += [f"  line {r.correction.seq}  {r.why}" for r in refused]
-    if session.library.left_out:
-        lines += ["", "LEFT OUT: LINES THAT ARE NO ANNOTATION"]
-        lines += [f"  {line}" for line in session.library.left_out]
-    if session.journal.set_aside:
-        lines += ["", "TORN", f"  half a line was moved to {session.journal.set_aside}"]
-    return lines or ["Every correction in the journal is applied."]

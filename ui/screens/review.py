@@ -35,11 +35,12 @@ from attribution import (
 )
 from ui import keymap
 from ui.messages import Dragged, Picked, Pointed
+from ui.problems import problem_lines
 from ui.safe import content
 from ui.saving import Saver
 from ui.screens.dialogs import Ask, Choose, Confirm, Option, Reading
 from ui.screens.editing import Editing
-from ui.screens.reading import help_lines, problem_lines
+from ui.screens.reading import help_lines
 from ui.screens.relations import Relations
 from ui.widgets.article import Article
 from ui.widgets.card import Card
