@@ -22,13 +22,16 @@ if TYPE_CHECKING:
         Annotation,
         Attribution,
         Claim,
+        ClaimRef,
         Correction,
         ErrorRecord,
         Source,
         Verification,
     )
+    from attribution.review.adjudication import Difference, adopting, claim_of
     from attribution.review.card import Row, card, claim_told, record_of, told
-    from attribution.review.definitions import definition, values_of
+    from attribution.review.clusters import Corroboration
+    from attribution.review.definitions import SCHEMES, definition, values_of
     from attribution.review.edits import new_id
     from attribution.review.folding import Refused, Reviewed
     from attribution.review.library import Library
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "FIELDS": "review.queue",
     "ORDERS": "review.queue",
+    "SCHEMES": "review.definitions",
     "STATES": "review.queue",
     "Annotation": "records",
     "Annotator": "annotator",
@@ -47,7 +51,10 @@ _HOMES = {
     "AttributionError": "errors",
     "Change": "review.session",
     "Claim": "records",
+    "ClaimRef": "records",
     "Correction": "records",
+    "Corroboration": "review.clusters",
+    "Difference": "review.adjudication",
     "ErrorRecord": "records",
     "InputError": "errors",
     "Item": "review.queue",
@@ -66,7 +73,9 @@ _HOMES = {
     "StoreError": "errors",
     "UsageError": "errors",
     "Verification": "records",
+    "adopting": "review.adjudication",
     "card": "review.card",
+    "claim_of": "review.adjudication",
     "claim_told": "review.card",
     "definition": "review.definitions",
     "displayable": "text",
@@ -81,6 +90,7 @@ _HOMES = {
 __all__ = [
     "FIELDS",
     "ORDERS",
+    "SCHEMES",
     "STATES",
     "Annotation",
     "Annotator",
@@ -88,7 +98,10 @@ __all__ = [
     "AttributionError",
     "Change",
     "Claim",
+    "ClaimRef",
     "Correction",
+    "Corroboration",
+    "Difference",
     "ErrorRecord",
     "InputError",
     "Item",
@@ -107,7 +120,9 @@ __all__ = [
     "StoreError",
     "UsageError",
     "Verification",
+    "adopting",
     "card",
+    "claim_of",
     "claim_told",
     "definition",
     "displayable",

@@ -14,7 +14,7 @@ from textual.events import Event, Key
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
-from attribution import Session, displayable, on_one_line
+from attribution import Corroboration, Session, displayable, on_one_line
 from ui import keymap
 from ui.screens.review import ReviewScreen
 from ui.typing import Typing
@@ -39,6 +39,7 @@ class ReviewApp(App[None]):
     Args:
         session: the review.
         keys: the reviewer's own keys, by command.
+        corroboration: what was found of the claims across documents.
         notice: shown beside the progress, for example that the review is blind.
     """
 
@@ -47,11 +48,16 @@ class ReviewApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
-        self, session: Session, keys: dict[str, str] | None = None, notice: str = ""
+        self,
+        session: Session,
+        keys: dict[str, str] | None = None,
+        corroboration: Corroboration | None = None,
+        notice: str = "",
     ) -> None:
         super().__init__()
         self._session = session
         self._keys = keys or {}
+        self._corroboration = corroboration
         self._guards: list[LineFilter] = [Visible()]
         self.sub_title = notice
         self.typing = Typing(self, super().on_event)
@@ -71,7 +77,8 @@ class ReviewApp(App[None]):
     def on_mount(self) -> None:
         """Open the review."""
         self.set_keymap(self._keys)
-        self.push_screen(ReviewScreen(self._session, keymap.keys_of(self._keys)))
+        keys = keymap.keys_of(self._keys)
+        self.push_screen(ReviewScreen(self._session, keys, self._corroboration))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the review by its name, in the command palette."""

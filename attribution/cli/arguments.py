@@ -137,6 +137,9 @@ def _review(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="lines of text instead of a screen, for screen readers and scripts",
     )
+    add("--corroboration", type=Path, metavar="FILE", help="what corroborate wrote of them")
+    add("--serve", action="store_true", help="open it in a browser of this computer")
+    add("--port", type=int, default=8000, help="where --serve listens (default: 8000)")
     add("--keys", type=Path, metavar="FILE", help="your own keys, in TOML")
 
 

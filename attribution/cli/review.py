@@ -8,6 +8,7 @@ from argparse import Namespace
 from attribution.cli.terminal import say
 from attribution.errors import UsageError
 from attribution.journal import Journal, journal_path
+from attribution.review.clusters import Corroboration
 from attribution.review.library import Library
 from attribution.review.session import Session, others_in
 
@@ -19,6 +20,8 @@ def review(arguments: Namespace) -> int:
         UsageError: for arguments that make no sense.
         StoreError: if a file cannot be read, or somebody else holds the journal.
     """
+    if arguments.serve:
+        return _served(arguments)
     folder = arguments.journals
     path = journal_path(folder, arguments.reviewer)
     library = Library(arguments.files)
@@ -31,6 +34,15 @@ def review(arguments: Namespace) -> int:
         if arguments.order or arguments.filter is not None:
             session.arrange(order=arguments.order, expression=arguments.filter)
         return _plainly(session) if arguments.plain else _open(session, arguments)
+
+
+def _served(arguments: Namespace) -> int:
+    """Serve the same command, without ``--serve``, to a browser."""
+    from ui.serve import serve
+
+    command = [sys.executable, "-m", "attribution.cli"]
+    serve([*command, *(each for each in sys.argv[1:] if each != "--serve")], arguments.port, say)
+    return 0
 
 
 def _plainly(session: Session) -> int:
@@ -57,7 +69,8 @@ def _open(session: Session, arguments: Namespace) -> int:
     from ui.keymap import read_keymap
 
     keys = read_keymap(arguments.keys) if arguments.keys else {}
-    app = ReviewApp(session, keys, notice="blind" if arguments.blind else "")
+    found = Corroboration(arguments.corroboration) if arguments.corroboration else None
+    app = ReviewApp(session, keys, found, notice="blind" if arguments.blind else "")
     app.run()
     if app.return_code:
         raise UsageError("the review ended with an error; everything that was saved is kept")

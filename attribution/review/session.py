@@ -10,15 +10,19 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attribution.errors import StoreError, UsageError
 from attribution.journal import Journal, base_of, read_journal
 from attribution.records import Annotation, Correction
+from attribution.review.adjudication import Difference, differences
 from attribution.review.edits import JUDGEMENTS, UNDOING, changed, value
 from attribution.review.folding import Refused, Reviewed, differing, fold, standing
 from attribution.review.library import Library
 from attribution.review.queue import Item, Order, items_of, matcher, ordered
+
+if TYPE_CHECKING:
+    from attribution.agreement import Agreement
 
 Decision = Literal["accept", "reject", "skip", "flag"]
 
@@ -91,6 +95,21 @@ class Session:
         annotation = self.library[document]
         others = {name: fold(annotation, lines) for name, lines in self.others.items()}
         return {self.journal.reviewer: self.view(document), **others}
+
+    def differences(self, document: int, claim: str) -> list[Difference]:
+        """Where the reviewers differ on a claim."""
+        return differences(self.library[document], self.views(document), claim)
+
+    def agreement(self) -> Agreement:
+        """How far the reviewers agree, over all documents."""
+        from attribution.agreement import agreement
+
+        journals = {self.journal.reviewer: self.journal.corrections, **self.others}
+        return agreement(self.library, journals)
+
+    def number_of(self, document: str) -> int | None:
+        """The number of a document in the library, by its id."""
+        return self._by_document.get(document)
 
     @property
     def item(self) -> Item | None:

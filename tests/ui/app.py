@@ -60,7 +60,9 @@ class Driver:
 
 
 @asynccontextmanager
-async def driving(folder, *annotations, size=(120, 40), reviewer="ada", blind=True, keys=None):
+async def driving(
+    folder, *annotations, size=(120, 40), reviewer="ada", blind=True, keys=None, corroboration=None
+):
     made = annotations or (annotation(), annotation(TEXT + " It rained.", "second.txt", 0.5))
     path = folder / "annotations.jsonl"
     path.write_text("".join(f"{a.model_dump_json()}\n" for a in made))
@@ -69,7 +71,7 @@ async def driving(folder, *annotations, size=(120, 40), reviewer="ada", blind=Tr
         others = {} if blind else others_in(journals, reviewer)
         session = Session(Library([path]), journal, others)
         session.resume()
-        app = ReviewApp(session, keys)
+        app = ReviewApp(session, keys, corroboration)
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot, session)
             await driver.settle()

@@ -1,7 +1,10 @@
-"""Texts to be read: all keys."""
+"""Texts to be read: all keys, the meaning of every value."""
 
 from __future__ import annotations
 
+from textwrap import wrap
+
+from attribution import SCHEMES, definition, values_of
 from ui import keymap
 from ui.screens.editing import SPAN_KEYS
 
@@ -19,4 +22,19 @@ def help_lines(keys: dict[str, list[str]]) -> list[str]:
     lines += ["", "WHILE WORDS ARE MARKED IN THE ARTICLE"]
     lines += [f"  {keys:<14} {label}" for keys, label in SPAN_KEYS]
     lines += ["", "  ^p             All commands by name"]
+    return lines[1:]
+
+
+def guideline_lines(width: int) -> list[str]:
+    """Every value of every scheme with its meaning, in lines of so many characters."""
+    lines: list[str] = []
+    for scheme in SCHEMES:
+        lines += ["", scheme.replace("_", " ").upper()]
+        for value in values_of(scheme):
+            meaning = definition(scheme, value)
+            example = f"  e.g. {meaning.example}" if meaning.example else ""
+            told = wrap(f"{meaning.text}{example}", max(width - 24, 20))
+            name = str(value).replace("_", " ")
+            lines.append(f"  {name:<22}{told[0]}")
+            lines += [f"{'':<24}{line}" for line in told[1:]]
     return lines[1:]

@@ -24,6 +24,7 @@ from attribution import (
     ORDERS,
     STATES,
     Change,
+    Corroboration,
     Order,
     Row,
     Session,
@@ -31,16 +32,16 @@ from attribution import (
     UsageError,
     card,
     definition,
-    values_of,
 )
 from ui import keymap
 from ui.messages import Dragged, Picked, Pointed
 from ui.problems import problem_lines
 from ui.safe import content
 from ui.saving import Saver
+from ui.screens.comparing import Comparing
 from ui.screens.dialogs import Ask, Choose, Confirm, Option, Reading
 from ui.screens.editing import Editing
-from ui.screens.reading import help_lines
+from ui.screens.reading import guideline_lines, help_lines
 from ui.screens.relations import Relations
 from ui.widgets.article import Article
 from ui.widgets.card import Card
@@ -62,14 +63,21 @@ class ReviewScreen(Screen[None]):
     Args:
         session: the review.
         keys: the keys of each command.
+        corroboration: what was found of the claims across documents.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keymap.bindings()]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-high")]  # noqa: RUF012
 
-    def __init__(self, session: Session, keys: dict[str, list[str]]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        keys: dict[str, list[str]],
+        corroboration: Corroboration | None = None,
+    ) -> None:
         super().__init__()
+        self._comparing = Comparing(self, corroboration)
         self.session = session
         self.saver = Saver()
         self.rows: list[Row] = []
@@ -454,6 +462,21 @@ class ReviewScreen(Screen[None]):
         if self.session.item is not None:
             await getattr(self._relations, what)()
 
+    @work
+    async def action_adjudicate(self) -> None:
+        """Reviewers side by side on the current claim."""
+        await self._comparing.adjudicate()
+
+    @work
+    async def action_agreement(self) -> None:
+        """How far reviewers agree; a disagreement opens side by side."""
+        await self._comparing.agreement()
+
+    @work
+    async def action_cluster(self) -> None:
+        """The claim in other documents."""
+        await self._comparing.cluster()
+
     def action_edit_here(self) -> None:
         """Correct the field under the cursor of the card."""
         if self._pane != "card":
@@ -481,14 +504,9 @@ class ReviewScreen(Screen[None]):
         """All keys."""
         self.app.push_screen(Reading("Keys", help_lines(self._keys)))
 
-    @work
-    async def action_guidelines(self) -> None:
-        """What the values mean, by field."""
-        options = [
-            Option(scheme, scheme.replace("_", " "), f"{len(values_of(scheme))} values")
-            for scheme in dict.fromkeys(row.scheme for row in self.rows if row.scheme)
-        ]
-        await self.app.push_screen_wait(Choose("Guidelines", options))
+    def action_guidelines(self) -> None:
+        """What every value means."""
+        self.app.push_screen(Reading("Guidelines", guideline_lines(self.size.width - 16)))
 
     def action_problems(self) -> None:
         """Corrections that stand in the journal and are not applied."""
