@@ -127,7 +127,11 @@ def is_same_person(one: Teller, other: Teller) -> bool:
     if _PERSON in (one.kind, other.kind):
         return False
     return bool(
-        _names(one) & _names(other) or _short(one) & _parts(other) or _short(other) & _parts(one)
+        _names(one) & _names(other)
+        or _short(one) & _parts(other)
+        or _short(other) & _parts(one)
+        or _holds(one, other)
+        or _holds(other, one)
     )
 
 
@@ -156,6 +160,18 @@ def _names(teller: Teller) -> frozenset[str]:
                 found.add("".join(word[0] for word in capitals))
         found.update(acronym.rstrip("s") for acronym in _ACRONYM.findall(name))
     return frozenset(found)
+
+
+def _holds(long: Teller, short: Teller) -> bool:
+    """Whether a body's name has all the words of another one's, of which there are several."""
+    if not (long.kind == short.kind == "named_org"):
+        return False
+    whole = [name.split() for name in _names(long)]
+    return any(
+        len(part) > 1 and set(part) <= set(words_of)
+        for part in map(str.split, _names(short))
+        for words_of in whole
+    )
 
 
 @lru_cache(maxsize=4096)
