@@ -8,6 +8,8 @@ demo: $(STAMP)  ## annotate the sample stories and print what was found
 	$(BIN)/attribution annotate seeds --output annotations/seeds.jsonl --force
 	$(BIN)/attribution summary annotations/seeds.jsonl
 	@echo
+	$(BIN)/attribution corroborate annotations/seeds.jsonl --summary | head -n 24
+	@echo
 	@echo 'Next: $(BIN)/attribution show annotations/seeds.jsonl --document 01-agency-story.txt'
 
 test: check  ## everything CI runs
