@@ -33,7 +33,7 @@ CREATE TABLE copy (one INTEGER NOT NULL, other INTEGER NOT NULL, share REAL NOT 
 CREATE TABLE edge (one INTEGER NOT NULL, other INTEGER NOT NULL, score REAL NOT NULL,
     joins INTEGER NOT NULL);
 """
-_COMMONEST_KEY = 48
+_COMMONEST_KEY = 32
 """Most documents that a key may have and still be followed."""
 _CANDIDATES = 12
 """Most documents that one is compared with."""

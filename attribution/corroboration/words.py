@@ -7,7 +7,7 @@ import re
 import tomllib
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -29,15 +29,21 @@ _DATED = 0.6
 _YEAR = re.compile(r"1\d{3}|20\d{2}|\d{1,2}[.:]\d{2}")
 
 
-def placed(text: str) -> Iterator[tuple[str, int, int]]:
+def placed(text: str) -> list[tuple[str, int, int]]:
     """Each word or number, lower case and without possessive, with its place in code points."""
-    for match in _WORD.finditer(text):
-        form = match[0].lower()
-        if form[0].isdigit():
-            form = form.replace(",", "")
-        elif "'" in form or "’" in form:
-            form = _POSSESSIVE.sub("", form)
-        yield form, match.start(), match.end()
+    return [
+        (_levelled(form) if not form.isalpha() else form.lower(), start, end)
+        for form, start, end in [
+            (match[0], match.start(), match.end()) for match in _WORD.finditer(text)
+        ]
+    ]
+
+
+def _levelled(form: str) -> str:
+    """A number without the commas in it, a word without its possessive."""
+    if form[0].isdigit():
+        return form.replace(",", "")
+    return _POSSESSIVE.sub("", form.lower())
 
 
 class Words:
@@ -48,7 +54,7 @@ class Words:
     """
 
     def __init__(self, text: str) -> None:
-        self._found = list(placed(text))
+        self._found = placed(text)
         self._starts = [start for _, start, _ in self._found]
 
     def within(self, start: int, end: int) -> list[tuple[str, int, int]]:

@@ -156,7 +156,7 @@ def test_only_documents_with_rare_keys_in_common_are_candidates():
             text = f"Minister {'abcdefghijklmnopqrstuvwxyz'[number % 26] * 3} opened a bridge"
             add(index, annotation(text, f"The town of Q{number}x rejoiced", name=f"{number}"))
         sizes = [len(one) for (one,) in index._connection.execute("SELECT documents FROM key")]
-    assert max(sizes) <= 48 * 4
+    assert max(sizes) <= 32 * 4
 
 
 def test_no_file_of_another_kind_is_taken_for_an_index(tmp_path):
