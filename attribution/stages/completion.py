@@ -10,24 +10,29 @@ from attribution.stages.clauses import is_participle
 from attribution.stages.cues import Cue, Cues, governing
 from attribution.stages.emotions import with_experiencer
 from attribution.stages.extents import Context, mended, whole_quotations
-from attribution.stages.relation import Relation
+from attribution.stages.relation import Relation, Vicinity
 from attribution.stages.report import has_subject, source_of, spelled_source
 from attribution.text import Span, merged, trimmed
+
+_REACH = 1500
+"""Code points around a relation within which others bound it."""
 
 
 def completed(found: Sequence[Relation], cues: Cues, quotations: Quotations) -> list[Relation]:
     """The relations with their sources and their contents' edges set right."""
-    parts = [(number, span) for number, r in enumerate(found) for span in r.spans]
-    return [
-        _set_right(
-            relation,
-            found,
-            [span for other, span in parts if other != number and _near(span, relation)],
-            cues,
-            quotations,
-        )
-        for number, relation in enumerate(found)
-    ]
+    vicinity = Vicinity(found)
+    right = []
+    for number, relation in enumerate(found):
+        near = vicinity.around([Span(relation.start, relation.start)], _REACH)
+        neighbours = [found[other] for other in near]
+        others = [
+            span
+            for other in near
+            for span in found[other].spans
+            if other != number and abs(span.start - relation.start) < _REACH
+        ]
+        right.append(_set_right(relation, neighbours, others, cues, quotations))
+    return right
 
 
 def _set_right(
@@ -41,7 +46,7 @@ def _set_right(
 
     Args:
         tagged: the relation.
-        found: all relations.
+        found: the relations nearby.
         others: the parts of the other ones nearby.
         cues: the document's cues.
         quotations: the document's quotations.
@@ -61,10 +66,6 @@ def _set_right(
         content=tuple(joined(text, whole)),
         evidence=(*relation.evidence, *rules),
     )
-
-
-def _near(span: Span, relation: Relation, reach: int = 1500) -> bool:
-    return abs(span.start - relation.start) < reach
 
 
 def _with_source(relation: Relation, cue: Cue, found: Sequence[Relation]) -> Relation:

@@ -18,7 +18,7 @@ from attribution.lexicons import Lexicon, NounEntry
 from attribution.quotation import Quotation
 from attribution.stages.clauses import SUBJECTS, head_of, places_in
 from attribution.stages.cues import Cues
-from attribution.stages.relation import Relation
+from attribution.stages.relation import Relation, Vicinity
 from attribution.stages.zones import Block
 from attribution.text import Span, merged
 
@@ -165,6 +165,7 @@ class _FreeIndirect:
         self._cues = cues
         self._nouns = nouns
         self._found = found
+        self._vicinity = Vicinity(found)
         self._taken = merged(span for relation in found for span in relation.spans)
         self._ends = [span.end for span in self._taken]
         self._speaking = [block.span for block in blocks if block.zone in _SPEAKING]
@@ -212,8 +213,8 @@ class _FreeIndirect:
         """The relation that tells a sentence as a whole; None where the outlet speaks too."""
         telling = [
             number
-            for number, relation in enumerate(self._found)
-            if relation.source
+            for number in self._vicinity.around([sentence.span])
+            if (relation := self._found[number]).source
             and relation.cue
             and any(span.overlaps(sentence.span) for span in (*relation.cue, *relation.content))
         ]

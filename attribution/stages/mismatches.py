@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from attribution.language.parse import ParsedWord
 from attribution.lexicons.lemmas import guessed_lemma, lemma_in
@@ -190,14 +191,13 @@ def clashing_numbers(judged: Judged) -> Iterator[tuple[int, str]]:
         (number, quantity)
         for number, quantities in enumerate(judged.quantities)
         for quantity in quantities
-        if quantity.population or quantity.unit
+        if quantity.population and _kinds(quantity.population)
     ]
     for place, (number, quantity) in enumerate(counted):
         for other_number, other in counted[place + 1 :]:
             if number == other_number:
                 continue
-            people = _shared_people(judged, quantity.population, other.population)
-            if not people:
+            if not _kinds(quantity.population or "") & _kinds(other.population or ""):
                 continue
             if _dozens_for_many(quantity.span, quantity.value, other.value, judged):
                 yield number, f"rule:dozens of what are {other.value:g} elsewhere"
@@ -223,13 +223,8 @@ def _dozens_for_many(
     return value is None and other is not None and other >= _MANY and "dozens" in words
 
 
-def _shared_people(judged: Judged, one: str | None, other: str | None) -> bool:
-    if not one or not other:
-        return False
-    return bool(_kinds(one) & _kinds(other))
-
-
-def _kinds(population: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _kinds(population: str) -> frozenset[str]:
     """What a population is made of; soldiers and fighters under any of their names."""
     found = set()
     for word in population.casefold().replace("-", " ").split():
@@ -238,7 +233,7 @@ def _kinds(population: str) -> set[str]:
             found.add("soldiers")
         elif lemma in _FIGHTERS:
             found.add("fighters")
-    return found
+    return frozenset(found)
 
 
 def _differs(judged: Judged, one: int, other: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from attribution.records import QuoteForm
@@ -35,3 +37,33 @@ class Relation:
     def spans(self) -> tuple[Span, ...]:
         """All its parts."""
         return (*self.source, *self.cue, *self.content)
+
+
+class Vicinity:
+    """Which relations have a part near a place, without looking at all of them.
+
+    Args:
+        found: the relations, which are known by their numbers.
+    """
+
+    _SIZE = 512  # code points of a stretch
+
+    def __init__(self, found: Sequence[Relation]) -> None:
+        self._stretches: defaultdict[int, list[int]] = defaultdict(list)
+        for number, relation in enumerate(found):
+            for stretch in {at for span in relation.spans for at in self._of(span)}:
+                self._stretches[stretch].append(number)
+
+    def _of(self, span: Span) -> range:
+        return range(span.start // self._SIZE, max(span.end - 1, span.start) // self._SIZE + 1)
+
+    def around(self, spans: Iterable[Span], reach: int = 0) -> list[int]:
+        """The numbers of relations that may share a place with the spans, or lie within reach.
+
+        In order; some that are a little further off are among them.
+        """
+        wide = (Span(max(span.start - reach, 0), span.end + reach) for span in spans)
+        found: set[int] = set()
+        for stretch in {at for span in wide for at in self._of(span)}:
+            found.update(self._stretches.get(stretch, ()))
+        return sorted(found)

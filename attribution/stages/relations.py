@@ -23,7 +23,7 @@ from attribution.stages.continuations import (
 )
 from attribution.stages.cues import Cues
 from attribution.stages.missed_reports import missed
-from attribution.stages.relation import Relation
+from attribution.stages.relation import Relation, Vicinity
 from attribution.stages.reporting import find_reports
 from attribution.stages.screening import Screen, is_double, without_doubles
 from attribution.stages.separation import cut, parted, separated
@@ -98,9 +98,11 @@ def _apart(found: Sequence[Relation]) -> tuple[list[Relation], list[Relation]]:
     outer: list[Relation] = []
     held: list[Relation] = []
     places: dict[int, int] = {}
+    vicinity = Vicinity(found)
     for number, relation in enumerate(found):
-        others = [other for place, other in enumerate(found) if place != number]
-        if relation.cue and relation.continues is None and _holder(others, relation) is not None:
+        near = vicinity.around(relation.spans)
+        is_held = any(_holds(found[place], relation) for place in near if place != number)
+        if relation.cue and relation.continues is None and is_held:
             held.append(relation)
         else:
             places[number] = len(outer)
@@ -128,8 +130,10 @@ def _in_order(found: list[Relation], nested: list[Relation], cues: Cues) -> list
         (number, None, relation) for number, relation in enumerate(found)
     ]
     inner = []
+    vicinity = Vicinity(found)
     for number, relation in enumerate(nested):
-        parent = _holder(found, relation)
+        near = vicinity.around(relation.spans)
+        parent = next((place for place in near if _holds(found[place], relation)), None)
         if parent is not None:
             read = _of_parent(relation, found[parent], parent, cues)
             if read.continues is not None or not is_double(read, found[parent]):
@@ -170,10 +174,9 @@ def _of_parent(relation: Relation, holder: Relation, parent: int, cues: Cues) ->
     )
 
 
-def _holder(found: Sequence[Relation], nested: Relation) -> int | None:
-    for number, relation in enumerate(found):
-        if all(any(span.covers(part) for span in relation.content) for part in nested.spans):
-            whole = sum(span.end - span.start for span in relation.content)
-            if sum(part.end - part.start for part in nested.content) < whole:
-                return number
-    return None
+def _holds(relation: Relation, nested: Relation) -> bool:
+    """Whether a relation stands within another's content, with less content of its own."""
+    if not all(any(span.covers(part) for span in relation.content) for part in nested.spans):
+        return False
+    whole = sum(span.end - span.start for span in relation.content)
+    return sum(part.end - part.start for part in nested.content) < whole

@@ -25,7 +25,7 @@ from attribution.stages.clauses import (
     subject_of,
 )
 from attribution.stages.cues import Cue, Cues
-from attribution.stages.relation import Relation
+from attribution.stages.relation import Relation, Vicinity
 from attribution.text import Span, merged, trimmed
 
 _SEEMING = ("~seem", "~appear", "~look/VERB", "~sound/VERB", "apparently", "seemingly", "~apparent")
@@ -225,11 +225,14 @@ def without_doubles(found: Sequence[Relation]) -> list[int]:
     "Troops are alleged to have fired, according to a monitor" has one attribution: of two with the
     same content the one without a source goes.
     """
+    vicinity = Vicinity(found)
     return [
         number
         for number, relation in enumerate(found)
         if not any(
-            is_double(relation, other) for place, other in enumerate(found) if place != number
+            is_double(relation, found[place])
+            for place in vicinity.around(relation.content)
+            if place != number
         )
     ]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from attribution.language.parse import Parse
 from attribution.quotation import Quotations
-from attribution.stages.relation import Relation
+from attribution.stages.relation import Relation, Vicinity
 from attribution.text import Span, trimmed
 
 
@@ -38,10 +38,12 @@ def parted(text: str, found: Sequence[Relation], quotations: Quotations) -> list
 def separated(found: Sequence[Relation], parsed: Parse) -> list[Relation]:
     """The relations without what stands in a sentence whose own cue reports it."""
     homes = [parsed.sentence_at(r.cue[0].start) if r.cue else None for r in found]
+    vicinity = Vicinity(found)
     separated = []
     for number, relation in enumerate(found):
         content = relation.content
-        for other, home in zip(found, homes, strict=True):
+        for place in vicinity.around(content):
+            other, home = found[place], homes[place]
             is_apart = home is not None and home is not homes[number] and homes[number]
             if not is_apart or home is None or not _share(content, other.content, home.span):
                 continue
