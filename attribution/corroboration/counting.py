@@ -16,7 +16,8 @@ _OF_THINGS = 0.5
 _AT_ODDS, _AT_ODDS_INSIDE = 0.2, 0.1
 _CONFLICTING = 3.0
 """How many times one figure may be another for both to count the same thing."""
-_BESIDE = 700  # code points
+_BESIDE = 300  # code points
+_SEVERAL = frozenset({"several", "multiple", "numerous", "few", "various", "number"})
 
 
 @dataclass(slots=True)
@@ -64,10 +65,32 @@ class ByFigure:
         is_one = values == "equal" or (
             values == "rounded" and "approximate" not in (a.precision, b.precision)
         )
+        if is_one and a.is_telling and b.is_telling and not self._has_parts(a, b):
+            why = f"{_shown(a)} {_line(a.counting)} and {_shown(b)} {_line(b.counting)}"
+            return Verdict("same", 0.1 + self._score, why, joins=True, figures=places)
         if is_one and a.is_telling and b.is_telling:
             why = f"{_shown(a)} and {_shown(b)}, but of {_line(a.counting)} and {_line(b.counting)}"
             return Verdict("conflict_category", 0.2 + self._score, why, figures=places)
         return self._as_part(a, b, places) if self.meeting.inside else None
+
+    def _has_parts(self, a: Figure, b: Figure) -> bool:
+        """Whether two groups are two: where one is everybody, only if others are counted too.
+
+        Twenty-one people who died may all be children; but not where soldiers are among them.
+        """
+        if a.kinds and b.kinds:
+            return True
+        whole, part = (b, a) if a.kinds else (a, b)
+        profile = self.meeting.right if a.kinds else self.meeting.left
+        return any(
+            figure.counts_people
+            and figure.kinds
+            and figure.kinds != part.kinds
+            and figure.event == whole.event
+            and 0 < (figure.value or 0) < (whole.value or 0)
+            for telling in profile.tellings
+            for figure in telling.figures
+        )
 
     def _needed(self, a: Figure, b: Figure) -> float:
         """How alike the words must be for two equal figures to be one."""
@@ -97,6 +120,10 @@ class ByFigure:
     def _at_odds(self, a: Figure, b: Figure, places: tuple[int, int]) -> Verdict | None:
         """Two sources that count the same thing differently."""
         inside = self.meeting.inside
+        if _fits(a, b) or _fits(b, a):
+            return None
+        if inside and not (a.place and b.place) and self.like.dice < _OF_THINGS:
+            return None
         most = _CONFLICTING * (2 if inside and a.place and b.place else 1)
         is_near = max(a.value or 0, b.value or 0) <= most * min(a.value or 0, b.value or 0)
         is_alike = self.like.dice >= (_AT_ODDS_INSIDE if inside else _AT_ODDS)
@@ -110,9 +137,10 @@ class ByFigure:
         if self.meeting.inside or not self.meeting.same_origin(self.one, self.other):
             return []
         for one, other in ((self.one, self.other), (self.other, self.one)):
-            for figure in other.figures if one.part and not one.figures else ():
-                if figure.kinds and not figure.counts_people and one.part & set(figure.kinds):
-                    some = one.hedges.get("vague_quantifier", "some")
+            some = one.hedges.get("vague_quantifier", "")
+            is_vague = not one.figures and _SEVERAL & set(some.lower().split())
+            for figure in other.figures if is_vague else ():
+                if not figure.counts_people and figure.kinds and figure.kinds[-1] in one.part:
                     why = f"{some} and {_shown(figure)} {_line(figure.counting)}"
                     return [Verdict("update", self._score, why)]
         return []
@@ -123,10 +151,24 @@ class ByFigure:
             return None
         part, whole = (a, b) if counted == "the whole" else (b, a)
         near = abs(self.one.start - self.other.start) < _BESIDE
-        if not near or not part.value or not whole.value or part.value >= whole.value:
+        near = near and self.meeting.same_origin(self.one, self.other)
+        if (
+            not near
+            or self.like.dice < _LARGE
+            or not part.value
+            or not whole.value
+            or part.value >= whole.value
+        ):
             return None
         why = f"{_shown(part)} {_line(part.counting)} of {_shown(whole)}"
         return Verdict("part_of", self._score, why, figures=places)
+
+
+def _fits(bound: Figure, other: Figure) -> bool:
+    """Whether a figure is a bound that the other one does not break."""
+    if bound.precision == "bound_lower":
+        return (other.value or 0) >= (bound.value or 0)
+    return bound.precision == "bound_upper" and (other.value or 0) <= (bound.value or 0)
 
 
 def _told(a: Figure, b: Figure) -> str:

@@ -106,10 +106,11 @@ def kinds_of(told: str | None, unit: str | None) -> tuple[tuple[str, ...], tuple
                 kinds[group] = None
             elif capital:
                 named[stem(word)] = None
-            elif is_telling(word):
+            else:
                 others[stem(word)] = None
     if not kinds and not whole:
-        kinds = others
+        telling = {word: None for word in others if is_telling(word)}
+        kinds = telling or others or named
     return tuple(kinds), tuple(named)
 
 

@@ -16,7 +16,7 @@ from attribution.corroboration.words import event, is_abuse
 
 _ABOUT = 0.08  # likeness from which on two claims are looked at
 _SAME, _SAME_SPEAKER, _POSSIBLE = 0.55, 0.42, 0.42
-_SURE, _IDENTICAL = 0.7, 0.9
+_SURE = 0.7
 _HELD, _HELD_BY_SPEAKER, _HELD_PERHAPS = 0.85, 0.7, 0.62
 _DATED, _KINDRED = 0.5, 0.25
 _SAME_INSIDE = 0.5
@@ -38,7 +38,7 @@ def judge(one: Telling, other: Telling, meeting: Meeting) -> list[Verdict]:
         found = ByFigure(one, other, meeting, like).verdicts()
         if found:
             return found
-        if _fixed(one) and _fixed(other) and like.dice < _IDENTICAL:
+        if _fixed(one) and _fixed(other):
             return []  # two figures that do not meet: different claims, however alike their words
     by_words = _ByWords(one, other, meeting, like).verdict()
     return [by_words] if by_words else []

@@ -133,6 +133,7 @@ _SETS = ("names", "events", "years", "part", "flags")
 _LISTS = ("quoted", "tellers", "links", "agents", "whole")
 _STORY_NAMES = 12
 _GOVERNED = 3
+_BARE = 40  # code points within which the event of a bare number must be told
 _AROUND = 90  # code points around a figure where its event may be told
 
 
@@ -344,6 +345,8 @@ class _Reader:
             for form, _, _ in placed(told or ""):
                 if (known := event(term(form))) is not None:
                     return known
+        if quantity.unit is None and quantity.population is None:
+            return _nearest(quantity.span, found, within=_BARE)
         near = _nearest(quantity.span, found)
         if near is not None:
             return near
@@ -351,7 +354,9 @@ class _Reader:
         return _nearest(quantity.span, self._found.within(start - _AROUND, end + _AROUND))
 
 
-def _nearest(span: tuple[int, int], found: Iterable[tuple[str, int, int]]) -> str | None:
+def _nearest(
+    span: tuple[int, int], found: Iterable[tuple[str, int, int]], within: int = 10_000
+) -> str | None:
     """What people are counted by, as the nearest word that tells it says."""
     start, end = span
     near = [
@@ -359,4 +364,5 @@ def _nearest(span: tuple[int, int], found: Iterable[tuple[str, int, int]]) -> st
         for form, at, stop in found
         if (told := event(term(form))) is not None
     ]
-    return min(near)[1] if near else None
+    distance, told = min(near, default=(within, None))
+    return told if distance < within else None

@@ -37,13 +37,28 @@ def killed(number, value, population, by=MONITOR, **more):
             killed("318", 318, "civilians"),
             "same",
         ),
-        (killed("447", 447, "people"), killed("447", 447, "civilians"), "conflict_category"),
+        (killed("447", 447, "soldiers"), killed("447", 447, "civilians"), "conflict_category"),
+        (killed("421", 421, "people"), killed("421", 421, "civilians"), "same"),
         (killed("93", 93, "soldiers"), killed("125", 125, "troops"), "update"),
         (killed("19", 19, "villagers"), killed("34", 34, "villagers", OFFICE), "conflict_value"),
     ],
 )
 def test_figures_decide(one, other, relation):
     assert relations(one, other) == [relation]
+
+
+def test_everybody_is_another_group_only_where_others_are_counted_too():
+    parts = told(
+        "447 people were killed near Dursk, 54 of them soldiers", MONITOR,
+        numbers={"447": count(447, "all killed"), "54": count(54, "soldiers")},
+    )  # fmt: skip
+    assert relations(parts, killed("447", 447, "civilians")) == ["conflict_category"]
+
+
+def test_bounds_that_hold_are_no_conflict():
+    one = killed("more than 45", 45, "villagers", precision="bound_lower")
+    two = killed("more than 30", 30, "villagers", OFFICE, precision="bound_lower")
+    assert relations(one, two) == []
 
 
 def test_the_same_words_with_figures_of_other_groups_are_no_one_claim():
