@@ -275,7 +275,7 @@ def _animacy(mention: Mention) -> str:
 
 def _role(mention: Mention) -> str:
     deprel = mention.head.deprel
-    if deprel.startswith("nsubj"):
+    if mention.is_subject:
         return "subject"
     if deprel.startswith(("obj", "iobj", "obl")):
         return "object"

@@ -65,8 +65,8 @@ class Mention:
     """A stretch that stands for somebody, with what its own words tell.
 
     ``sentence`` and ``place`` locate its head; ``roles`` are the heads of the descriptions joined
-    to it ("spokesman" in "spokesman Jan Orr"); ``modifiers`` tell it from others with its head;
-    ``members`` are the parts of a compound.
+    to it ("spokesman" in "spokesman Jan Orr"); a subject's apposition counts as a subject;
+    ``modifiers`` tell it from others with its head; ``members`` are the parts of a compound.
     """
 
     span: Span
@@ -83,6 +83,7 @@ class Mention:
     plural: bool
     gender: Gender | None
     modifiers: frozenset[str] = frozenset()
+    is_subject: bool = False
     roles: tuple[int, ...] = ()
     members: tuple[Mention, ...] = field(default=())
 
@@ -95,11 +96,6 @@ class Mention:
     def nouns(self) -> frozenset[str]:
         """Its head as it may come again: its lemma, which the model may miss, and its form."""
         return frozenset({self.lemma, self.head.form.casefold()})
-
-    @property
-    def is_subject(self) -> bool:
-        """Whether its head is a subject."""
-        return self.head.deprel.startswith("nsubj")
 
 
 class Mentions:
@@ -224,7 +220,8 @@ class Mentions:
         head, name = self._named(number, head, inside)
         word = sentence.words[head]
         words = tuple(sentence.words[place] for place in places)
-        roles = tuple(p for p in same(sentence, head) if p in inside and p != head)
+        alike = same(sentence, head)
+        roles = tuple(p for p in alike if p in inside and p != head)
         determiner, another = determined(sentence, head, roles, inside)
         if name is not None and determiner == "indefinite" and len(name.text.split()) == 1:
             name = None  # "an Alawite": one of a kind, not the kind's name
@@ -248,6 +245,7 @@ class Mentions:
             plural=is_plural(word) and (name is None or name.kind in ("norp", "other")),
             gender=self._gender(number, head, name, noun, roles),
             modifiers=modifiers(sentence, head, inside),
+            is_subject=any(sentence.words[p].deprel.startswith("nsubj") for p in alike),
             roles=roles,
             members=tuple(self._members(number, head, inside, name)),
         )
@@ -408,7 +406,8 @@ class Mentions:
         """Whether a noun only describes a name that stands beside it, or is part of one."""
         word = sentence.words[place]
         if place in named:
-            return False
+            # "(LFM)" behind the name it stands for
+            return word.deprel == "appos" and word.head in named and word.form.isupper()
         if word.head >= 0 and word.deprel in SAME and word.head in named:
             return True
         if word.head in named and word.deprel == "compound":

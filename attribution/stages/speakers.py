@@ -42,15 +42,17 @@ def going_on(
     Returns:
         The speaker with confidence and evidence; None where the ranker had better decide.
     """
-    if mention.pronoun not in ("neuter", "plural") or last not in found or last is None:
-        return None
-    if mention.paragraph - last.mentions[-1].paragraph > 1:
+    if mention.pronoun == "neuter" and (last is None or last.kind != "org"):
+        centre = next((r for r in found if _was_subject(r, mention)), None)
+        return (centre, GUESSED, "rule:subject before") if centre else None
+    is_near = last is not None and last in found and _is_near(mention, last, 1)
+    if mention.pronoun not in ("neuter", "plural") or last is None or not is_near:
         return None
     if mention.pronoun == "neuter":
         quoted = is_quoted(mention)
         rivals = (r for r in found if is_quoted(r.mentions[-1]) == quoted)
         rival = next((r for r in rivals if _is_rival(r, last, mention)), None)
-        return (rival or last, LIKELY, _GOES_ON) if last.kind == "org" else None
+        return rival or last, LIKELY, _GOES_ON
     one = last.kind in ("person", "unclear") and not last.plural
     if one and not last.named and last.gender is None:
         return last, LIKELY, "rule:singular they"
@@ -126,6 +128,17 @@ def name_words(referent: Referent) -> set[str]:
 def _is_told(noun: NounEntry) -> bool:
     """Whether a noun says on whose side somebody stands."""
     return noun.affiliation not in ("unknown", "civilian")
+
+
+def _was_subject(referent: Referent, mention: Mention) -> bool:
+    """Whether a named body was the subject of the sentence before: what "it" is mostly about."""
+    latest = referent.mentions[-1]
+    return (
+        referent.kind == "org"
+        and referent.named
+        and latest.is_subject
+        and mention.sentence - latest.sentence <= 1
+    )
 
 
 def _is_rival(referent: Referent, last: Referent, mention: Mention) -> bool:
