@@ -13,12 +13,12 @@ import json
 import os
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -84,6 +84,18 @@ def _lines(path: Path) -> Iterator[tuple[Correction, bytes]]:
             )
         prev = _hash(line)
         yield correction, line
+
+
+class Entry(NamedTuple):
+    """What one line is to say; see ``attribution.review.edits`` for what it may."""
+
+    annotation: str
+    base: str
+    target: str
+    field: str
+    before: Any = None
+    after: Any = None
+    note: str | None = None
 
 
 class Journal:
@@ -172,7 +184,6 @@ class Journal:
         before: Any = None,
         after: Any = None,
         note: str | None = None,
-        group: int | None = None,
     ) -> Correction:
         """Write one line, sync it, and read it back.
 
@@ -183,35 +194,53 @@ class Journal:
             StoreError: if it could not be written whole; the journal is then as it was before, and
                 the same call may be made again.
         """
-        correction = Correction(
-            seq=len(self.corrections) + 1,
-            prev=self._last,
-            annotation=annotation,
-            base=base,
-            target=target,
-            field=field,
-            before=_plain(before),
-            after=_plain(after),
-            reviewer=self.reviewer,
-            at=datetime.now(UTC).isoformat(timespec="milliseconds"),
-            note=note,
-            group=group,
-        )
-        line = correction.model_dump_json().encode()
+        entry = Entry(annotation, base, target, field, before, after, note)
+        return self.append_all([entry])[0]
+
+    def append_all(self, entries: Sequence[Entry]) -> list[Correction]:
+        """Write the lines of one act, all or none, in one write; several become a group.
+
+        Raises:
+            StoreError: as ``append``.
+        """
+        corrections: list[Correction] = []
+        lines: list[bytes] = []
+        first = len(self.corrections) + 1
+        last = self._last
+        for seq, entry in enumerate(entries, first):
+            correction = Correction(
+                seq=seq,
+                prev=last,
+                annotation=entry.annotation,
+                base=entry.base,
+                target=entry.target,
+                field=entry.field,
+                before=_plain(entry.before),
+                after=_plain(entry.after),
+                reviewer=self.reviewer,
+                at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+                note=entry.note,
+                group=first if len(entries) > 1 else None,
+            )
+            line = correction.model_dump_json().encode()
+            last = _hash(line)
+            corrections.append(correction)
+            lines.append(line + b"\n")
+        written = b"".join(lines)
         try:
             self._mend()
-            self._write(line + b"\n")
+            self._write(written)
         except OSError as error:
             with suppress(OSError):
                 self._mend()
             raise self._unwritable(error) from error
-        self._last = _hash(line)
-        self._size += len(line) + 1
-        self.corrections.append(correction)
-        return correction
+        self._last = last
+        self._size += len(written)
+        self.corrections += corrections
+        return corrections
 
     def _write(self, line: bytes) -> None:
-        """One line in one call, on the disk when this returns."""
+        """One line, or those of one act, in one call; on the disk when this returns."""
         written = os.write(self._file, line)
         if written != len(line):
             raise OSError(None, f"only {written} of {len(line)} bytes could be written")

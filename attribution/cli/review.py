@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import Namespace
 
@@ -31,6 +32,7 @@ def review(arguments: Namespace) -> int:
         others = {} if arguments.blind else others_in(folder, arguments.reviewer)
         session = Session(library, journal, others)
         session.resume()
+        gc.freeze()  # the queue lives as long as the process; looking through it costs 0.2 s
         if arguments.order or arguments.filter is not None:
             session.arrange(order=arguments.order, expression=arguments.filter)
         return _plainly(session) if arguments.plain else _open(session, arguments)

@@ -7,13 +7,14 @@ what folding the journal gives.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from attribution.errors import StoreError, UsageError
-from attribution.journal import Journal, base_of, read_journal
+from attribution.journal import Entry, Journal, base_of, read_journal
 from attribution.records import Annotation, Correction
 from attribution.review.adjudication import Difference, differences
 from attribution.review.edits import JUDGEMENTS, UNDOING, changed, value
@@ -65,16 +66,20 @@ class Session:
         self.library = library
         self.journal = journal
         self.others = others or {}
+        self._standing = _by_document(journal.corrections)
+        self._theirs = {name: _by_document(lines) for name, lines in self.others.items()}
         self._views: dict[int, Reviewed] = {}
         self._by_document: dict[str, int] = {}
         self._items: dict[int, list[Item]] = {}
+        self._tally: Counter[str] = Counter()
         for number in range(len(library)):
             self._by_document[library[number].document.id] = number
-            self._items[number] = self._read_items(number)
+            self._read_items(number)
         self._filter: Callable[[Item], bool] = lambda _: True
         self.expression = ""
         self.order: Order = "document"
         self.queue: list[Item] = []
+        self._places: dict[tuple[int, str], int] = {}
         self.position = 0
         self._arrange()
 
@@ -84,7 +89,8 @@ class Session:
         """A document as this reviewer sees it."""
         found = self._views.get(document)
         if found is None:
-            found = fold(self.library[document], self.journal.corrections)
+            annotation = self.library[document]
+            found = fold(annotation, self._standing.get(annotation.document.id, ()))
             if len(self._views) > 128:
                 self._views.pop(next(iter(self._views)))
             self._views[document] = found
@@ -93,7 +99,10 @@ class Session:
     def views(self, document: int) -> dict[str, Reviewed]:
         """A document as each reviewer sees it, this one first."""
         annotation = self.library[document]
-        others = {name: fold(annotation, lines) for name, lines in self.others.items()}
+        others = {
+            name: fold(annotation, lines.get(annotation.document.id, ()))
+            for name, lines in self._theirs.items()
+        }
         return {self.journal.reviewer: self.view(document), **others}
 
     def differences(self, document: int, claim: str) -> list[Difference]:
@@ -119,15 +128,9 @@ class Session:
     @property
     def progress(self) -> Progress:
         """How much is done, whatever the filter."""
-        items = [item for listed in self._items.values() for item in listed]
-        decisions = [item.decision for item in items]
-        return Progress(
-            len(items),
-            sum(decision in ("accept", "reject") for decision in decisions),
-            decisions.count("flag"),
-            decisions.count("skip"),
-            sum(item.changed for item in items),
-        )
+        tally = self._tally
+        reviewed = tally["accept"] + tally["reject"]
+        return Progress(tally["claims"], reviewed, tally["flag"], tally["skip"], tally["changed"])
 
     @property
     def stale(self) -> list[Correction]:
@@ -164,11 +167,10 @@ class Session:
 
     def find(self, document: int, claim: str) -> bool:
         """Move to a claim, if it is in the queue."""
-        for position, item in enumerate(self.queue):
-            if item.key == (document, claim):
-                self.position = position
-                return True
-        return False
+        place = self._places.get((document, claim))
+        if place is not None:
+            self.position = place
+        return place is not None
 
     def next_unreviewed(self) -> Item | None:
         """Move to the next claim that is not decided on, from here and then from the start."""
@@ -200,7 +202,8 @@ class Session:
         here = self.item.key if self.item else None
         everything = (item for number in self._items for item in self._items[number])
         self.queue = ordered((item for item in everything if self._filter(item)), self.order)
-        self.position = next((n for n, item in enumerate(self.queue) if item.key == here), 0)
+        self._places = {item.key: place for place, item in enumerate(self.queue)}
+        self.position = self._places.get(here, 0) if here else 0
 
     # Deciding and changing
 
@@ -224,10 +227,10 @@ class Session:
     def accept_all(self) -> int:
         """Accept every claim in the queue that is not decided on; returns how many."""
         waiting = [item for item in self.queue if item.decision not in ("accept", "reject")]
-        group = len(self.journal.corrections) + 1
-        for item in waiting:
-            change = Change(item.claim, "decision", "accept")
-            self._append(item.document, change, item.decision, group)
+        self._save(
+            self._entry(item.document, Change(item.claim, "decision", "accept"), item.decision)
+            for item in waiting
+        )
         self._refresh({item.document for item in waiting})
         return len(waiting)
 
@@ -245,41 +248,54 @@ class Session:
             before.append(_before(view, current, change))
             if change.field not in JUDGEMENTS:
                 current = changed(current, change.target, change.field, change.after)
-        group = len(self.journal.corrections) + 1 if len(changes) > 1 else None
-        try:
-            return [
-                self._append(number, change, held, group)
-                for change, held in zip(changes, before, strict=True)
-            ]
-        finally:
-            self._refresh({number})
-
-    def _append(self, number: int, change: Change, before: Any, group: int | None) -> Correction:
-        annotation = self.library[number]
-        return self.journal.append(
-            annotation=annotation.document.id,
-            base=base_of(annotation),
-            target=change.target,
-            field=change.field,
-            before=before,
-            after=change.after,
-            group=group,
+        written = self._save(
+            self._entry(number, change, held) for change, held in zip(changes, before, strict=True)
         )
+        self._refresh({number})
+        return written
+
+    def _entry(self, number: int, change: Change, before: Any) -> Entry:
+        annotation = self.library[number]
+        return Entry(
+            annotation.document.id,
+            base_of(annotation),
+            change.target,
+            change.field,
+            before,
+            change.after,
+        )
+
+    def _save(self, entries: Iterable[Entry]) -> list[Correction]:
+        """Write the lines of one act; from then on they count."""
+        written = self.journal.append_all(list(entries))
+        for correction in written:
+            self._standing.setdefault(correction.annotation, []).append(correction)
+        return written
 
     def _refresh(self, documents: Iterable[int]) -> None:
         """Read again what may have changed, without moving anything in the queue."""
-        fresh: dict[tuple[int, str], Item] = {}
+        moved = False
         for number in documents:
+            before = {item.key for item in self._items[number]}
             self._views.pop(number, None)
-            self._items[number] = self._read_items(number)
-            fresh |= {item.key: item for item in self._items[number]}
-        self.queue = [
-            fresh.get(item.key, item)
-            for item in self.queue
-            if item.document not in documents or item.key in fresh
+            self._read_items(number)
+            fresh = {item.key: item for item in self._items[number]}
+            for key, item in fresh.items():
+                if key in self._places:
+                    self.queue[self._places[key]] = item
+            moved = moved or fresh.keys() != before
+        if moved:
+            self._requeue(documents)
+
+    def _requeue(self, documents: Iterable[int]) -> None:
+        """Take claims that are gone out of the queue, and put new ones at its end."""
+        listed = {item.key: item for number in documents for item in self._items[number]}
+        gone = {key for key in self._places if key[0] in set(documents) and key not in listed}
+        self.queue = [item for item in self.queue if item.key not in gone]
+        self.queue += [
+            item for item in listed.values() if item.key not in self._places and self._is_new(item)
         ]
-        known = {item.key for item in self.queue}
-        self.queue += [i for i in fresh.values() if i.key not in known and self._is_new(i)]
+        self._places = {item.key: place for place, item in enumerate(self.queue)}
         self.go_to(self.position)
 
     def _is_new(self, item: Item) -> bool:
@@ -287,9 +303,13 @@ class Session:
         machine = {claim.id for claim in self.library[item.document].claims}
         return item.claim not in machine
 
-    def _read_items(self, number: int) -> list[Item]:
-        differences = differing(list(self.views(number).values())) if self.others else None
-        return items_of(number, self.view(number), differences)
+    def _read_items(self, number: int) -> None:
+        """Read a document's claims, and count them instead of those that stood there."""
+        apart = differing(list(self.views(number).values())) if self.others else None
+        items = items_of(number, self.view(number), apart)
+        self._tally.subtract(_tally(self._items.get(number, ())))
+        self._tally.update(_tally(items))
+        self._items[number] = items
 
     # Undo and redo
 
@@ -327,6 +347,7 @@ class Session:
             before=before,
             after=after,
         )
+        self._standing = _by_document(self.journal.corrections)
         documents = {
             self._by_document[c.annotation]
             for c in self.journal.corrections
@@ -366,6 +387,23 @@ class Session:
             self.find(self._by_document[state["document"]], state["claim"])
         except (OSError, ValueError, KeyError, TypeError, UsageError):
             return
+
+
+def _by_document(corrections: Iterable[Correction]) -> dict[str, list[Correction]]:
+    """The corrections that stand, by the id of their document."""
+    found: dict[str, list[Correction]] = {}
+    for correction in standing(corrections):
+        found.setdefault(correction.annotation, []).append(correction)
+    return found
+
+
+def _tally(items: Iterable[Item]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for item in items:
+        counted["claims"] += 1
+        counted["changed"] += item.changed
+        counted[item.decision or "none"] += 1
+    return counted
 
 
 def _before(view: Reviewed, annotation: Annotation, change: Change) -> Any:

@@ -1,5 +1,6 @@
 """A review from the outside: what is decided and changed, undone and redone, and found again."""
 
+import os
 from contextlib import contextmanager
 
 import pytest
@@ -139,6 +140,22 @@ def test_accepting_what_a_filter_shows_is_one_act(tmp_path):
         assert session.progress.reviewed == 4
         session.undo()
         assert session.progress.reviewed == 1
+
+
+def test_an_act_of_several_lines_is_saved_whole_or_not_at_all(tmp_path, monkeypatch):
+    source = {"id": "s3", "name": "crew", "kind": "collective", "naming": "role_only"}
+    changes = [Change("s3", "added", source), Change("a0", "source_id", "s3")]
+    with reviewing(tmp_path) as session:
+        real = os.write
+        monkeypatch.setattr("os.write", lambda file, line: real(file, line[:-40]))
+        with pytest.raises(StoreError, match="NOT SAVED"):
+            session.change(changes)
+        monkeypatch.undo()
+        assert read_journal(session.journal.path) == []
+        assert session.view(0).annotation == session.library[0]
+        session.change(changes)
+        assert session.view(0).annotation.attributions[0].source_id == "s3"
+    assert [c.group for c in read_journal(tmp_path / "journals" / "ada.jsonl")] == [1, 1]
 
 
 def test_a_restart_resumes_at_the_same_claim_and_filter(tmp_path):
