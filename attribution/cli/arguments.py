@@ -140,7 +140,12 @@ def _review(parser: argparse.ArgumentParser) -> None:
     add("--corroboration", type=Path, metavar="FILE", help="what corroborate wrote of them")
     add("--serve", action="store_true", help="open it in a browser of this computer")
     add("--port", type=int, default=8000, help="where --serve listens (default: 8000)")
-    add("--keys", type=Path, metavar="FILE", help="your own keys, in TOML")
+    add(
+        "--keys",
+        type=Path,
+        metavar="FILE",
+        help="your own keys, in TOML (default: ~/.config/attribution/keys.toml)",
+    )
 
 
 def _models(parser: argparse.ArgumentParser) -> None:

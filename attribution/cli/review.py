@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from argparse import Namespace
+from pathlib import Path
 
 from attribution.cli.terminal import say
 from attribution.errors import UsageError
@@ -66,11 +68,18 @@ def _plainly(session: Session) -> int:
     return 0 if plain.all_saved else 1
 
 
+def _own_keys() -> Path:
+    """Where a reviewer's own keys are looked for."""
+    folder = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    return Path(folder) / "attribution" / "keys.toml"
+
+
 def _open(session: Session, arguments: Namespace) -> int:
     from ui.app import ReviewApp
     from ui.keymap import read_keymap
 
-    keys = read_keymap(arguments.keys) if arguments.keys else {}
+    path = arguments.keys or (default if (default := _own_keys()).is_file() else None)
+    keys = read_keymap(path) if path else {}
     found = Corroboration(arguments.corroboration) if arguments.corroboration else None
     app = ReviewApp(session, keys, found, notice="blind" if arguments.blind else "")
     app.run()

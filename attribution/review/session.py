@@ -81,6 +81,8 @@ class Session:
         self.queue: list[Item] = []
         self._places: dict[tuple[int, str], int] = {}
         self.position = 0
+        self.cursor: dict[str, str | int] = {}
+        """Where on the screen the reviewer is, in its own terms; kept with the place."""
         self._arrange()
 
     # What there is to see
@@ -370,6 +372,7 @@ class Session:
             "claim": here.claim if here else None,
             "order": self.order,
             "filter": self.expression,
+            "cursor": self.cursor,
         }
         path = _state_path(self.journal.path)
         beside = path.with_name(path.name + ".new")
@@ -385,6 +388,7 @@ class Session:
             state = json.loads(_state_path(self.journal.path).read_text(encoding="utf-8"))
             self.arrange(order=state["order"], expression=state["filter"])
             self.find(self._by_document[state["document"]], state["claim"])
+            self.cursor = dict(state.get("cursor", {}))
         except (OSError, ValueError, KeyError, TypeError, UsageError):
             return
 

@@ -127,10 +127,13 @@ async def test_the_mouse_picks_claims_and_fields(tmp_path):
 
 async def test_a_restart_comes_back_to_the_same_claim(tmp_path):
     async with driving(tmp_path) as driver:
-        await driver.press("j", "a", "o", "c", "Q")
+        await driver.press("j", "a", "o", "c", "f3", "tab", "tab", "down", "down", "Q")
         here = driver.item.key
     async with driving(tmp_path) as driver:
         assert (driver.item.key, driver.session.order) == (here, "confidence")
+        assert driver.app.theme == "textual-light"
+        await driver.press("enter")
+        assert driver.shows("claim: flags")
 
 
 async def test_help_names_every_key_and_palette_every_command(tmp_path):

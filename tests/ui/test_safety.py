@@ -120,10 +120,10 @@ async def test_titles_tooltips_and_notifications_are_guarded(tmp_path):
 async def test_a_failing_journal_and_a_wrong_filter_are_told_safely(tmp_path, monkeypatch):
     async with driving(tmp_path, hostile()) as driver:
 
-        def fail(**_):
+        def fail(_):
             raise StoreError(f"NOT SAVED: {HOSTILE}")
 
-        monkeypatch.setattr(driver.session.journal, "append", fail)
+        monkeypatch.setattr(driver.session.journal, "append_all", fail)
         await driver.press("a")
         assert driver.shows("NOT SAVED")
         assert not dangerous(driver)

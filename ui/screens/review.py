@@ -50,6 +50,7 @@ from ui.widgets.queue import MARKS, Queue
 
 Pane = Literal["queue", "article", "card"]
 PANES: tuple[Pane, ...] = ("queue", "article", "card")
+THEMES = ("textual-dark", "textual-light")
 _FILTER_HINT = (
     "Terms separated by spaces, all must hold; any other word is sought in the claims.\n"
     "source~ministry  status=unable  qualifier=reportative  zone!=body  confidence<0.6\n"
@@ -107,8 +108,19 @@ class ReviewScreen(Screen[None]):
         """Show where the reviewer is."""
         self.article.border_subtitle = LEGEND
         self.query_one(Queue).border_title = "queue"
+        self._come_back()
         self._focus()
         self.show_all()
+
+    def _come_back(self) -> None:
+        """Take up pane, field and theme of the last time, where they are still there."""
+        cursor, item = self.session.cursor, self.session.item
+        pane, row, theme = (cursor.get(name) for name in ("pane", "row", "theme"))
+        self._pane = next((each for each in PANES if each == pane), "queue")
+        if isinstance(row, int) and item is not None:
+            self._row, self._shown = max(row, 0), item.key
+        if theme in THEMES:
+            self.app.theme = str(theme)
 
     @property
     def article(self) -> Article:
@@ -332,6 +344,7 @@ class ReviewScreen(Screen[None]):
         elif self._pane == "card":
             self._row = min(max(self._row + steps, 0), max(len(self.rows) - 1, 0))
             self._show_card()
+            self._remember_soon()
         else:
             self.query_one(Article).scroll_relative(y=steps, animate=False)
 
@@ -347,6 +360,7 @@ class ReviewScreen(Screen[None]):
         number = (PANES.index(self._pane) + steps) % len(PANES)
         self._pane, self._listing = PANES[number], True
         self._focus()
+        self._remember_soon()
 
     @on(Picked)
     def _picked(self, event: Picked) -> None:
@@ -514,8 +528,8 @@ class ReviewScreen(Screen[None]):
 
     def action_theme(self) -> None:
         """Light or dark."""
-        light = self.app.current_theme.dark
-        self.app.theme = "textual-light" if light else "textual-dark"
+        self.app.theme = THEMES[self.app.current_theme.dark]
+        self._remember_soon()
 
     # Leaving
 
@@ -536,6 +550,7 @@ class ReviewScreen(Screen[None]):
 
     def remember(self) -> None:
         """Keep the place for the next start; that it cannot be kept is no reason to stop."""
+        self.session.cursor = {"pane": self._pane, "row": self._row, "theme": self.app.theme}
         try:
             self.session.remember()
         except StoreError as error:

@@ -50,6 +50,8 @@ class Card(Lines):
                 at = len(self._lines)
             self._lines.append(row)
         self.show_lines(len(self._lines), at)
+        if cursor == 0:
+            self.follow(0)
 
     def number_at(self, line: int) -> int | None:
         """Which of the rows stands at a line; None for a heading."""
