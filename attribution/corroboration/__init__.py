@@ -1,7 +1,8 @@
 """Across documents: the same claim, its independent origins, and what changed on the way.
 
-    index → candidates by rare keys → pairs of claims judged → clusters with their origins
-          ↘ passages in common → derivation → claims aligned → drift
+    annotation → profile → index → candidates by rare keys
+        → pairs of claims judged, by figure or by words → clusters with their origins
+        → passages in common → derivation → claims aligned → drift
 
 Documents are added one after the other, each compared with the few that share rare keys with it, so
 that adding to an index costs the same whatever was added before.
@@ -19,7 +20,8 @@ from attribution.corroboration.index import Edge, Index, keys_of
 from attribution.corroboration.inside import inside
 from attribution.corroboration.matching import judge, pairs
 from attribution.corroboration.meeting import Meeting, Verdict
-from attribution.corroboration.profile import Profile, Telling, profile_of
+from attribution.corroboration.profile import Profile, Telling
+from attribution.corroboration.reading import profile_of
 from attribution.records import (
     Annotation,
     ClaimRef,

@@ -6,31 +6,13 @@ never read again.
 
 from __future__ import annotations
 
-import math
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic_core import from_json, to_json
 
-from attribution.corroboration.figures import Figure, is_measure, kinds_of
-from attribution.corroboration.words import (
-    Words,
-    charge,
-    event,
-    is_telling,
-    placed,
-    rarity,
-    runs,
-    stem,
-    term,
-    terms,
-)
-from attribution.quotation import Quotations
-from attribution.records import Annotation, Attribution, Claim, Quantity
-from attribution.text import Span
+from attribution.corroboration.figures import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +113,6 @@ _KEPT = ("id", "name", "outlet", "published", "truncated", "story")
 _FIELDS = Telling.__slots__
 _SETS = ("names", "events", "years", "part", "flags")
 _LISTS = ("quoted", "tellers", "links", "agents", "whole")
-_STORY_NAMES = 12
-_GOVERNED = 3
-_BARE = 40  # code points within which the event of a bare number must be told
-_AROUND = 90  # code points around a figure where its event may be told
 
 
 def _values(item: object) -> list[Any]:
@@ -164,205 +142,3 @@ def _telling(values: list[Any]) -> Telling:
 
 def _tuples(values: list[Any]) -> list[Any]:
     return [tuple(value) if isinstance(value, list) else value for value in values]
-
-
-def profile_of(annotation: Annotation) -> Profile:
-    """The profile of an annotated document."""
-    document = annotation.document
-    found = Words(document.text)
-    tellings = _Reader(annotation, found).tellings()
-    story = [
-        form
-        for zone in document.zones
-        if zone.zone != "furniture"
-        for form, _, _ in found.within(zone.start, zone.end)
-    ]
-    return Profile(
-        id=document.id,
-        name=document.name,
-        outlet=document.outlet,
-        published=document.published,
-        truncated="truncated" in document.flags,
-        tellers=tuple(
-            Teller(s.name, tuple(s.aliases), s.kind, s.affiliation, s.access)
-            for s in annotation.sources
-        ),
-        tellings=tellings,
-        story=_story(tellings),
-        runs=array("I", runs(story)),
-    )
-
-
-def _story(tellings: Sequence[Telling]) -> dict[str, float]:
-    """The names that tell most about what a document is about."""
-    counts = Counter(
-        name for telling in tellings if telling.zone != "headline" for name in telling.names
-    )
-    told = {name: round(rarity(name) * math.log1p(count), 3) for name, count in counts.items()}
-    best = sorted(told, key=lambda name: (-told[name], name))[:_STORY_NAMES]
-    return {name: told[name] for name in best if told[name] > 0}
-
-
-class _Reader:
-    """Reads the claims of one annotation."""
-
-    def __init__(self, annotation: Annotation, found: Words) -> None:
-        self._found = found
-        self._claims = annotation.claims
-        self._text = annotation.document.text
-        self._places = {source.id: place for place, source in enumerate(annotation.sources)}
-        self._attributions = {item.id: item for item in annotation.attributions}
-        self._quotations = Quotations(self._text)
-
-    def tellings(self) -> tuple[Telling, ...]:
-        """Every claim that stands somewhere, in their order.
-
-        Terms that stand in many claims of one document tell less about each of them.
-        """
-        claims = [each for each in self._claims if each.spans and each.zone != "furniture"]
-        words = [
-            [word for span in claim.spans for word in self._found.within(*span)] for claim in claims
-        ]
-        told = [terms(form for form, _, _ in found) for found in words]
-        counts = Counter(key for each in told for key in each)
-        return tuple(
-            self._tell(
-                claim,
-                found,
-                {key: round(value / math.sqrt(counts[key]), 3) for key, value in each.items()},
-            )
-            for claim, found, each in zip(claims, words, told, strict=True)
-        )
-
-    def _tell(
-        self, claim: Claim, found: list[tuple[str, int, int]], told: dict[str, float]
-    ) -> Telling:
-        attribution: Attribution | None = self._attributions.get(claim.attribution_id or "")
-        spans = [Span(*span) for span in claim.spans]
-        return Telling(
-            claim=claim.id,
-            start=spans[0].start,
-            end=spans[-1].end,
-            text=" ".join(span.of(self._text) for span in spans),
-            zone=claim.zone,
-            attributed=attribution is not None,
-            sourced=bool(attribution and attribution.source),
-            form=attribution.quote.form if attribution else "none",
-            act=attribution.speech_act if attribution else None,
-            channel=attribution.channel if attribution else None,
-            quoted=tuple(self._quoted(spans)),
-            tellers=tuple(self._places.get(link.source_id, 0) for link in claim.chain[1:]),
-            links=tuple(str(link.link) for link in claim.chain[1:]),
-            origin=self._places.get(claim.origin_id, 0),
-            terms=told,
-            weight=round(sum(told.values()), 3),
-            names=frozenset(self._proper(found, spans)),
-            events=frozenset(known for key in told if (known := event(key)) is not None),
-            years=frozenset(key for key in told if key.isdigit()),
-            charged={form: strength for form, _, _ in found if (strength := charge(form))},
-            figures=tuple(self._figure(quantity, found) for quantity in claim.quantities),
-            hedges={q.type: self._words(q.cue) for q in claim.qualifiers},
-            whole=tuple(self._whole(claim)),
-            part=frozenset(self._part(claim)),
-            status=claim.verification.status,
-            agents=tuple(Span(*agent.span).of(self._text) for agent in claim.agents)
-            or self._accused(claim),
-            join=claim.agents_join,
-            baseline=claim.baseline,
-            flags=frozenset(claim.flags),
-        )
-
-    def _words(self, spans: Iterable[tuple[int, int]]) -> str:
-        return " ".join(self._text[start:end] for start, end in spans)
-
-    def _forms(self, spans: Iterable[tuple[int, int]]) -> list[str]:
-        return [form for span in spans for form, _, _ in self._found.within(*span)]
-
-    def _whole(self, claim: Claim) -> Iterator[str]:
-        """What is said of all: the first terms that each universal governs."""
-        for qualifier in claim.qualifiers:
-            if qualifier.type == "universal":
-                forms = self._forms(qualifier.scope)
-                yield from [term(form) for form in forms if is_telling(form)][:_GOVERNED]
-
-    def _part(self, claim: Claim) -> Iterator[str]:
-        """The stems of what is said of some."""
-        for qualifier in claim.qualifiers:
-            if qualifier.type == "vague_quantifier":
-                yield from map(stem, self._forms(qualifier.scope))
-
-    def _accused(self, claim: Claim) -> tuple[str, ...]:
-        """Whom a heading names before “accused of” or the like, if nobody else is said to act."""
-        for qualifier in claim.qualifiers:
-            if qualifier.type == "allegative" and claim.zone in ("headline", "standfirst"):
-                end = qualifier.cue[0][0]
-                before = self._text[max(0, end - _AROUND) : end].rpartition("\n")[2].split()
-                if before and before[0][0].isupper():
-                    return (" ".join(before),)
-        return ()
-
-    def _quoted(self, spans: Iterable[Span]) -> Iterator[str]:
-        for span in spans:
-            for quotation in self._quotations.touching(span):
-                start = max(span.start, quotation.inner.start)
-                end = min(span.end, quotation.inner.end)
-                if end > start:
-                    yield self._text[start:end]
-
-    def _proper(self, found: list[tuple[str, int, int]], spans: list[Span]) -> Iterator[str]:
-        """Terms written with a capital that opens no sentence."""
-        opening = {span.start for span in spans}
-        for form, start, _ in found:
-            if not self._text[start].isupper() or not is_telling(form):
-                continue
-            before = self._text[max(0, start - 3) : start].rstrip("\"'“”‘’( \n")
-            if start not in opening and (not before or before[-1] not in ".!?:"):
-                yield stem(form)
-
-    def _figure(self, quantity: Quantity, found: list[tuple[str, int, int]]) -> Figure:
-        kinds, whose = kinds_of(quantity.population, quantity.unit)
-        counts = all(kind[0] == "=" for kind in kinds) and not is_measure(quantity.unit)
-        start, end = quantity.span
-        return Figure(
-            start=start,
-            end=end,
-            shown=self._text[start:end],
-            value=quantity.value,
-            precision=quantity.precision,
-            unit=quantity.unit,
-            population=quantity.population,
-            window=quantity.window,
-            place=quantity.place,
-            derived_sum=quantity.derived_sum,
-            kinds=kinds,
-            whose=whose,
-            event=self._event(quantity, found) if counts else None,
-        )
-
-    def _event(self, quantity: Quantity, found: list[tuple[str, int, int]]) -> str | None:
-        """What people are counted by: told in what is counted, near in the claim, or around it."""
-        for told in (quantity.unit, quantity.population):
-            for form, _, _ in placed(told or ""):
-                if (known := event(term(form))) is not None:
-                    return known
-        if quantity.unit is None and quantity.population is None:
-            return _nearest(quantity.span, found, within=_BARE)
-        near = _nearest(quantity.span, found)
-        if near is not None:
-            return near
-        start, end = quantity.span
-        return _nearest(quantity.span, self._found.within(start - _AROUND, end + _AROUND))
-
-
-def _nearest(
-    span: tuple[int, int], found: Iterable[tuple[str, int, int]], within: int = 10_000
-) -> str | None:
-    """What people are counted by, as the nearest word that tells it says."""
-    start, end = span
-    near = [
-        (max(start - stop, at - end), told)
-        for form, at, stop in found
-        if (told := event(term(form))) is not None
-    ]
-    distance, told = min(near, default=(within, None))
-    return told if distance < within else None

@@ -15,7 +15,8 @@ from rich.text import Text
 from attribution.corroboration.alignment import align
 from attribution.corroboration.derivation import Reuse, reuse_of
 from attribution.corroboration.drift import Change, drifts
-from attribution.corroboration.profile import Profile, Telling, profile_of
+from attribution.corroboration.profile import Profile, Telling
+from attribution.corroboration.reading import profile_of
 from attribution.records import Annotation
 from attribution.text import on_one_line
 

@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
-from attribution.corroboration.profile import Profile, profile_of
+from attribution.corroboration.profile import Profile
+from attribution.corroboration.reading import profile_of
 from attribution.records import (
     Agent,
     Annotation,

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attribution.corroboration import Index, add, corroborate, findings
-from attribution.corroboration.profile import Profile, profile_of
+from attribution.corroboration.profile import Profile
+from attribution.corroboration.reading import profile_of
 from attribution.errors import StoreError
 from attribution.records import Cluster, Derivation, Drift, Relation
 from tests.corroboration.builders import MONITOR, annotation, count, told, who
