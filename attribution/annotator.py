@@ -75,8 +75,8 @@ class Annotator:
     Args:
         models: ``compact`` for the embedded models, ``stanza`` for Stanza's official English
             package in the linguistic layers.
-        calibrated: give confidences as shares of what was right on held-back articles; else as the
-            tagger and the rules have them, which is what the shares are fitted on.
+        calibrated: give tagged relations the share that was right on articles left out of training
+            as their confidence; else the tagger's own probability, on which the curve is fitted.
     """
 
     def __init__(self, models: Models = "compact", *, calibrated: bool = True) -> None:
@@ -142,9 +142,9 @@ class Annotator:
         """The relations with their confidences calibrated."""
         if not self._calibrated:
             return relations
-        table = calibration()
+        curve = calibration()
         return [
-            replace(each, confidence=table.probability(each.confidence, each.evidence))
+            replace(each, confidence=curve.probability(each.confidence, each.evidence))
             for each in relations
         ]
 

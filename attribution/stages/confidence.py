@@ -1,48 +1,44 @@
-"""How often a judgement that looks like this one is right.
+"""How often a relation of which the tagger is this sure is right.
 
-The tagger's own probability is too sure of itself on texts it was not trained on, and a rule has
-none; both are replaced by the share that was right on articles held back from training (Guo et al.
-2017; isotonic regression for the tagger, a smoothed rate for each rule). ``attribution.training``
-makes the table.
+The tagger's probability is not quite that: it is replaced by the share that was right among
+relations with such a probability, on articles that the tagger was not trained on (isotonic
+regression; Zadrozny and Elkan 2002). Rules have confidences of their own, set by hand: each found
+too few relations there to be measured. ``attribution.training`` makes the curve.
 """
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from attribution.language.models import WEIGHTS
 
-_MODEL = "model:"
+MODEL = "model:"
+"""What the evidence of a tagged relation begins with."""
 FILE = WEIGHTS / "calibration.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Raw probabilities and rules to the probability of being right.
+    """Points of the tagger's probability and the share that was right, both rising.
 
-    ``curve`` holds points of the tagger's raw probability and the share that was right, both
-    rising, with straight lines between them; ``rules`` a share for each rule that found relations
-    by itself, ``other`` one for rules that were too rare.
+    Between the points run straight lines.
     """
 
     curve: Sequence[tuple[float, float]]
-    rules: Mapping[str, float]
-    other: float
 
     def probability(self, raw: float, evidence: Sequence[str]) -> float:
-        """The probability that a relation with this evidence is right.
+        """The probability that a relation is right.
 
         Args:
-            raw: what the tagger says; of no account for a rule.
+            raw: what the tagger, or the rule that found it, says.
             evidence: what found it; the first entry decides.
         """
-        if evidence and evidence[0].startswith(_MODEL):
-            return self._on_curve(raw)
-        return self.rules.get(evidence[0], self.other) if evidence else self.other
+        is_tagged = bool(evidence) and evidence[0].startswith(MODEL)
+        return self._on_curve(raw) if is_tagged else raw
 
     def _on_curve(self, raw: float) -> float:
         after = bisect_right(self.curve, raw, key=lambda point: point[0])
@@ -56,10 +52,6 @@ class Calibration:
 
 @lru_cache(maxsize=1)
 def calibration() -> Calibration:
-    """The shipped table."""
+    """The shipped curve."""
     table = json.loads(FILE.read_text(encoding="utf-8"))
-    return Calibration(
-        [(float(raw), float(share)) for raw, share in table["curve"]],
-        table["rules"],
-        table["other"],
-    )
+    return Calibration([(float(raw), float(share)) for raw, share in table["curve"]])

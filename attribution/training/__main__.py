@@ -114,10 +114,9 @@ def _scores(arguments: argparse.Namespace) -> None:
 
 
 def _calibration(arguments: argparse.Namespace) -> None:
-    """The table of confidences; no part of "all", whose encoder has seen every article.
+    """The curve of confidences; no part of "all", since it needs articles left out of training.
 
-    Needs ``polnear/heldback/`` in the data, left out of the ``polnear/train/`` that the weights in
-    this copy of the package were trained on.
+    They are taken from ``polnear/heldback/`` in the data.
     """
     from attribution.stages.confidence import FILE
     from attribution.training import calibration

@@ -1,4 +1,4 @@
-"""The table of confidences, fitted on articles that the tagger was not trained on."""
+"""The curve of confidences, fitted on articles that the tagger was not trained on."""
 
 from __future__ import annotations
 
@@ -11,13 +11,11 @@ from attribution.annotator import Annotator
 from attribution.evaluate.gold import read_gold
 from attribution.evaluate.relations import Article, relation_scores
 from attribution.records import Annotation, Attribution
-from attribution.stages.confidence import Calibration
+from attribution.stages.confidence import MODEL, Calibration
 
 Judged = tuple[float, tuple[str, ...], bool]
 """Raw confidence, evidence, and whether it was right."""
 _KNOTS = 12
-_FEWEST = 8  # relations of a rule below which it has no share of its own
-_PRIOR = 6.0  # relations of the mean share that every rule starts with
 _BINS = 10
 
 
@@ -28,7 +26,7 @@ def judged(gold: Path, *, calibrated: bool) -> list[Judged]:
 
     Args:
         gold: a folder in PolNeAR's layout.
-        calibrated: with the shipped table's confidences rather than raw ones.
+        calibrated: with the shipped curve's confidences rather than raw ones.
     """
     documents = read_gold(gold)
     annotator = Annotator(calibrated=calibrated)
@@ -51,24 +49,9 @@ def judged(gold: Path, *, calibrated: bool) -> list[Judged]:
 
 
 def fitted(found: Iterable[Judged]) -> Calibration:
-    """Fit a table."""
-    by_model: list[tuple[float, bool]] = []
-    by_rule: dict[str, list[bool]] = defaultdict(list)
-    for raw, evidence, right in found:
-        if evidence[0].startswith("model:"):
-            by_model.append((raw, right))
-        else:
-            by_rule[evidence[0]].append(right)
-    of_rules = [right for listed in by_rule.values() for right in listed]
-    mean = (sum(of_rules) + 1) / (len(of_rules) + 2)
+    """Fit the tagger's curve; relations of rules do not count."""
     return Calibration(
-        curve=isotonic(by_model),
-        rules={
-            rule: round((sum(listed) + _PRIOR * mean) / (len(listed) + _PRIOR), 3)
-            for rule, listed in sorted(by_rule.items())
-            if len(listed) >= _FEWEST
-        },
-        other=round(mean, 3),
+        isotonic((raw, right) for raw, evidence, right in found if evidence[0].startswith(MODEL))
     )
 
 
@@ -121,14 +104,14 @@ def calibration_error(pairs: Iterable[tuple[float, bool]]) -> float:
 
 
 def cross_fitted(found: Sequence[Judged], folds: int = 5) -> Iterator[tuple[float, bool]]:
-    """Confidence and rightness of each relation, the table fitted without its fold."""
+    """Confidence and rightness of each relation, the curve fitted without its fold."""
     for fold in range(folds):
-        table = fitted([each for place, each in enumerate(found) if place % folds != fold])
+        curve = fitted([each for place, each in enumerate(found) if place % folds != fold])
         for raw, evidence, right in found[fold::folds]:
-            yield table.probability(raw, evidence), right
+            yield curve.probability(raw, evidence), right
 
 
-def write(table: Calibration, path: Path) -> None:
-    """Write a table as the annotator reads it."""
-    plain = {"curve": list(table.curve), "rules": dict(table.rules), "other": table.other}
+def write(made: Calibration, path: Path) -> None:
+    """Write a curve as the annotator reads it."""
+    plain = {"curve": list(made.curve)}
     path.write_text(json.dumps(plain, indent=1) + "\n", encoding="utf-8")

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from attribution.stages.confidence import Calibration, calibration
 
-TABLE = Calibration([(0.2, 0.1), (0.8, 0.7), (0.9, 0.95)], {"rule:known": 0.6}, 0.4)
+TABLE = Calibration([(0.2, 0.1), (0.8, 0.7), (0.9, 0.95)])
 
 
 @pytest.mark.parametrize(
@@ -13,9 +13,8 @@ TABLE = Calibration([(0.2, 0.1), (0.8, 0.7), (0.9, 0.95)], {"rule:known": 0.6}, 
         (0.5, ("model:relations",), 0.4),
         (0.1, ("model:relations", "rule:known"), 0.1),
         (0.99, ("model:relations",), 0.95),
-        (0.99, ("rule:known", "cues:~say"), 0.6),
-        (0.99, ("rule:rare",), 0.4),
-        (0.99, (), 0.4),
+        (0.6, ("rule:known", "cues:~say"), 0.6),
+        (0.99, (), 0.99),
     ],
 )
 def test_what_found_it_decides(raw, evidence, expected):

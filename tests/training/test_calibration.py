@@ -23,13 +23,11 @@ def test_a_tagger_too_sure_of_itself_is_taken_down():
     assert calibration_error(cross_fitted(found)) < 0.03
 
 
-def test_a_rare_rule_has_the_share_of_all_rules():
-    found = [(1.0, ("rule:often",), place < 30) for place in range(40)]
-    found += [(1.0, ("rule:rare",), False)]
-    table = fitted(found)
-    assert table.rules.keys() == {"rule:often"}
-    assert 0.7 < table.rules["rule:often"] < 0.76
-    assert table.probability(1.0, ("rule:rare",)) == table.other
+def test_relations_of_rules_do_not_count():
+    found = [(0.9, ("model:relations",), True)] * 20
+    found += [(0.9, ("rule:rare",), False)] * 20
+    assert fitted(found).curve == [(0.9, 1.0)]
+    assert fitted(found).probability(0.5, ("rule:rare",)) == 0.5
 
 
 def test_the_error_by_hand():
