@@ -14,7 +14,9 @@ from attribution.corroboration.words import copied
 
 _COPY = 0.35
 """From this share on a text is called a copy of the other."""
-_RELATED, _NEAREST = 0.3, 2
+_RELATED, _NEAREST, _SMALL = 0.3, 2, 3
+"""From which share of common runs on a document is a relative; how many of a small family are
+compared whole, of a larger one only the nearest; how large a small one may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def nearest(runs: Sequence[int], others: Mapping[int, Sequence[int]]) -> list[in
         share = len(own.intersection(found)) / least if least else 0.0
         if share >= _RELATED:
             relatives[number] = share
-    kept = sorted(relatives, key=lambda number: (-relatives[number], number))[:_NEAREST]
+    most = _NEAREST if len(relatives) <= _SMALL else 1
+    kept = sorted(relatives, key=lambda number: (-relatives[number], number))[:most]
     return [number for number in others if number not in relatives or number in kept]
 
 
