@@ -14,7 +14,9 @@ from textual.content import Content
 from attribution import on_one_line
 
 # Beyond these ranges characters may be wide or have no width, and are measured one by one.
-_NARROW = re.compile(r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e]*")
+_NARROW = re.compile(
+    r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u2070-\u2079\u27e8\u27e9]*"
+)
 
 
 def content(text: str, style: str = "") -> Content:

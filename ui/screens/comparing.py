@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from attribution import (
@@ -26,11 +25,11 @@ from attribution import (
 )
 from ui.messages import Picked
 from ui.safe import content, fit
-from ui.screens.dialogs import Choose, Option
+from ui.screens.dialogs import Choose, Dialog, Option
 from ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from ui.screens.review import ReviewScreen
+    from ui.screens.panes import Panes
 
 _FIELD = 26
 
@@ -66,7 +65,7 @@ class Sides(Lines):
         return parts
 
 
-class Adjudication(ModalScreen[None]):
+class Adjudication(Dialog[None]):
     """Take one reviewer's view of a field, by the number of the column.
 
     Args:
@@ -83,7 +82,7 @@ class Adjudication(ModalScreen[None]):
         *((str(number), f"take({number})", f"Take column {number}") for number in range(10)),
     ]
 
-    def __init__(self, review: ReviewScreen, document: int, claim: str) -> None:
+    def __init__(self, review: Panes, document: int, claim: str) -> None:
         super().__init__()
         self._review = review
         self._document, self._claim = document, claim
@@ -130,7 +129,7 @@ class Adjudication(ModalScreen[None]):
 
     def action_undo(self) -> None:
         """Take back the last act."""
-        self._review.action_undo()
+        self._review.write("undone", self._review.session.undo)
         self._draw()
 
     def action_leave(self) -> None:
@@ -147,7 +146,7 @@ class Adjudication(ModalScreen[None]):
 class Comparing:
     """Opens what compares, from the review."""
 
-    def __init__(self, screen: ReviewScreen, corroboration: Corroboration | None) -> None:
+    def __init__(self, screen: Panes, corroboration: Corroboration | None) -> None:
         self._screen = screen
         self._corroboration = corroboration
 

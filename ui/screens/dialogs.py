@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from string import ascii_lowercase, ascii_uppercase, digits
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,6 +21,8 @@ from attribution import on_one_line
 from ui.messages import Picked
 from ui.safe import content, fit
 from ui.widgets.lines import Lines
+
+T = TypeVar("T")
 
 
 class Option(NamedTuple):
@@ -96,7 +98,13 @@ class Options(Lines):
         return parts
 
 
-class Choose(ModalScreen[Chosen | None]):
+class Dialog(ModalScreen[T]):
+    """Something asked or shown over the review; in a low terminal without a frame."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-high")]  # noqa: RUF012
+
+
+class Choose(Dialog[Chosen | None]):
     """Choose by key, by arrows and Enter, or by mouse; Escape leaves all as it is.
 
     Args:
@@ -229,7 +237,7 @@ class Line(Input):
         return on_one_line(value)
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Dialog[str | None]):
     """Ask for a line of text; Escape leaves all as it is.
 
     Args:
@@ -269,7 +277,7 @@ class Ask(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Dialog[bool]):
     """Ask yes or no; Enter is no answer, so that nothing happens by a slip."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -292,7 +300,7 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(answer)
 
 
-class Reading(ModalScreen[None]):
+class Reading(Dialog[None]):
     """Something to be read and scrolled: help, guidelines, what was not applied."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter,question_mark", "leave", "Leave")]

@@ -24,7 +24,7 @@ from attribution import (
 from ui.screens.dialogs import Ask, Choose, Chosen, Option
 
 if TYPE_CHECKING:
-    from ui.screens.review import ReviewScreen
+    from ui.screens.panes import Panes
 
 Stretch = tuple[int, int]
 MANY = 26
@@ -77,7 +77,7 @@ class _Open:
 class Editing:
     """Asks about the document that a review screen shows, and corrects fields of its claims."""
 
-    def __init__(self, screen: ReviewScreen) -> None:
+    def __init__(self, screen: Panes) -> None:
         self._screen = screen
         self._open: _Open | None = None
 

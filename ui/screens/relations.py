@@ -14,7 +14,7 @@ from ui.screens.editing import (
 )
 
 if TYPE_CHECKING:
-    from ui.screens.review import ReviewScreen
+    from ui.screens.panes import Panes
 
 _OUTLET = "s0"
 
@@ -22,7 +22,7 @@ _OUTLET = "s0"
 class Relations:
     """Flows of questions that end in a group of changes."""
 
-    def __init__(self, screen: ReviewScreen, editing: Editing) -> None:
+    def __init__(self, screen: Panes, editing: Editing) -> None:
         self._screen = screen
         self._ask = editing
 

@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from attribution import Annotation
 from ui.messages import Dragged, Pointed
-from ui.widgets.layout import LETTERS, Marked, Stretch, broken, marked, zone_letters
+from ui.widgets.layout import LETTERS, Layouts, Marked, Stretch, zone_letters
 
 _MARGIN = 3
 _DIM = ("caption", "furniture")
@@ -41,6 +41,7 @@ class Article(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._annotation: Annotation | None = None
+        self._layouts = Layouts()
         self._marked = Marked("")
         self._lines: list[Stretch] = []
         self._width = 0
@@ -70,7 +71,7 @@ class Article(ScrollView, can_focus=True, inherit_bindings=False):
                 annotation is None or annotation.document.id != self._annotation.document.id
             )
             self._annotation = annotation
-            self._marked = marked(annotation) if annotation else Marked("")
+            self._marked = self._layouts.marked(annotation) if annotation else Marked("")
             self._zones = zone_letters(annotation) if annotation else ([], [])
             self._width = 0
             self._lay_out()
@@ -111,7 +112,8 @@ class Article(ScrollView, can_focus=True, inherit_bindings=False):
         text_width = max(width - _MARGIN, 2)
         if text_width != self._width:
             self._width = text_width
-            self._lines = broken(self._marked.text, text_width)
+            annotation = self._annotation
+            self._lines = self._layouts.lines(annotation, text_width) if annotation else []
         self.virtual_size = Size(width, len(self._lines))
 
     def _line_at(self, place: int) -> int:

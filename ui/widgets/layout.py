@@ -7,6 +7,7 @@ marks in it. Nothing here knows of a screen.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -187,6 +188,34 @@ def _break_measured(text: str, start: int, end: int, width: int) -> Iterator[Str
         if character == " ":
             space = place
     yield start, end
+
+
+class Layouts:
+    """Layouts made last, since one goes to and fro between a few documents."""
+
+    def __init__(self, most: int = 8) -> None:
+        self._most = most
+        self._marked: OrderedDict[int, tuple[Annotation, Marked]] = OrderedDict()
+        self._lines: dict[tuple[int, int], list[Stretch]] = {}
+
+    def marked(self, annotation: Annotation) -> Marked:
+        """``marked``, remembered for as long as the annotation is one of the last."""
+        found = self._marked.get(id(annotation))
+        if found is None:
+            found = annotation, marked(annotation)
+            self._marked[id(annotation)] = found
+            if len(self._marked) > self._most:
+                gone, _ = self._marked.popitem(last=False)
+                self._lines = {key: held for key, held in self._lines.items() if key[0] != gone}
+        self._marked.move_to_end(id(annotation))
+        return found[1]
+
+    def lines(self, annotation: Annotation, width: int) -> list[Stretch]:
+        """``broken``, remembered as long."""
+        key = id(annotation), width
+        if key not in self._lines:
+            self._lines[key] = broken(self.marked(annotation).text, width)
+        return self._lines[key]
 
 
 def zone_letters(annotation: Annotation) -> tuple[list[int], list[str]]:

@@ -1,0 +1,240 @@
+"""The panes of the review: queue, article and card of the current claim, and what they show.
+
+The session holds all state. A command changes the session and then everything is shown again from
+it; nothing is read back out of the widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Footer, Static
+
+from attribution import (
+    Change,
+    Row,
+    Session,
+    StoreError,
+    UsageError,
+    card,
+    definition,
+)
+from ui import keymap
+from ui.safe import content
+from ui.saving import Saver
+from ui.screens.editing import Editing
+from ui.widgets.article import Article
+from ui.widgets.card import Card
+from ui.widgets.layout import LEGEND
+from ui.widgets.queue import MARKS, Queue
+
+Pane = Literal["queue", "article", "card"]
+PANES: tuple[Pane, ...] = ("queue", "article", "card")
+THEMES = ("textual-dark", "textual-light")
+
+
+class Panes(Screen[None]):
+    """All there is to see of one claim, and of the claims around it.
+
+    Args:
+        session: the review.
+        keys: the keys of each command.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-high")]  # noqa: RUF012
+
+    def __init__(
+        self,
+        session: Session,
+        keys: dict[str, list[str]],
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self.saver = Saver()
+        self.rows: list[Row] = []
+        self._keys = keys
+        self._row = 0
+        self._shown: tuple[int, str] | None = None
+        self._pane: Pane = "queue"
+        self._told = ""
+        self._remembering: Timer | None = None
+        self.editing = Editing(self)
+
+    def compose(self) -> ComposeResult:
+        """The headline, the panes, the line of what was done, the keys."""
+        yield Static(id="headline")
+        with Horizontal(id="panes"):
+            with Vertical(id="left"):
+                yield Article(id="article")
+                yield Queue(id="queue")
+            with Vertical(id="right"):
+                yield Card(id="card")
+                yield Static(id="meaning-line")
+        yield Static(id="status")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show where the reviewer is."""
+        self.article.border_subtitle = LEGEND
+        self.query_one(Queue).border_title = "queue"
+        self._come_back()
+        self._focus()
+        self.show_all()
+
+    def _come_back(self) -> None:
+        """Take up pane, field and theme of the last time, where they are still there."""
+        cursor, item = self.session.cursor, self.session.item
+        pane, row, theme = (cursor.get(name) for name in ("pane", "row", "theme"))
+        self._pane = next((each for each in PANES if each == pane), "queue")
+        if isinstance(row, int) and item is not None:
+            self._row, self._shown = max(row, 0), item.key
+        if theme in THEMES:
+            self.app.theme = str(theme)
+
+    @property
+    def article(self) -> Article:
+        """The article, which knows what stands above and below what."""
+        return self.query_one(Article)
+
+    # Showing
+
+    def show_all(self) -> None:
+        """Show everything as the session has it."""
+        item = self.session.item
+        view = self.session.view(item.document) if item else None
+        if item is None or view is None:
+            self.rows = []
+        else:
+            self.rows = card(view, item.claim)
+            if self._shown != item.key:
+                self._row = 0
+        self._shown = item.key if item else None
+        self._uncover()
+        self._row = min(self._row, max(len(self.rows) - 1, 0))
+        self.query_one(Queue).show(self.session.queue, self.session.position)
+        self._show_article()
+        self._show_card()
+        self._show_lines()
+        self._remember_soon()
+
+    def _show_article(self) -> None:
+        item = self.session.item
+        article = self.query_one(Article)
+        if item is None:
+            article.show(None)
+            article.border_title = ""
+            return
+        annotation = self.session.view(item.document).annotation
+        claim = next(claim for claim in annotation.claims if claim.id == item.claim)
+        picked, cursor = self.editing.in_text()
+        article.show(annotation, () if self.editing.is_on else claim.spans, picked, cursor)
+        article.border_title = content(item.name)
+
+    def _show_card(self) -> None:
+        item = self.session.item
+        widget = self.query_one(Card)
+        keys = {
+            command.action.removeprefix("edit('").removesuffix("')"): keymap.shown(
+                self._keys[command.name][0]
+            )
+            for command in keymap.EDITS
+        }
+        touched = self.session.view(item.document).touched if item else {}
+        changed = frozenset(
+            (target, field) for target, fields in touched.items() for field in fields
+        )
+        widget.show(self.rows, self._row, keys, changed)
+        widget.border_title = content(f"claim {item.claim}") if item else ""
+        meaning = Content("")
+        if self.rows:
+            row = self.rows[self._row]
+            if row.scheme and row.value not in (None, []):
+                value = row.value if not isinstance(row.value, list) else row.value[0]
+                meaning = content(f"{value}: {definition(row.scheme, value).text} ")
+            meaning += content(row.why, "dim")
+        self.query_one("#meaning-line", Static).update(meaning)
+
+    def _show_lines(self) -> None:
+        session, progress = self.session, self.session.progress
+        item = session.item
+        place = f"{session.position + 1}/{len(session.queue)}" if item else "nothing to review here"
+        parts = [f"{session.journal.reviewer}  {place}"]
+        parts.append(f"reviewed {progress.reviewed} of {progress.claims}")
+        parts += [f"flagged {progress.flagged}"] if progress.flagged else []
+        parts.append(f"by {session.order}")
+        parts += [f"filter: {session.expression}"] if session.expression else []
+        parts += [self.app.sub_title] if self.app.sub_title else []
+        self.query_one("#headline", Static).update(content("  ·  ".join(parts)))
+        status = self.query_one("#status", Static)
+        status.set_class(bool(self.saver.unsaved), "unsaved")
+        if self.saver.unsaved:
+            retry = keymap.shown(self._keys["retry"][0])
+            status.update(content(f"{self.saver.unsaved}  —  {retry} tries again"))
+            return
+        told = self.editing.hint() or self._told
+        if not told and item:
+            told = f"{MARKS[item.decision]} {item.decision or 'no decision yet'}"
+            told += f" · note: {item.note}" if item.note else ""
+        if not item:
+            told = "no claim passes the filter; / changes it"
+        self.query_one("#status", Static).update(content(told))
+
+    def say(self, text: str) -> None:
+        """Put a line where it will be read, until something else is done."""
+        self._told = text
+        self._show_lines()
+
+    def _uncover(self) -> None:
+        """In a narrow or low terminal, show the pane that matters now."""
+        editing = self.editing.is_on
+        self.set_class(self._pane == "queue" and self._listing and not editing, "-listing")
+        self.set_class(self._pane == "card" and not editing, "-carding")
+
+    def _focus(self) -> None:
+        self._uncover()
+        self.query_one(f"#{self._pane}").focus()
+
+    _listing = False
+
+    # Writing
+
+    def write(self, what: str, act: Callable[[], object]) -> bool:
+        """Do something that writes; tell how it ended and show everything."""
+        try:
+            done = self.saver.attempt(what, act)
+        except UsageError as error:
+            self.say(f"not done: {error}")
+            self.app.bell()
+            return False
+        number = len(self.session.journal.corrections)
+        self._told = f"{what} · saved as line {number}" if done else ""
+        if not done:
+            self.app.bell()
+        self.show_all()
+        return done
+
+    def change(self, what: str, changes: list[Change], document: int) -> bool:
+        """Make changes to a document."""
+        return self.write(what, lambda: self.session.change(changes, document))
+
+    # The place
+
+    def _remember_soon(self) -> None:
+        if self._remembering is not None:
+            self._remembering.stop()
+        self._remembering = self.set_timer(0.3, self.remember)
+
+    def remember(self) -> None:
+        """Keep the place for the next start; that it cannot be kept is no reason to stop."""
+        self.session.cursor = {"pane": self._pane, "row": self._row, "theme": self.app.theme}
+        try:
+            self.session.remember()
+        except StoreError as error:
+            self.say(str(error))
