@@ -22,6 +22,7 @@ from attribution.stages.continuations import (
     unclaimed_quotations,
 )
 from attribution.stages.cues import Cues
+from attribution.stages.headings import headed
 from attribution.stages.missed_reports import missed
 from attribution.stages.relation import Relation, Vicinity
 from attribution.stages.reporting import find_reports
@@ -66,6 +67,7 @@ def find_relations(
     found = [*cut(found, read, parsed), *read]
     found = [found[number] for number in without_doubles(found)]
     found = across_paragraphs(found, quotations.doubles)
+    found += headed(parsed, blocks, found, quotations, nouns)
     found += unclaimed_quotations(text, blocks, found, quotations.doubles)
     found, held = _apart(found)
     found += free_indirect(blocks, found, cues, nouns)

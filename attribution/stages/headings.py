@@ -1,0 +1,184 @@
+"""Quotations in headlines, subheads and pull quotes, which have no cue.
+
+A heading wholly in quotation marks is somebody's words: a claim under check, a pull quote with its
+speaker on the next line. Words quoted within a heading ("Soldiers ‘shot families’") put the whole
+statement on somebody else, on the speaker before a colon where there is one. One quoted word is a
+scare quote, and a quotation written like a title is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from attribution.language.parse import Parse
+from attribution.lexicons import Lexicon, NounEntry
+from attribution.quotation import Quotation, Quotations
+from attribution.records import QuoteForm
+from attribution.stages.clauses import SUBJECTS
+from attribution.stages.relation import Relation, Vicinity
+from attribution.stages.zones import Block
+from attribution.text import Span, trimmed
+
+_HEADINGS = ("headline", "subhead", "quote_box")
+_CONFIDENCE = 0.5
+_FEWEST_WORDS = 2
+_LONGEST_NAME = 10
+_LONGEST_SPEAKER = 6
+_JOINT = re.compile(r"(?:,|;| [–—-]| (?:as|after|while|but|amid|before|despite))\s")
+_PERSONS = frozenset({"Person", "PERSON"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_CAPITALISED = 4  # letters from which a word of a title has a capital
+
+
+def headed(
+    parsed: Parse,
+    blocks: Sequence[Block],
+    found: Sequence[Relation],
+    quotations: Quotations,
+    nouns: Lexicon[NounEntry],
+) -> list[Relation]:
+    """The relations that quotations in headings make, one at most for each heading.
+
+    Args:
+        parsed: the parsed document.
+        blocks: its blocks.
+        found: the relations so far; what they have of a heading is not read again.
+        quotations: the document's quotations.
+        nouns: tells who can speak from what is spoken of.
+    """
+    vicinity = Vicinity(found)
+    heads = _Headings(parsed, quotations, nouns)
+    added = []
+    for block, after in pairwise([*blocks, None]):
+        assert block is not None
+        if block.zone not in _HEADINGS:
+            continue
+        span = trimmed(parsed.text, *block.span)
+        near = vicinity.around([span])
+        if not any(part.overlaps(span) for number in near for part in found[number].spans):
+            relation = heads.read(span, after if block.zone == "quote_box" else None)
+            added += [relation] if relation else []
+    return added
+
+
+class _Headings:
+    """Reads the headings of one document."""
+
+    def __init__(self, parsed: Parse, quotations: Quotations, nouns: Lexicon[NounEntry]) -> None:
+        self._parsed = parsed
+        self._quotations = quotations
+        self._nouns = nouns
+
+    def read(self, heading: Span, after: Block | None) -> Relation | None:
+        """The relation that a heading makes; ``after`` may name who speaks in a pull quote."""
+        text = self._parsed.text
+        quoted = [q for q in self._quotations.touching(heading) if heading.covers(q.outer)]
+        if not quoted:
+            return None
+        first = quoted[0]
+        if len(quoted) == 1 and not re.search(r"\w", _around(text, heading, first)):
+            return self._whole(heading, first, after)
+        return self._within(heading, first)
+
+    def _whole(self, heading: Span, quotation: Quotation, after: Block | None) -> Relation | None:
+        """A heading that is one quotation."""
+        if _words(self._parsed.text, quotation) < _FEWEST_WORDS:
+            return None
+        named = self._byline(after)
+        is_speech = named or self._is_clause(quotation.inner)
+        return _relation(named, heading, None if is_speech else "scare")
+
+    def _within(self, heading: Span, quotation: Quotation) -> Relation | None:
+        """A heading with a quotation in it, with its speaker where it names one."""
+        text, outer = self._parsed.text, quotation.outer
+        begin, part = self._part(heading, quotation)
+        colon = text.rfind(":", begin, outer.start)
+        if colon > begin:
+            speaker = trimmed(text, begin, colon)
+            part = trimmed(text, colon + 1, part.end)
+            if self._speaks(speaker):
+                return _relation((speaker,), part, None)
+        before = trimmed(text, part.start, outer.start)
+        is_alone = part.end <= outer.end and not self._has_verb(quotation.inner)
+        if is_alone and self._speaks(before):
+            return _relation((before,), outer, None)
+        is_said = _words(text, quotation) >= _FEWEST_WORDS
+        is_said = is_said and not _is_title(quotation.inner.of(text))
+        return _relation((), part, "scare") if is_said else None
+
+    def _part(self, heading: Span, quotation: Quotation) -> tuple[int, Span]:
+        """Where the heading's statement with a quotation begins, and what it comprises."""
+        text = self._parsed.text
+        joints = [
+            match
+            for match in _JOINT.finditer(text, heading.start, heading.end)
+            if not self._quotations.touching(Span(*match.span()))
+        ]
+        begin = max(
+            (m.end() for m in joints if m.end() <= quotation.outer.start), default=heading.start
+        )
+        end = min(
+            (m.start() for m in joints if m.start() >= quotation.outer.end), default=heading.end
+        )
+        return begin, trimmed(text, begin, end)
+
+    def _speaks(self, span: Span) -> bool:
+        """Whether some words are a short name of somebody who can speak."""
+        sentences = self._parsed.sentences_in(span)
+        words = [w for sentence in sentences for w in sentence.words if span.covers(w.span)]
+        if not words or len(words) > _LONGEST_SPEAKER:
+            return False
+        is_named = any(
+            entity.label in _PERSONS and entity.span.end == span.end
+            for entity in self._parsed.entities_in(span)
+        )
+        speaking = ("person", "org", "media", "collective")
+        return is_named or any(
+            match.last == len(words) and match.entry.kind.endswith(speaking)
+            for match in self._nouns.matches(words)
+        )
+
+    def _is_clause(self, span: Span) -> bool:
+        return any(
+            word.deprel in SUBJECTS and span.covers(word.span)
+            for sentence in self._parsed.sentences_in(span)
+            for word in sentence.words
+        )
+
+    def _has_verb(self, span: Span) -> bool:
+        """Whether a quotation tells what was done: ``Soldiers ‘shot families’``."""
+        return any(
+            word.xpos in _FINITE and span.covers(word.span)
+            for sentence in self._parsed.sentences_in(span)
+            for word in sentence.words
+        )
+
+    def _byline(self, after: Block | None) -> tuple[Span, ...]:
+        """Who speaks in a pull quote: the short line under it."""
+        if after is None or after.zone != "quote_box":
+            return ()
+        line = trimmed(self._parsed.text, *after.span)
+        is_short = len(line.of(self._parsed.text).split()) <= _LONGEST_NAME
+        return (line,) if is_short and not self._quotations.touching(line) else ()
+
+
+def _relation(source: tuple[Span, ...], content: Span, form: QuoteForm | None) -> Relation:
+    return Relation(
+        source, (), (content,), _CONFIDENCE, ("rule:quotation in a heading",), form=form
+    )
+
+
+def _around(text: str, heading: Span, quotation: Quotation) -> str:
+    return text[heading.start : quotation.outer.start] + text[quotation.outer.end : heading.end]
+
+
+def _words(text: str, quotation: Quotation) -> int:
+    return len(quotation.inner.of(text).split())
+
+
+def _is_title(words: str) -> bool:
+    """Whether all longer words have a capital: ``‘The Long Way Down’``."""
+    longer = [word for word in re.findall(r"\w+", words) if len(word) >= _CAPITALISED]
+    return bool(longer) and all(word[0].isupper() for word in longer)
