@@ -287,7 +287,7 @@ class Discourse:
             self._attach(resolution.referent, mention, is_source=True)
             return resolution
         found = [self._resolve(replace(m, members=()), is_source=True) for m in mention.members]
-        first = next(r for r in found if r.mention.name is not None)
+        first = next(r for m, r in zip(mention.members, found, strict=True) if m.name is not None)
         return replace(first, confidence=0.6, evidence="rule:first name of several sources")
 
     def _new(self, kind: Kind, *, named: bool = False) -> Referent:

@@ -57,3 +57,11 @@ def test_who_is_not_named_may_say_why():
     )
     official = known[said["The official"]]
     assert (official.naming, official.anonymity_reason) == ("anonymous_granted", "not_authorised")
+
+
+def test_titles_taken_for_names_in_a_compound_do_no_harm():
+    found = Annotator().annotate(
+        "The money will come next year. The Vice Minister of International Trade and National "
+        "Authorizing Officer of Northern Funds for the development of the coast said so on Monday."
+    )
+    assert found.attributions
