@@ -7,7 +7,7 @@ in the app; nothing here moves a cursor or needs a terminal.
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, NamedTuple, cast, get_args
 
 from attribution import (
@@ -24,6 +24,7 @@ from attribution import (
     on_one_line,
     values_of,
 )
+from ui.problems import problem_lines, problem_notice
 from ui.saving import Saver
 
 
@@ -72,18 +73,11 @@ class Plain:
     Args:
         session: the review.
         write: takes lines to be shown, made safe.
-        problems: gives the lines that tell what is not applied.
     """
 
-    def __init__(
-        self,
-        session: Session,
-        write: Callable[[str], None],
-        problems: Callable[[Session], Sequence[str]],
-    ) -> None:
+    def __init__(self, session: Session, write: Callable[[str], None]) -> None:
         self._session = session
         self._write = write
-        self._problem_lines = problems
         self._saver = Saver()
         self._methods = {
             name: getattr(self, command.method)
@@ -102,8 +96,10 @@ class Plain:
         self._write(on_one_line(text))
 
     def start(self) -> None:
-        """Tell where the reviewer is."""
+        """Tell where the reviewer is, and what is not as it should be."""
         self._progress("")
+        if notice := problem_notice(self._session):
+            self.say(f"{notice}; problems tells more")
         self._tell()
 
     def take(self, line: str) -> None:
@@ -190,7 +186,7 @@ class Plain:
         self.say(told + (f"; filter: {expression}" if expression else ""))
 
     def _problems(self, _: str) -> None:
-        for line in self._problem_lines(self._session):
+        for line in problem_lines(self._session):
             self.say(line)
 
     def _help(self, _: str) -> None:

@@ -24,3 +24,15 @@ def problem_lines(session: Session) -> list[str]:
     if session.journal.set_aside:
         lines += ["", "TORN", f"  half a line was moved to {session.journal.set_aside}"]
     return lines or ["Every correction in the journal is applied."]
+
+
+def problem_notice(session: Session) -> str:
+    """What is wrong in one line; empty if nothing is."""
+    parts = []
+    if session.unapplied:
+        parts.append(f"{session.unapplied} corrections are not applied")
+    if session.library.left_out:
+        parts.append(f"{len(session.library.left_out)} lines of the files are left out")
+    if session.journal.set_aside:
+        parts.append("half a line of the journal was set aside")
+    return "; ".join(parts)

@@ -52,13 +52,12 @@ def _served(arguments: Namespace) -> int:
 def _plainly(session: Session) -> int:
     """Lines in, lines out, until the end of the input; 1 if something could not be saved."""
     from ui.plain import Plain
-    from ui.problems import problem_lines
 
     def write(line: str) -> None:
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
 
-    plain = Plain(session, write, problem_lines)
+    plain = Plain(session, write)
     plain.start()
     for line in sys.stdin:
         plain.take(line)

@@ -100,13 +100,15 @@ def ordered(items: Iterable[Item], order: Order) -> list[Item]:
     return sorted(items, key=keys[order])
 
 
-def matcher(expression: str) -> Callable[[Item], bool]:
-    """A filter as typed.
+def matcher(
+    expression: str, article: Callable[[int], str] = lambda _: ""
+) -> Callable[[Item], bool]:
+    """A filter as typed; ``article`` gives the text of a document by its number.
 
     Terms are separated by spaces and all must hold: ``status=unable``, ``source~ministry`` (holds
     the words), ``qualifier=reportative``, ``zone!=body``, ``confidence<0.6``, ``unreviewed``,
     ``reviewed``, ``flagged``, ``skipped``, ``changed``, ``disagreed``, ``noted``; any other word is
-    sought in the claim. Quotation marks keep words together.
+    sought in the claim, ``article~word`` in the whole text. Quotation marks keep words together.
 
     Raises:
         UsageError: if a term names no field, or its value is no number where one is needed.
@@ -115,7 +117,7 @@ def matcher(expression: str) -> Callable[[Item], bool]:
         terms = shlex.split(expression)
     except ValueError as error:
         raise UsageError(f"{expression}: a quotation mark is not closed") from error
-    tests = [_test(term) for term in terms]
+    tests = [_test(term, article) for term in terms]
     return lambda item: all(test(item) for test in tests)
 
 
@@ -147,10 +149,10 @@ _FIELDS: dict[str, Callable[[Item], Iterable[str]]] = {
     "text": lambda item: (item.text,),
 }
 STATES = tuple(_STATES)
-FIELDS = (*_FIELDS, "confidence")
+FIELDS = (*_FIELDS, "article", "confidence")
 
 
-def _test(term: str) -> Callable[[Item], bool]:
+def _test(term: str, article: Callable[[int], str]) -> Callable[[Item], bool]:
     if term in _STATES:
         return _STATES[term]
     found = _TERM.fullmatch(term)
@@ -160,9 +162,23 @@ def _test(term: str) -> Callable[[Item], bool]:
     name, sign, value = found["name"], found["sign"], found["value"]
     if name == "confidence":
         return _confidence(sign, value)
+    if name == "article" and sign not in "<>":
+        return _field(_once(lambda item: (article(item.document),)), sign, value.casefold())
     if name not in _FIELDS or sign in "<>":
         raise UsageError(f"{term}: filters are {', '.join((*FIELDS, *STATES))}")
     return _field(_FIELDS[name], sign, value.casefold())
+
+
+def _once(read: Callable[[Item], Iterable[str]]) -> Callable[[Item], Iterable[str]]:
+    """The same, read once for the claims of a document that follow one another."""
+    last: list[tuple[int, Iterable[str]]] = []
+
+    def held(item: Item) -> Iterable[str]:
+        if not last or last[0][0] != item.document:
+            last[:] = [(item.document, read(item))]
+        return last[0][1]
+
+    return held
 
 
 def _field(read: Callable[[Item], Iterable[str]], sign: str, value: str) -> Callable[[Item], bool]:

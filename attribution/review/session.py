@@ -72,9 +72,13 @@ class Session:
         self._by_document: dict[str, int] = {}
         self._items: dict[int, list[Item]] = {}
         self._tally: Counter[str] = Counter()
+        self.unapplied = 0
+        """How many corrections, when the review was opened, were stale or refused."""
         for number in range(len(library)):
             self._by_document[library[number].document.id] = number
             self._read_items(number)
+            view = self.view(number)
+            self.unapplied += len(view.stale) + len(view.refused)
         self._filter: Callable[[Item], bool] = lambda _: True
         self.expression = ""
         self.order: Order = "document"
@@ -193,12 +197,15 @@ class Session:
             UsageError: if the filter makes no sense; the queue stays as it was.
         """
         if expression is not None:
-            self._filter = matcher(expression)
+            self._filter = matcher(expression, self._text)
             self.expression = expression
         if order is not None:
             self.order = order
         self._arrange()
         return len(self.queue)
+
+    def _text(self, document: int) -> str:
+        return self.library[document].document.text
 
     def _arrange(self) -> None:
         here = self.item.key if self.item else None

@@ -116,6 +116,8 @@ def test_queue_is_ordered_and_filtered(tmp_path):
         assert session.arrange(expression="qualifier=bound_lower document=story.txt") == 1
         assert session.arrange(expression="confidence<0.35") == 2
         assert session.arrange(expression='"quay is"') == 2
+        assert session.arrange(expression="article~rained") == 4
+        assert session.arrange(expression="article!~rained pumps") == 1
         assert session.arrange(expression="zone!=body") == 0
         with pytest.raises(UsageError, match="empty"):
             session.decide("accept")

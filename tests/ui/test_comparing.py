@@ -120,6 +120,7 @@ async def test_what_is_not_applied_is_listed(tmp_path):
     other_reviewer(tmp_path, ("c0", "zone", "cellar"), name="ada")
     other_reviewer(tmp_path, ("c1", "zone", "lede"), name="ada", made=annotation(confidence=0.7))
     async with driving(tmp_path, ONE, TWO) as driver:
+        assert driver.shows("2 corrections are not applied · ! tells more")
         await driver.press("exclamation_mark")
         assert driver.shows("STALE")
         assert driver.shows("line 2  c1 zone")

@@ -13,7 +13,6 @@ from attribution.review.session import Session
 from tests.annotations import annotation
 from tests.ui.test_safety import BAD, hostile
 from ui.plain import Plain
-from ui.problems import problem_lines
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def reviewing(folder, made):
     path.write_text(made.model_dump_json() + "\n")
     with Journal(folder / "ada.jsonl", "ada") as journal:
         said = []
-        plain = Plain(Session(Library([path]), journal), said.append, problem_lines)
+        plain = Plain(Session(Library([path]), journal), said.append)
         plain.said = said
         plain.session = plain._session
         plain.start()

@@ -26,6 +26,7 @@ from attribution import (
     definition,
 )
 from ui import keymap
+from ui.problems import problem_notice
 from ui.safe import content
 from ui.saving import Saver
 from ui.screens.editing import Editing
@@ -85,6 +86,8 @@ class Panes(Screen[None]):
         self.article.border_subtitle = LEGEND
         self.query_one(Queue).border_title = "queue"
         self._come_back()
+        if notice := problem_notice(self.session):
+            self._told = f"{notice} · {keymap.shown(self._keys['problems'][0])} tells more"
         self._focus()
         self.show_all()
 
