@@ -137,17 +137,18 @@ class Choose(Dialog[Chosen | None]):
 
     def compose(self) -> ComposeResult:
         """The title, the line to search, the options, what the one under the cursor means."""
-        with Vertical(id="dialog", classes="choose"):
+        with Vertical(id="dialog", classes="choose search" if self._search else "choose"):
             yield Static(content(self._title, "bold"), id="title")
             if self._search:
                 yield Line(placeholder="type to find", id="search")
-            yield Options(id="options")
-            yield Static(id="meaning")
+            options = Options(id="options")
+            options.can_focus = not self._search
+            options.styles.height = len(self._all)
+            yield options
+            yield Static(self._meaning(), id="meaning")
 
     def on_mount(self) -> None:
         """Show the options."""
-        self.query_one(Options).can_focus = not self._search
-        self.query_one(Options).styles.height = len(self._all)
         self._draw()
 
     def _draw(self) -> None:
@@ -156,14 +157,18 @@ class Choose(Dialog[Chosen | None]):
         self.query_one(Options).show(
             options, self._keys, self._cursor, ticked if self._several else None
         )
-        hint = "Enter when done, Esc to leave" if self._several else "Enter or key, Esc to leave"
-        meaning = Content.assemble((hint, "dim"))
-        if self._cursor < len(options):
-            option = options[self._cursor]
-            meaning = content(option.detail)
-            if option.example:
-                meaning += content(f"  e.g. {option.example}", "italic")
-        self.query_one("#meaning", Static).update(meaning)
+        self.query_one("#meaning", Static).update(self._meaning(), layout=False)
+
+    def _meaning(self) -> Content:
+        """What the option under the cursor means; how to choose, if there is none."""
+        if self._cursor >= len(self._found):
+            hint = "Enter when done" if self._several else "Enter or its key chooses"
+            return Content.styled(f"{hint}, Esc leaves", "dim")
+        option = self._all[self._found[self._cursor]]
+        meaning = content(option.detail)
+        if option.example:
+            meaning += content(f"  e.g. {option.example}", "italic")
+        return meaning
 
     def on_key(self, event: Key) -> None:
         """Choose, move, or leave."""

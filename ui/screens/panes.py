@@ -162,7 +162,7 @@ class Panes(Screen[None]):
                 value = row.value if not isinstance(row.value, list) else row.value[0]
                 meaning = content(f"{value}: {definition(row.scheme, value).text} ")
             meaning += content(row.why, "dim")
-        self.query_one("#meaning-line", Static).update(meaning)
+        self.query_one("#meaning-line", Static).update(meaning, layout=False)
 
     def _show_lines(self) -> None:
         session, progress = self.session, self.session.progress
@@ -174,12 +174,14 @@ class Panes(Screen[None]):
         parts.append(f"by {session.order}")
         parts += [f"filter: {session.expression}"] if session.expression else []
         parts += [self.app.sub_title] if self.app.sub_title else []
-        self.query_one("#headline", Static).update(content("  ·  ".join(parts)))
+        headline = content("  ·  ".join(parts))
+        self.query_one("#headline", Static).update(headline, layout=False)
         status = self.query_one("#status", Static)
         status.set_class(bool(self.saver.unsaved), "unsaved")
         if self.saver.unsaved:
             retry = keymap.shown(self._keys["retry"][0])
-            status.update(content(f"{self.saver.unsaved}  —  {retry} tries again"))
+            unsaved = content(f"{self.saver.unsaved}  —  {retry} tries again")
+            status.update(unsaved, layout=False)
             return
         told = self.editing.hint() or self._told
         if not told and item:
@@ -187,7 +189,7 @@ class Panes(Screen[None]):
             told += f" · note: {item.note}" if item.note else ""
         if not item:
             told = "no claim passes the filter; / changes it"
-        self.query_one("#status", Static).update(content(told))
+        status.update(content(told), layout=False)
 
     def say(self, text: str) -> None:
         """Put a line where it will be read, until something else is done."""
