@@ -370,7 +370,9 @@ def _cue_lexicons() -> CueLexicons:
 
 @lru_cache(maxsize=1)
 def _check_lexicons() -> CheckLexicons:
-    return CheckLexicons(lexicons.load("verification"), lexicons.load("checked_nouns"))
+    return CheckLexicons(
+        lexicons.load("verification"), lexicons.load("checked_nouns"), lexicons.load("verdicts")
+    )
 
 
 @lru_cache(maxsize=2)

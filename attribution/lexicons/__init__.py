@@ -22,6 +22,7 @@ from attribution.lexicons.entries import (
     PlaceEntry,
     QualifierEntry,
     RelayEntry,
+    VerdictEntry,
 )
 from attribution.lexicons.loader import Lexicon, LineLexicon, Match, digests, load
 
@@ -45,6 +46,7 @@ __all__ = [
     "PlaceEntry",
     "QualifierEntry",
     "RelayEntry",
+    "VerdictEntry",
     "digests",
     "load",
 ]

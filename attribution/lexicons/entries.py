@@ -20,6 +20,7 @@ from attribution.records import (
     SourceKind,
     SpeechAct,
     Stance,
+    VerificationStatus,
 )
 
 RelayRole = Literal["listener", "cited", "quoter", "poster", "carrier", "giver", "supplier"]
@@ -171,6 +172,13 @@ class CheckNounEntry(PhraseEntry):
     """A noun in statements about checking: what kind of thing is checked, or who checks."""
 
     kind: CheckNounKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictEntry(PhraseEntry):
+    """A fact-check's verdict that stands as a line of its own, and what it amounts to."""
+
+    status: VerificationStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

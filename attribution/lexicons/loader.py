@@ -39,6 +39,7 @@ from attribution.lexicons.entries import (
     PlaceEntry,
     QualifierEntry,
     RelayEntry,
+    VerdictEntry,
 )
 from attribution.lexicons.lemmas import lemma_in
 from attribution.lexicons.patterns import Pattern, PhraseError, View, Word, normal, patterns
@@ -48,6 +49,7 @@ FOLDER = Path(__file__).parent
 _PHRASES: dict[str, type[PhraseEntry]] = {
     "channels": ChannelEntry,
     "checked_nouns": CheckNounEntry,
+    "verdicts": VerdictEntry,
     "commitments": CommitmentEntry,
     "counts": CountEntry,
     "cues": CueEntry,
@@ -270,6 +272,8 @@ def read_lines(path: Path, kind: type[L], *, whole: bool) -> LineLexicon[L]:
 
 @overload
 def load(name: Literal["checked_nouns"]) -> Lexicon[CheckNounEntry]: ...
+@overload
+def load(name: Literal["verdicts"]) -> Lexicon[VerdictEntry]: ...
 @overload
 def load(name: Literal["verification"]) -> Lexicon[CheckEntry]: ...
 @overload

@@ -107,6 +107,7 @@ def _establish(said: Statement) -> Status:
         return "pending_official" if "how many" in said.entry.phrase else None
     if said.failed:
         able = said.thing in ("aspect", "media", "account", "statement", "pronoun", "content")
+        able = able or (said.thing == "figure" and said.entry.phrase.startswith("~check"))
         return "unable" if able and (by_checker or said.by.kind == "nobody") else None
     if said.entry.phrase.startswith("~prove"):
         return None
@@ -190,7 +191,8 @@ def _reject(said: Statement) -> Status:
     if said.words & {"judge", "court", "jury", "charges", "tribunal"}:
         return None
     clause = said.thing == "content" and said.frame.content is not None
-    return "disputed" if clause or said.thing in ("account", "statement") else None
+    figure = said.thing == "figure" and said.by.kind in _PARTIES
+    return "disputed" if clause or figure or said.thing in ("account", "statement") else None
 
 
 def _refute(said: Statement) -> Status:
@@ -208,6 +210,8 @@ def _witness(said: Statement) -> Status:
     """Only the outlet's own people, and what happens rather than papers."""
     if said.by.kind != "outlet" or said.failed or said.frame.subject is None:
         return None
+    if "i" in said.words:
+        return _seen_by_writer(said)
     if "we" in said.words and not said.entry.phrase.startswith(("~witness", "~count", "~watch")):
         return "witnessed_self" if said.thing in ("event", "content") and said.past else None
     if said.thing == "document" and said.entry.phrase.startswith("~see"):
@@ -215,6 +219,15 @@ def _witness(said: Statement) -> Status:
     if said.thing == "nothing":
         return "witnessed_self" if said.words & {"as", "while"} else None
     return None if said.thing in ("pronoun", "statement") else "witnessed_self"
+
+
+def _seen_by_writer(said: Statement) -> Status:
+    """What "I" counted, watched, or can see from somewhere; "I see" alone is said of much else."""
+    if said.thing not in ("other", "event", "figure"):
+        return None
+    from_there = "from" in said.words and said.words & {"can", "could"}
+    plain = said.entry.phrase.startswith(("~witness", "~count", "~watch"))
+    return "witnessed_self" if (plain and said.past) or from_there else None
 
 
 def _examine(said: Statement) -> Status:
@@ -236,6 +249,8 @@ def _publish(said: Statement) -> Status:
     if not said.failed or said.attributive or said.by.kind in ("company", "outlet", "medium"):
         return None
     told = said.thing == "figure" or (said.thing == "statement" and said.officially)
+    listed = said.entry.phrase.startswith("~produce") and said.words & {"list", "lists", "register"}
+    told = told or bool(listed and said.by.kind == "official")
     cause = said.thing == "aspect" and said.by.kind == "official"
     if said.by.kind == "party" and not (said.by.pronoun or said.officially):
         return None

@@ -255,7 +255,7 @@ class _Reader:
         word, form = self._words[place], self._frames.form(place)
         if word.upos == "NUM" or form in _ORDINAL:
             return "media" if "media" in self._nouns.values() or form in _ORDINAL else "other"
-        kind = self._nouns.get(place, "other")
+        kind = self._nouns.get(place, "figure" if form[:1].isdigit() else "other")
         if form == "following" or (kind == "other" and word.upos == "ADJ"):
             return "account"
         return kind if kind in _KINDS else "other"

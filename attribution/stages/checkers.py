@@ -22,7 +22,7 @@ CheckerKind = Literal[
     "party",
     "nobody",
 ]
-_OUR = frozenset({"we", "our", "us", "ours"})
+_OUR = frozenset({"we", "our", "us", "ours", "i"})
 _ORGANISATIONS = frozenset({"Organization", "ORG"})
 _OURS = _OUR | {"this", "my"}
 PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "them", "him", "her", "that"})

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from attribution.language.parse import Parse, Sentence
-from attribution.lexicons import CheckEntry, CheckNounEntry, Lexicon, Match
+from attribution.lexicons import CheckEntry, CheckNounEntry, Lexicon, Match, VerdictEntry
 from attribution.records import Method, VerificationStatus
 from attribution.stages.check_features import statement_of
 from attribution.stages.check_rules import RULES, Statement
 from attribution.stages.check_sentences import CheckSentence, read_sentence
 from attribution.stages.check_spans import statement_span
+from attribution.stages.check_verdicts import find_verdicts
 from attribution.stages.checked import Checked, checked_by
 from attribution.stages.checkers import Checker, checker_at, who_checked
 from attribution.stages.frames import Frame
@@ -69,10 +70,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class CheckLexicons:
-    """Predicates of checking, and the nouns in statements about it."""
+    """Predicates of checking, the nouns in statements about it, and the verdicts of fact-checks."""
 
     predicates: Lexicon[CheckEntry]
     nouns: Lexicon[CheckNounEntry]
+    verdicts: Lexicon[VerdictEntry]
 
 
 def find_checks(
@@ -92,9 +94,17 @@ def find_checks(
         outlet: the outlet's name, where known.
     """
     silent = [block.span for block in blocks if block.zone == "furniture"]
-    found: list[Check] = []
+    found = [
+        _verdict(parsed.sentences[number], number, match, heading)
+        for number, match, heading in find_verdicts(parsed, blocks, lexicons.verdicts)
+    ]
+    judged = {check.sentence for check in found}
     for number, sentence in enumerate(parsed.sentences):
-        if any(span.overlaps(sentence.span) for span in silent) or _is_question(sentence):
+        if (
+            number in judged
+            or any(span.overlaps(sentence.span) for span in silent)
+            or _is_question(sentence)
+        ):
             continue
         matches = list(lexicons.predicates.matches(sentence.words))
         acts = {match.entry.act for match in matches}
@@ -103,7 +113,27 @@ def find_checks(
             found += _Finder(
                 read_sentence(parsed, number, matches, lexicons.nouns, near, outlet)
             ).run()
-    return found
+    return sorted(found, key=lambda check: check.sentence)
+
+
+def _verdict(sentence: Sentence, number: int, match: Match[VerdictEntry], heading: Span) -> Check:
+    """A fact-check's own verdict on what the heading above it says."""
+    words = sentence.words[match.first : match.last]
+    cue = Span(words[0].start, words[-1].end)
+    return Check(
+        span=cue,
+        cue=cue,
+        by=None,
+        status=match.entry.status,
+        independent=None if match.entry.status == "disputed" else True,
+        method="not_stated",
+        thing=Checked("statement", contents=(heading,)),
+        act="verdict",
+        sentence=number,
+        by_kind="outlet",
+        evidence=(f"verification:{match.entry.phrase}", "rule:verdict under a heading"),
+        confidence=_SURE,
+    )
 
 
 def _stands_in(relation: Relation, sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from attribution.records import Direction
 from attribution.stages.candidates import Candidate, find_candidates, stems_of
+from attribution.stages.check_verdicts import section_end
 from attribution.stages.checks import Check
 from attribution.stages.reading import Reading
 from attribution.stages.sources import OUTLET
@@ -22,14 +23,22 @@ _FAR_ALIKE = 8
 _ALIKE = 0.6
 _OF_CONTENT = frozenset({"confirm", "deny", "refute", "false", "corroborate"})
 _OWN_KINDS = frozenset({"event", "content", "figure", "conduct", "aspect"})
+_OF_SECTION = frozenset({"figure", "media", "pronoun", "aspect", "nothing", "other"})
+"""Kinds of things that are the checked claim's, where a fact-check speaks of them."""
 Found = list[Candidate]
 
 
 class Targets:
-    """The claims of one document, to aim statements at."""
+    """The claims of one document, to aim statements at.
 
-    def __init__(self, reading: Reading) -> None:
+    Args:
+        reading: the document.
+        verdicts: the verdicts in it on what the headings above them say.
+    """
+
+    def __init__(self, reading: Reading, verdicts: Sequence[Check] = ()) -> None:
         self._reading = reading
+        self._verdicts = verdicts
         self._sentences = reading.parsed.sentences
         self._sources = {source.id: source for source in reading.resolved.sources}
         self._all = find_candidates(reading)
@@ -38,7 +47,7 @@ class Targets:
         """The claims that a statement covers, and in which direction they stand."""
         if self._is_document_wide(check):
             return [c for c in self._all if c.attributed and c.running], "document"
-        found = self._chosen(check)
+        found = self._judged(check) or self._chosen(check)
         if not found:
             return [], "backward"
         if self._opens_forward(check):
@@ -87,6 +96,21 @@ class Targets:
         if self._opens_forward(check) and (after := self._after(check, usable)):
             return after
         return self._backward(check, before) or self._fallback(check, here)
+
+    def _judged(self, check: Check) -> Found:
+        """The claims of the heading in whose section of a fact-check a statement stands."""
+        own = check.act == "verdict"
+        if not own and (check.thing.contents or check.thing.kind not in _OF_SECTION):
+            return []
+        for verdict in reversed(self._verdicts):
+            if verdict.span.start > check.span.start:
+                continue
+            end = section_end(self._reading.blocks, verdict.span.start)
+            if end is not None and end <= check.span.start:
+                return []
+            heading = verdict.thing.contents[0]
+            return [c for c in self._all if c.overlaps(heading)]
+        return []
 
     def _is_document_wide(self, check: Check) -> bool:
         words = [word.form.lower() for word in self._sentences[check.sentence].words]

@@ -61,7 +61,9 @@ def without_checks(relations: Sequence[Relation], checks: Sequence[Check]) -> li
 def without_statements(assertions: Sequence[Assertion], checks: Sequence[Check]) -> list[Assertion]:
     """The assertions that say more than that something could not be checked or is not out yet."""
     empty = [
-        check.span for check in checks if check.status in _UNKNOWN and not check.thing.contents
+        check.span
+        for check in checks
+        if check.act == "verdict" or (check.status in _UNKNOWN and not check.thing.contents)
     ]
     return [
         assertion
@@ -83,7 +85,7 @@ def aim(checks: Sequence[Check], reading: Reading) -> list[Verification]:
     """
     if not checks:
         return []
-    targets = Targets(reading)
+    targets = Targets(reading, [check for check in checks if check.act == "verdict"])
     return [_record(f"v{number}", check, reading, targets) for number, check in enumerate(checks)]
 
 

@@ -1,7 +1,7 @@
 """Statements about checking in passages of many outlets' styles, on the trained models.
 
-``known`` and ``later`` are what the stage was built on, passage by passage; ``apart`` was written
-first and put aside, and is only measured; its file tells what it gave at first sight.
+``known``, ``later`` and ``verdicts`` are what the stage was built on, passage by passage; ``apart``
+was written first and put aside, and is only measured; its file tells what it gave at first sight.
 """
 
 import pytest
@@ -23,7 +23,9 @@ def name(passage: dict) -> str:
     return passage["text"][:48]
 
 
-@pytest.mark.parametrize("passage", [*passages("known"), *passages("later")], ids=name)
+@pytest.mark.parametrize(
+    "passage", [*passages("known"), *passages("later"), *passages("verdicts")], ids=name
+)
 def test_a_passage(passage: dict, annotator: Annotator) -> None:
     if any(passage["text"].startswith(opening) for opening in OPEN):
         pytest.xfail("experts who examined something nobody has a noun for")

@@ -43,7 +43,9 @@ accounts account NOUN 4 obj Number=Plur
 . . PUNCT 4 punct
 """
 PARSE = parse(TEXT, ROWS, {"AFP": "Organization"})
-LEXICONS = CheckLexicons(lexicons.load("verification"), lexicons.load("checked_nouns"))
+LEXICONS = CheckLexicons(
+    lexicons.load("verification"), lexicons.load("checked_nouns"), lexicons.load("verdicts")
+)
 BANK = Source(id="s1", name="bank", kind="unnamed_org", affiliation="corporate", naming="role_only")
 READING = reading(
     PARSE,

@@ -1,0 +1,68 @@
+"""Verdicts of fact-check pages: one line under the claim that was checked.
+
+"False." below a heading is about what the heading says; so is what the page then says of checking,
+up to the next heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attribution.language.parse import Parse, Sentence
+from attribution.lexicons import Lexicon, Match, VerdictEntry
+from attribution.lexicons.patterns import normal
+from attribution.stages.zones import Block
+from attribution.text import Span
+
+_FRAME = frozenset(
+    {"verdict", "rating", "ruling", "conclusion", "finding", "result", "status", "claim", "fact"}
+    | {"check", "our", "the", "we", "rate", "rated", "this", "it", "that", "is", "are", "as", "was"}
+    | {"in", "to", "at", "very", "entirely", "completely", "simply", "so", "far", "yet"}
+)
+"""What may stand beside a verdict in its line."""
+_HEADINGS = ("subhead", "headline", "quote_box")
+_LONGEST, _SHORTEST = 8, 3
+
+
+def find_verdicts(
+    parsed: Parse, blocks: Sequence[Block], lexicon: Lexicon[VerdictEntry]
+) -> Iterator[tuple[int, Match[VerdictEntry], Span]]:
+    """Each sentence that is a verdict, by number, with its words and the heading that it judges."""
+    for number, sentence in enumerate(parsed.sentences):
+        if len(sentence.words) > _LONGEST or not _opens(parsed, number):
+            continue
+        found = list(lexicon.matches(sentence.words))
+        match = max(found, key=lambda match: match.last - match.first, default=None)
+        if match is None or not _is_all(sentence, match):
+            continue
+        heading = heading_of(blocks, sentence.span.start)
+        if heading is not None and len(heading.of(parsed.text).split()) >= _SHORTEST:
+            yield number, match, heading
+
+
+def heading_of(blocks: Sequence[Block], start: int) -> Span | None:
+    """The heading under which the paragraph at a place is the first; None where it is not."""
+    above = [block for block in blocks if block.span.end <= start and block.zone != "furniture"]
+    return above[-1].span if above and above[-1].zone in _HEADINGS else None
+
+
+def section_end(blocks: Sequence[Block], start: int) -> int | None:
+    """Where the next heading after a place begins; None if there is none."""
+    return next(
+        (b.span.start for b in blocks if b.span.start > start and b.zone == "subhead"), None
+    )
+
+
+def _opens(parsed: Parse, number: int) -> bool:
+    """Whether a sentence is the first of its paragraph."""
+    sentences = parsed.sentences
+    return number == 0 or sentences[number - 1].paragraph != sentences[number].paragraph
+
+
+def _is_all(sentence: Sentence, match: Match[VerdictEntry]) -> bool:
+    others = [
+        word
+        for place, word in enumerate(sentence.words)
+        if not match.first <= place < match.last and word.upos != "PUNCT"
+    ]
+    return all(normal(word.form) in _FRAME for word in others)
