@@ -21,6 +21,7 @@ _FRAME = frozenset(
 )
 """What may stand beside a verdict in its line."""
 _HEADINGS = ("subhead", "headline", "quote_box")
+_OPENING, _CLOSING = '"“‘', '"”’'
 _LONGEST, _SHORTEST = 8, 3
 
 
@@ -35,15 +36,19 @@ def find_verdicts(
         match = max(found, key=lambda match: match.last - match.first, default=None)
         if match is None or not _is_all(sentence, match):
             continue
-        heading = heading_of(blocks, sentence.span.start)
+        heading = heading_of(parsed.text, blocks, sentence.span.start)
         if heading is not None and len(heading.of(parsed.text).split()) >= _SHORTEST:
             yield number, match, heading
 
 
-def heading_of(blocks: Sequence[Block], start: int) -> Span | None:
-    """The heading under which the paragraph at a place is the first; None where it is not."""
+def heading_of(text: str, blocks: Sequence[Block], start: int) -> Span | None:
+    """The heading or quoted claim right above the paragraph at a place; None if there is none."""
     above = [block for block in blocks if block.span.end <= start and block.zone != "furniture"]
-    return above[-1].span if above and above[-1].zone in _HEADINGS else None
+    if not above:
+        return None
+    words = above[-1].span.of(text).strip()
+    quoted = words[0] in _OPENING and words[-1] in _CLOSING
+    return above[-1].span if quoted or above[-1].zone in _HEADINGS else None
 
 
 def section_end(blocks: Sequence[Block], start: int) -> int | None:
