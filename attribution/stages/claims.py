@@ -25,6 +25,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl", "nsubj:outer")
 _FEWEST_WORDS = 4
 _DANGLING = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "PART"})
 _MAKING_KNOWN = frozenset({"cues:~announce", "cues:~declare"})
+_FIRST_PERSON = frozenset({"i", "we"})  # what the writer hopes is no news beside the hope
 _WHEN = frozenset({"since", "after", "when", "before", "until", "as", "once"})
 _RELAYING = frozenset({"citing", "quoting"})  # names who told it, and tells nothing itself
 _WITHIN_WORDS = ("rule:demand in", "rule:promise in", "rule:performed by")
@@ -104,6 +105,8 @@ def _act(parsed: Parse, attribution: Attribution) -> tuple[Span, ...]:
     if not attribution.cue or not attribution.source:
         return ()
     cue = Span(*attribution.cue[0])
+    if Span(*attribution.source[0]).of(text).lower() in _FIRST_PERSON:
+        return ()
     is_act = attribution.type == "eventuality" and attribution.speech_act == "promise"
     is_act = is_act or bool(_announcing(attribution))
     is_felt = attribution.type == "belief" and attribution.quote.form in ("none", "indirect")

@@ -20,6 +20,7 @@ from attribution.records import (
 )
 from attribution.stages.predicates import Predicate, main_predicates, mood_of
 from attribution.stages.reading import Reading
+from attribution.stages.senses import denies_subject
 from attribution.text import Span
 
 _HEARSAY: frozenset[QualifierType] = frozenset({"reportative", "allegative", "ignorance"})
@@ -176,6 +177,7 @@ def _value(predicate: Predicate, own: Sequence[Qualifier]) -> CommitmentValue:
         return "CT-" if mood == "counterfactual" else "Uu"
     value: CommitmentValue = "CT+"
     is_denied = False
+    counted = False
     for qualifier in own:
         if not _governs(qualifier, predicate.span):
             continue
@@ -186,7 +188,17 @@ def _value(predicate: Predicate, own: Sequence[Qualifier]) -> CommitmentValue:
             is_denied ^= predicate.says(qualifier.cue, _AGAINST)
         elif qualifier.type == "negation" and qualifier.strength == 3:
             is_denied = not is_denied
+            counted = True
+    if not counted and _is_by_nobody(predicate):
+        is_denied = not is_denied  # "nobody in the building left": the word governs its phrase
     return _negated(value) if is_denied else value
+
+
+def _is_by_nobody(predicate: Predicate) -> bool:
+    """Whether the subject denies it: "nobody left", but not "there is no doubt"."""
+    sentence, place = predicate.sentence, predicate.place
+    is_there = any(sentence.words[child].deprel == "expl" for child in sentence.children[place])
+    return not is_there and denies_subject(sentence, place)
 
 
 def _governs(qualifier: Qualifier, predicate: Span) -> bool:

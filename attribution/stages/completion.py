@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from attribution.quotation import Quotations
-from attribution.stages.clauses import is_participle
+from attribution.stages.clauses import is_participle, subject_of
 from attribution.stages.cues import Cue, Cues, governing
 from attribution.stages.emotions import with_experiencer
 from attribution.stages.extents import Context, mended, whole_quotations
@@ -70,7 +70,7 @@ def _set_right(
 
 def _with_source(relation: Relation, cue: Cue, found: Sequence[Relation]) -> Relation:
     """A relation with the source that the tree shows, where the tagger gave it none."""
-    if relation.source:
+    if relation.source and not _is_astray(relation, cue):
         return relation
     if not cue.is_verb:
         return with_experiencer(relation, cue)
@@ -93,6 +93,16 @@ def _with_source(relation: Relation, cue: Cue, found: Sequence[Relation]) -> Rel
     return replace(
         relation, source=speaker, evidence=(*relation.evidence, "rule:subject of the cue")
     )
+
+
+def _is_astray(relation: Relation, cue: Cue) -> bool:
+    """Whether a verb's source stands in another sentence though its own has a subject."""
+    whole = cue.sentence.span
+    parts = (*relation.source, *relation.content)
+    is_apart = not any(span.overlaps(whole) for span in relation.source)
+    is_whole = all(whole.covers(span) for span in relation.content)
+    is_plain = cue.is_verb and cue.entry.type != "eventuality" and len(parts) > 1
+    return is_plain and is_apart and is_whole and subject_of(cue.sentence, cue.head) is not None
 
 
 def speaking(cue: Cue, relation: Relation, found: Sequence[Relation]) -> tuple[Span, ...] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -10,6 +11,14 @@ from attribution.stages.deeds import Deed, Deeds
 from attribution.stages.predicates import Predicate, main_predicates
 from attribution.stages.reading import Reading
 from attribution.stages.wording import Wordings
+from attribution.text import Span
+
+_COMMENT = re.compile(
+    r"\s*(?:(?:opinion|comment|commentary|editorial|op-ed|column|viewpoint|guest (?:essay|column))"
+    r"\s*$|(?:the )?(?:views?|opinions?) expressed )",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\b(?:I|[Mm]y)\b")
 
 
 class Judged:
@@ -53,6 +62,15 @@ class Judged:
             sentence = parsed.sentence_at(assertion.spans[0].start)
             found.append(-1 if sentence is None else sentence.paragraph)
         return found
+
+    @cached_property
+    def is_comment(self) -> bool:
+        """Whether the document argues: it is labelled so and its writer says "I"."""
+        text, quotations = self.reading.text, self.reading.quotations
+        is_labelled = any(_COMMENT.match(block.span.of(text)) for block in self.reading.blocks)
+        return is_labelled and any(
+            not quotations.touching(Span(*match.span())) for match in _FIRST.finditer(text)
+        )
 
     def deeds(self, number: int) -> list[Deed]:
         """The deeds a claim tells."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from attribution.language.parse import ParsedWord, Sentence
 from attribution.lexicons import EvaluationEntry, Lexicon, Match
 from attribution.stages.judged import Judged
+from attribution.stages.predicates import mood_of
 
 _NAMING = frozenset(
     {
@@ -16,6 +17,7 @@ _NAMING = frozenset(
 )  # fmt: skip
 _PREDICATES = ("root", "ccomp", "conj", "parataxis", "xcomp", "advcl", "acl:relcl", "acl")
 _DUTIES = frozenset({"should", "ought"})
+_HOPING = frozenset({"hope", "wish", "regret", "despair", "dread"})
 _RANKS = frozenset({"best", "worst", "better", "worse", "greatest"})
 """Superlatives that rank by a measure as often as they judge."""
 _ANALYSTS = frozenset({"academic_thinktank"})
@@ -30,6 +32,11 @@ def opinion(judged: Judged, number: int, evaluations: Lexicon[EvaluationEntry]) 
     """
     speaker = judged.speaker(number)
     attribution = judged.attribution(number)
+    is_writers = attribution is None or (speaker is not None and speaker.kind == "outlet_self")
+    if is_writers and judged.is_comment:
+        why = _argued(judged, number, evaluations)
+        if why is not None:
+            return why
     is_analyst = speaker is not None and (
         speaker.access == "analyst" or speaker.affiliation in _ANALYSTS
     )
@@ -45,6 +52,31 @@ def opinion(judged: Judged, number: int, evaluations: Lexicon[EvaluationEntry]) 
     if speaker is not None and speaker.kind in _PERSONS:
         return _duty(judged, number)
     return None
+
+
+def _argued(judged: Judged, number: int, evaluations: Lexicon[EvaluationEntry]) -> str | None:
+    """Why a claim of a comment piece's writer is an argument, None where it tells a fact.
+
+    What is to be done or might have been, what is hoped, any evaluating word and a word quoted to
+    be disowned as the predicate; and the piece's title.
+    """
+    if judged.reading.assertions[number].zone == "headline":
+        return "rule:title of a comment"
+    attribution = judged.attribution(number)
+    if attribution is not None and _lemma_of_cue(judged, attribution.cue) in _HOPING:
+        return "rule:hope of the writer"
+    for predicate in judged.predicates(number):
+        mood = mood_of(predicate)
+        if mood in ("deontic", "counterfactual") or predicate.word.form.lower() in _DUTIES:
+            return f"rule:{mood or 'deontic'} in a comment"
+        if judged.reading.quotations.touching(predicate.span):
+            return "rule:quoted predicate in a comment"
+    found = next(_evaluations(judged, number, evaluations), None)
+    if found is None:
+        return None
+    sentence, match = found
+    words = " ".join(word.form for word in sentence.words[match.first : match.last])
+    return f"evaluations:{words}"
 
 
 def _evaluations(

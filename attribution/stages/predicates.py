@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from attribution.language.parse import Parse, ParsedWord, Sentence
+from attribution.lexicons.lemmas import lemma_in
 from attribution.stages.constituents import SUBJECTS
 from attribution.stages.senses import denies_subject
 from attribution.text import Span
@@ -18,6 +19,8 @@ _NOT_HEADS = frozenset(
 _DUTY = frozenset({"must", "should", "shall", "ought"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _HAVE = frozenset({"have", "'ve", "’ve", "of"})
+_OPENING = frozenset({"“", '"', "‘", "``"})
+_AVERTING = frozenset({"avoid", "prevent", "avert", "stop", "save", "spare"})
 _NOT = frozenset({"not", "n't", "n’t"})
 _MAIN = frozenset({"root", "conj", "parataxis"})
 
@@ -146,17 +149,31 @@ def _opens_aside(sentence: Sentence, place: int) -> bool:
 def mood_of(predicate: Predicate) -> Mood | None:
     """What keeps a statement from being asserted as a fact, None where nothing does."""
     forms = predicate.forms_before()
-    if forms & _HAVE and (forms & (_WOULD | _DUTY) - {"must"} or _is_unreal(predicate, forms)):
+    if _is_counterfactual(predicate, forms):
         return "counterfactual"
     if _is_deontic(predicate, forms):
         return "deontic"
     if forms & _WOULD and not _is_refusal(predicate, forms):
         return "open"
-    if "Mood=Imp" in predicate.word.feats and not predicate.has_subject:
+    if _is_imperative(predicate):
         return "imperative"
     if any(word.form == "?" for word in predicate.sentence.words[-3:]):
         return "question"
     return None
+
+
+def _is_counterfactual(predicate: Predicate, forms: set[str]) -> bool:
+    is_missed = forms & (_WOULD | _DUTY) - {"must"} or _is_unreal(predicate, forms)
+    return bool(forms & _HAVE and is_missed) or bool(forms & _WOULD and _had_it_been(predicate))
+
+
+def _is_imperative(predicate: Predicate) -> bool:
+    """Whether it bids: a bare form without subject, or one right behind an opening mark."""
+    if predicate.has_subject:
+        return False
+    before = predicate.sentence.words[predicate.place - 1] if predicate.place else None
+    opens = before is not None and before.form in _OPENING and predicate.word.xpos == "VB"
+    return opens or "Mood=Imp" in predicate.word.feats
 
 
 def _is_refusal(predicate: Predicate, forms: set[str]) -> bool:
@@ -180,9 +197,22 @@ def _is_unreal(predicate: Predicate, forms: set[str]) -> bool:
     """Whether it could have been, on a condition that was not met: "if the dam had held"."""
     if not forms & {"could", "might"}:
         return False
+    if lemma_in(predicate.word, _AVERTING) in _AVERTING:
+        return True
     sentence = predicate.sentence
     return any(
         {"if", "had"} <= {sentence.words[place].form.lower() for place in sentence.children[child]}
         for child in sentence.children[predicate.place]
         if sentence.words[child].deprel == "advcl"
+    )
+
+
+def _had_it_been(predicate: Predicate) -> bool:
+    """Whether it hangs on an unmet condition: ``had he called, the dam would hold``."""
+    sentence = predicate.sentence
+    return any(
+        sentence.words[min(below)].form.lower() == "had"
+        and any(sentence.words[p].deprel in SUBJECTS for p in sentence.children[child])
+        for child in sentence.children[predicate.place]
+        if sentence.words[child].deprel == "advcl" and (below := sentence.subtree(child))
     )

@@ -33,6 +33,8 @@ _HEARSAY = frozenset({"reportedly", "purportedly", "allegedly", "supposedly", "a
 _NAMING = frozenset(
     {"known as", "~entitle", "~title/VERB", "~name/VERB", "~dub", "~style/VERB", "~label/VERB"}
 )
+_PERSONAL = frozenset({"him", "her", "them", "me", "us", "it"})
+_WHAT = frozenset({"what", "who", "whom", "how", "why"})
 _GLOSSING = frozenset({"~refer to", "~allude to", "~reference/VERB"})
 _NAMING_SOURCES = frozenset({"~cite", "~quote/VERB", "quoting"})
 _ANONYMITY = re.compile(
@@ -78,6 +80,7 @@ class Screen:
             or self._is_inference(relation, cue)
             or self._names_a_source(relation, cue)
             or self._withholds_a_name(relation, cue)
+            or _is_of_a_pronoun(relation, cue)
         )
 
     def _withholds_a_name(self, relation: Relation, cue: Cue) -> bool:
@@ -207,6 +210,14 @@ def _is_plain_seeing(cue: Cue) -> bool:
     opinion = ("ccomp", "xcomp", "advcl", "aux:pass")
     has_thing = has_dependent(cue.sentence, cue.head, ("obj",))
     return is_seeing and has_thing and not has_dependent(cue.sentence, cue.head, opinion)
+
+
+def _is_of_a_pronoun(relation: Relation, cue: Cue) -> bool:
+    """``What the monitor says``, ``if I named her``: a pronoun alone is nothing said."""
+    places = places_in(cue.sentence, relation.content)
+    words = [cue.sentence.words[place].form.lower() for place in places]
+    named = _PERSONAL if cue.entry.phrase in _NAMING else _WHAT
+    return len(words) == 1 and words[0] in named
 
 
 def _has_other_particle(cue: Cue) -> bool:

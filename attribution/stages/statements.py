@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attribution.language.parse import Sentence
-from attribution.stages.clauses import has_dependent, is_verb
+from attribution.lexicons.lemmas import lemma_in
+from attribution.stages.clauses import has_dependent, is_verb, subject_of
 from attribution.stages.complements import held, is_told, patient, tells, told_object
 from attribution.stages.cues import Cue
 from attribution.stages.report import (
@@ -39,6 +40,11 @@ _NO_REPORTS = frozenset(
 DASHES = frozenset({"--", "—", "–", "-"})
 _DATELINE = 12
 _NOBODY = frozenset({"i", "we", "you", "one", "there", "what", "this", "that"})
+_TELLING_TYPES = ("communication", "belief", "eventuality")
+_OWNING_UP = frozenset({"deny", "admit", "confess", "acknowledge", "recall", "describe"})
+_COUNTING = frozenset({"~count/VERB", "~tally/VERB", "~document/VERB"})
+_REPORTERS = frozenset({"reporter", "correspondent", "journalist"})  # who count for the outlet
+_COURTS = frozenset({"court", "jury", "tribunal", "inquest", "inquiry", "hearing", "trial"})
 _LEADS = frozenset(
     {"meanwhile", "however", "also", "separately", "elsewhere", "still", "and", "but", "so", "yet"}
 )
@@ -58,7 +64,8 @@ def statement(cue: Cue) -> Report | None:
         _before(sentence, head, source)
         or _clause(sentence, head)
         or (_infinitive(sentence, head) if asks(cue) else None)
-        or (told_object(cue) if tells(cue) else None)
+        or (_gerund(sentence, head) if lemma_in(cue.word, _OWNING_UP) in _OWNING_UP else None)
+        or (told_object(cue) if tells(cue) or _is_tally(cue) else None)
     )
     if content is None and has_dependent(sentence, head, ("nsubj:pass", "aux:pass")):
         content = patient(cue)
@@ -120,13 +127,33 @@ def _reports(cue: Cue) -> bool:
     return (
         (cue.is_verb or is_told(cue))
         and cue.word.deprel not in ("amod", "compound", "aux", "fixed")
-        and (cue.entry.type in ("communication", "belief", "eventuality") or is_told(cue))
+        and (cue.entry.type in _TELLING_TYPES or is_told(cue) or _is_tally(cue) or _is_tried(cue))
         and cue.entry.speech_act != "decline"
         and cue.entry.phrase not in _NO_REPORTS
         and not cue.entry.phrase.startswith(_SEEMING)
         and not is_infinitive(cue.sentence, cue.head)
         and not _has_modal(cue.sentence, cue.head)
     )
+
+
+def _is_tally(cue: Cue) -> bool:
+    """Whether somebody counts: ``the monitor has documented 63 deaths``."""
+    sentence = cue.sentence
+    subject = subject_of(sentence, cue.head)
+    if subject is None or sentence.words[subject].lemma.lower() in _REPORTERS:
+        return False
+    return cue.entry.phrase in _COUNTING and any(
+        sentence.words[child].deprel == "obj"
+        and (sentence.words[child].upos == "NUM" or has_dependent(sentence, child, ("nummod",)))
+        for child in sentence.children[cue.head]
+    )
+
+
+def _is_tried(cue: Cue) -> bool:
+    """Whether a court hears something, which is said before it."""
+    subject = subject_of(cue.sentence, cue.head)
+    is_hearing = cue.entry.phrase == "~hear" and subject is not None
+    return is_hearing and cue.sentence.words[subject or 0].lemma.lower() in _COURTS
 
 
 def _has_no_speaker(sentence: Sentence, source: Sequence[int]) -> bool:
@@ -146,6 +173,15 @@ def _clause(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
         below = [place for place in sentence.subtree(child) if place > verb]
         if is_clause and child > verb and has_subject(sentence, child):
             return below, "rule:clause of a reporting verb"
+    return None
+
+
+def _gerund(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
+    """What somebody denies or admits having done: ``denies giving such an order``."""
+    for child in sentence.children[verb]:
+        word = sentence.words[child]
+        if child > verb and word.xpos == "VBG" and word.deprel in ("xcomp", "ccomp"):
+            return [p for p in sentence.subtree(child) if p > verb], "rule:deed denied or admitted"
     return None
 
 
