@@ -272,7 +272,8 @@ class Mentions:
             kind = kind_of_label(entity.label)
             if kind in (None, "other") and place != head:
                 continue
-            if kind == "person" and self.body_at(number, place) is not None:
+            is_short = len(entity.span.of(self.parsed.text).split()) == 1
+            if kind == "person" and is_short and self.body_at(number, place) is not None:
                 kind = "org"  # a tagger of entities takes a party's short name for a surname
             span = self._whole(sentence, place, entity.span) if kind == "person" else entity.span
             name = Name(self._clean(span), kind or "other", span.end)

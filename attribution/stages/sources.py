@@ -37,6 +37,8 @@ _OWN_NOUNS = re.compile(
     re.IGNORECASE,
 )
 _OPEN_ACCESS = (None, "unstated", "witness")
+_TELLING_ACCESS = ("spokesperson", "decision_maker")
+"""Of whoever speaks for a body or decides in it the role tells who it is; nothing is withheld."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +256,8 @@ class _Records:
         if known.referent is None:
             return Source(
                 id=identity, name=UNSTATED, kind="implicit", naming="anonymous_unexplained",
-                mentions=spans, confidence=confidence, evidence=evidence,
+                anonymity_reason="not_stated", mentions=spans,
+                confidence=confidence, evidence=evidence,
             )  # fmt: skip
         name, aliases = self._called(known.referent)
         if identity == OUTLET:
@@ -270,7 +273,9 @@ class _Records:
         kept = self._withheld(known, kind)
         if kept is not None:
             naming, reason = kept
-        elif kind == "unnamed_person" or naming == "anonymous_unexplained":
+        elif naming == "anonymous_unexplained" or (
+            kind == "unnamed_person" and facts.access not in _TELLING_ACCESS
+        ):
             reason = "not_stated"
         access, told = self._access(known, kind, facts)
         return Source(
