@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import metadata
 from typing import Any, Literal
@@ -39,7 +39,7 @@ from attribution.stages.agents import find_agents, find_baselines
 from attribution.stages.attributions import CueLexicons, attribution_of
 from attribution.stages.chains import OWN_VOICE, trace_chains
 from attribution.stages.channels import carried
-from attribution.stages.checks import CheckLexicons, find_checks
+from attribution.stages.checks import Check, CheckLexicons, find_checks
 from attribution.stages.claims import find_assertions
 from attribution.stages.commitment import find_commitments
 from attribution.stages.confidence import calibration
@@ -55,7 +55,7 @@ from attribution.stages.quantities import find_quantities
 from attribution.stages.reading import Reading
 from attribution.stages.relations import Relation, find_relations, worth_reading
 from attribution.stages.relay_phrases import RelayLexicons
-from attribution.stages.relays import read_relays
+from attribution.stages.relays import Relayed, read_relays
 from attribution.stages.sources import Resolved, SourceResolver, source_lexicons
 from attribution.stages.stamps import Stamps, find_stamps
 from attribution.stages.verification import aim, statuses, without_checks, without_statements
@@ -67,6 +67,20 @@ LONGEST_TEXT = 2_000_000
 """Most code points of a document."""
 _AHEAD = 4
 """Documents handed to each process before its results are waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a text shows before it is known who its sources are."""
+
+    outlet: str | None
+    parsed: Parse
+    blocks: Sequence[Block]
+    quoted: Quotations
+    cues: Cues
+    checks: Sequence[Check]
+    relayed: Relayed
+    markers: Sequence[Marker]
 
 
 class Annotator:
@@ -98,44 +112,38 @@ class Annotator:
         raw = _raw(document)
         _require_manageable(raw)
         require_english(raw.text)
+        found = self._find(raw)
+        reading = _read(found)
+        verifications = aim(found.checks, reading)
+        return Annotation(
+            document=_document(raw, found.outlet, found.parsed, found.blocks),
+            sources=reading.resolved.sources,
+            attributions=list(reading.attributions),
+            claims=_claims(reading, found.markers, verifications),
+            verifications=verifications,
+            provenance=self.provenance,
+        )
+
+    def _find(self, raw: RawDocument) -> _Found:
+        """Everything that words and trees show."""
         blocks = find_blocks(raw.text, _line_lexicons())
         parsed = self._parse(raw.text, blocks)
         quoted = Quotations(raw.text)
         cues = Cues(parsed, lexicons.load("cues"))
-        found = find_relations(blocks, quoted, cues, lexicons.load("source_nouns"), _inside(parsed))
+        nouns = lexicons.load("source_nouns")
+        said = find_relations(blocks, quoted, cues, nouns, _inside(parsed))
         outlet = raw.outlet or infer_outlet(parsed, lexicons.load("first_party"))
-        checks = find_checks(parsed, blocks, found, _check_lexicons(), outlet)
-        tagged = without_checks(found, checks)
-        relayed = read_relays(parsed, tagged, _relay_lexicons())
-        relations = self._sure_of(relayed.relations)
-        mentioned = relayed.mentions + [check.by for check in checks if check.by]
-        markers = find_qualifiers(
-            parsed, lexicons.load("qualifiers"), lexicons.load("source_nouns")
-        )
-        mentioned += [marker.namer for marker in markers if marker.namer]
-        resolved = _resolver().resolve(parsed, relations, outlet, mentioned)
-        attributions = _attributions(relations, resolved, cues, quoted, outlet)
-        hedges = [marker.span for marker in markers if marker.is_hedge]
-        assertions = without_statements(
-            find_assertions(parsed, blocks, attributions, hedges), checks
-        )
-        traced = trace_chains(attributions, relayed, resolved, parsed)
-        chains = settle_origins(
+        checks = find_checks(parsed, blocks, said, _check_lexicons(), outlet)
+        relayed = read_relays(parsed, without_checks(said, checks), _relay_lexicons())
+        return _Found(
+            outlet,
             parsed,
-            assertions,
-            [OWN_VOICE if a.attribution is None else traced[a.attribution] for a in assertions],
-            resolved,
-            lexicons.load("qualifiers"),
-        )
-        reading = Reading(parsed, blocks, quoted, resolved, attributions, assertions, chains)
-        verifications = aim(checks, reading)
-        return Annotation(
-            document=_document(raw, outlet, parsed, blocks),
-            sources=resolved.sources,
-            attributions=attributions,
-            claims=_claims(reading, markers, verifications),
-            verifications=verifications,
-            provenance=self.provenance,
+            blocks,
+            quoted,
+            cues,
+            checks,
+            replace(relayed, relations=self._sure_of(relayed.relations)),
+            find_qualifiers(parsed, lexicons.load("qualifiers"), nouns),
         )
 
     def _sure_of(self, relations: Sequence[Relation]) -> Sequence[Relation]:
@@ -265,6 +273,31 @@ def _document(
         zones=cover(raw.text, blocks),
         flags=flag_document(parsed, blocks, stamps, lexicons.load("places")),
     )
+
+
+def _read(found: _Found) -> Reading:
+    """The document as far as its assertions: who speaks, what is asserted, down to whom."""
+    mentioned = [
+        *found.relayed.mentions,
+        *(check.by for check in found.checks if check.by),
+        *(marker.namer for marker in found.markers if marker.namer),
+    ]
+    relations, parsed = found.relayed.relations, found.parsed
+    resolved = _resolver().resolve(parsed, relations, found.outlet, mentioned)
+    attributions = _attributions(relations, resolved, found.cues, found.quoted, found.outlet)
+    hedges = [marker.span for marker in found.markers if marker.is_hedge]
+    assertions = without_statements(
+        find_assertions(parsed, found.blocks, attributions, hedges), found.checks
+    )
+    traced = trace_chains(attributions, found.relayed, resolved, parsed)
+    chains = settle_origins(
+        parsed,
+        assertions,
+        [OWN_VOICE if a.attribution is None else traced[a.attribution] for a in assertions],
+        resolved,
+        lexicons.load("qualifiers"),
+    )
+    return Reading(parsed, found.blocks, found.quoted, resolved, attributions, assertions, chains)
 
 
 def _inside(parsed: Parse) -> Callable[[Sequence[Span]], Sequence[TaggedRelation]]:
