@@ -212,6 +212,9 @@ class Describer:
         kind = entry.kind_of(plural=mention.plural)
         naming = entry.naming_of(plural=mention.plural)
         affiliation = _told(entry.affiliation)
+        if kind == "named_org" and (mention.plural or mention.determiner == "indefinite"):
+            kind, naming = "unnamed_org", entry.naming_of(plural=mention.plural)
+            naming = "anonymous_unexplained" if naming == "named" else naming
         if entry.kind in _PERSONS:
             affiliation = _told(self._with_institution(mention.sentence, mention.place, entry))
             if naming == "anonymous_unexplained" and self._is_official(mention, entry):
