@@ -238,7 +238,7 @@ class Discourse:
             sure = SURE if len(persons) == 1 else LIKELY
             return self._known(mention, self.referents[number], sure, evidence)
         if name.kind != "person":
-            like = self._names.organisation_like(name.text)
+            like = self._names.organisation_like(name.text, name.kind)
             if like is not None:
                 sure = SURE if like[1] == "rule:same name" else LIKELY
                 return self._known(mention, self.referents[like[0]], sure, like[1])

@@ -39,7 +39,7 @@ _HONORIFICS = frozenset({
 # One of these alone is no short form of a longer name.
 _COMMON = frozenset({
     "national", "international", "human", "rights", "new", "united", "general", "central", "world",
-    "north", "south", "east", "west", "american", "british", "syrian", "state", "states", "local",
+    "north", "south", "east", "west", "american", "british", "state", "states", "local",
     "public", "first", "democratic", "republican", "republic", "people", "free", "union", "group",
 })  # fmt: skip
 _BASED = re.compile(r"\b[\w.]+[- ]based\s+", re.IGNORECASE)
@@ -165,8 +165,9 @@ class NameBook:
         if not words or _content(words) in self.others:
             return
         self.others[_content(words)] = bearer
-        for word in _content(words):
-            self._by_word[word].append((words, bearer))
+        if not _is_bare_place(words, name.kind):
+            for word in _content(words):
+                self._by_word[word].append((words, bearer))
         made = initials(name.text)
         if len(made) > 1:
             self.acronyms.setdefault(made.casefold(), bearer)
@@ -194,7 +195,7 @@ class NameBook:
             found = full or [bearer for bearer in found if bearer not in clash]
         return list(dict.fromkeys(found))
 
-    def organisation_like(self, name: str) -> tuple[int, str] | None:
+    def organisation_like(self, name: str, kind: NameKind = "org") -> tuple[int, str] | None:
         """Who bears a name that is no person's, and how that was seen."""
         words = key(name)
         if not words:
@@ -211,6 +212,9 @@ class NameBook:
             spelt_out = self.others.get(frozenset({made}))
             if spelt_out is not None:
                 return spelt_out, "rule:acronym"
+        return None if _is_bare_place(words, kind) else self._by_short_form(words)
+
+    def _by_short_form(self, words: tuple[str, ...]) -> tuple[int, str] | None:
         for other, bearer in self._alike(words):
             if is_short_form(words, other) or is_short_form(other, words):
                 return bearer, "rule:short name"
@@ -220,6 +224,11 @@ class NameBook:
         """Names that share a word, the latest first, at most some thirty of each."""
         for word in dict.fromkeys((words[-1], words[0], *words)):
             yield from reversed(self._by_word.get(word, [])[-30:])
+
+
+def _is_bare_place(words: tuple[str, ...], kind: NameKind) -> bool:
+    """Whether a name is one word for a place or its people: no short form of what stands there."""
+    return len(words) == 1 and kind in ("place", "norp")
 
 
 def _is_acronym(name: str) -> bool:

@@ -69,3 +69,12 @@ def test_an_acronym_stands_in_brackets_after_the_name():
     text = "The Levin Flood Monitor (LFM) and Ada Voss (D) spoke."
     assert acronym_after(text, text.index(" (LFM")) == "LFM"
     assert acronym_after(text, text.index(" (D)")) is None
+
+
+def test_a_place_is_no_short_form_of_what_stands_there():
+    book = NameBook()
+    book.enter(Name("Levin", "place", 0), 1)
+    book.enter(Name("Levin Fire Service", "org", 0), 2)
+    assert book.organisation_like("Levin Harbour Watch") is None
+    assert book.organisation_like("Levin", "place") == (1, "rule:same name")
+    assert book.organisation_like("Fire Service") == (2, "rule:short name")
