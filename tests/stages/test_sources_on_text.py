@@ -61,7 +61,8 @@ def test_who_is_not_named_may_say_why():
 
 def test_titles_taken_for_names_in_a_compound_do_no_harm():
     found = Annotator().annotate(
-        "“The money will come next year,” said the Vice Minister of International Trade and "
-        "National Authorizing Officer of Northern Funds for the development of the coast."
+        "The talks ended on Friday. For her part, the Vice Minister of Coastal Cooperation and "
+        "National Authorizing Officer of Northern Funds for the development of the Republic, Ana "
+        "Maria Orr, stressed that Ecuador and Brazil have agreed to deepen the ties of friendship."
     )
     assert found.attributions
