@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from attribution.annotator import Annotator
@@ -101,14 +101,6 @@ def calibration_error(pairs: Iterable[tuple[float, bool]]) -> float:
     return sum(abs(sum(c for c, _ in b) - sum(r for _, r in b)) for b in bins.values()) / max(
         count, 1
     )
-
-
-def cross_fitted(found: Sequence[Judged], folds: int = 5) -> Iterator[tuple[float, bool]]:
-    """Confidence and rightness of each relation, the curve fitted without its fold."""
-    for fold in range(folds):
-        curve = fitted([each for place, each in enumerate(found) if place % folds != fold])
-        for raw, evidence, right in found[fold::folds]:
-            yield curve.probability(raw, evidence), right
 
 
 def write(made: Calibration, path: Path) -> None:

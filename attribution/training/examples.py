@@ -125,8 +125,12 @@ def plain_words(text: str, start: int, end: int) -> list[Word]:
     return [Word(match[0], *match.span()) for match in _WORD.finditer(text, start, end)]
 
 
-def is_entity_dev(name: str) -> bool:
-    """Whether a newswire article is in the dev split: a tenth, by the hash of its name."""
+def is_in_tenth(name: str) -> bool:
+    """Whether an article is in the tenth that is put aside, by the hash of its name.
+
+    Newswire articles of it are the entities' dev split; PolNeAR's of train are held back for the
+    calibration.
+    """
     return hashlib.sha256(name.encode()).digest()[0] % 10 == 0
 
 
@@ -135,7 +139,7 @@ def entity_sources(data: Path, split: str) -> list[Source]:
     sources = []
     for path in sorted((data / "newswire" / "entities").glob("*.tsv")):
         name = path.name.removesuffix(".tsv")
-        if is_entity_dev(name) == (split == "dev"):
+        if is_in_tenth(name) == (split == "dev"):
             raw = data / "newswire" / "text" / name
             text = raw.read_text(encoding="utf-8") if raw.exists() else None
             sources.append(_entity_source(path, text))
