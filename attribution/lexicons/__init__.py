@@ -24,7 +24,8 @@ from attribution.lexicons.entries import (
     RelayEntry,
     VerdictEntry,
 )
-from attribution.lexicons.loader import Lexicon, LineLexicon, Match, digests, load
+from attribution.lexicons.lexicon import Lexicon, LineLexicon, Match
+from attribution.lexicons.loader import digests, load
 
 __all__ = [
     "ChannelEntry",

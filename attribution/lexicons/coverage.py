@@ -17,7 +17,8 @@ from pathlib import Path
 from attribution.ingest.brat import GoldArticle, read_articles
 from attribution.lexicons.entries import CueEntry
 from attribution.lexicons.lemmas import guessed_lemma
-from attribution.lexicons.loader import Lexicon, load
+from attribution.lexicons.lexicon import Lexicon
+from attribution.lexicons.loader import load
 
 _WORD = re.compile(r"n't\b|(?:(?!n't\b)\w)+|'\w+|[^\w\s]", re.IGNORECASE)
 _TAGS = ("VERB", "NOUN", "ADJ", "ADP", "AUX")

@@ -13,7 +13,7 @@ from typing import Literal
 
 from attribution.language.parse import Parse, ParsedWord, Sentence
 from attribution.lexicons import Lexicon, NounEntry
-from attribution.lexicons.loader import Match
+from attribution.lexicons.lexicon import Match
 from attribution.stages.names import Gender, Name, NameKind, kind_of_label
 from attribution.stages.noun_phrases import (
     SAME,

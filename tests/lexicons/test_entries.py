@@ -14,7 +14,8 @@ from attribution.lexicons import load
 from attribution.lexicons.coverage import GuessedWord
 from attribution.lexicons.entries import Entry, LineEntry, PhraseEntry
 from attribution.lexicons.lemmas import guessed_lemma
-from attribution.lexicons.loader import NAMES, Lexicon, LineLexicon
+from attribution.lexicons.lexicon import Lexicon, LineLexicon
+from attribution.lexicons.loader import NAMES
 
 PHRASES = tuple(name for name in NAMES if isinstance(load(name), Lexicon))
 LINES = ("credits", "furniture")

@@ -2,7 +2,7 @@ import pytest
 
 from attribution.lexicons.coverage import GuessedWord
 from attribution.lexicons.entries import CueEntry
-from attribution.lexicons.loader import Lexicon
+from attribution.lexicons.lexicon import Lexicon
 from attribution.lexicons.patterns import PhraseError, patterns
 
 
