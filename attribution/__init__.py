@@ -33,18 +33,19 @@ if TYPE_CHECKING:
     from attribution.review.clusters import Corroboration
     from attribution.review.definitions import SCHEMES, definition, values_of
     from attribution.review.edits import new_id
+    from attribution.review.filtering import FIELDS, STATES
     from attribution.review.folding import Refused, Reviewed
     from attribution.review.library import Library
-    from attribution.review.queue import FIELDS, ORDERS, STATES, Item, Order
+    from attribution.review.queue import ORDERS, Item, Order
     from attribution.review.session import Change, Progress, Session, others_in
     from attribution.review.spans import SpanEdit
     from attribution.text import displayable, on_one_line
 
 _HOMES = {
-    "FIELDS": "review.queue",
+    "FIELDS": "review.filtering",
     "ORDERS": "review.queue",
     "SCHEMES": "review.definitions",
-    "STATES": "review.queue",
+    "STATES": "review.filtering",
     "Annotation": "records",
     "Annotator": "annotator",
     "Attribution": "records",

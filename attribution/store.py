@@ -136,7 +136,8 @@ def _read(
                 except EOFError:
                     return
                 except jsonlines.InvalidLineError as error:
-                    problem = StoreError(f"{name}, line {error.lineno}: {_problem(error)}")
+                    why = why_no_record(error.line, error.__cause__)
+                    problem = StoreError(f"{name}, line {error.lineno}: {why}")
                     if damaged is None:
                         raise problem from error
                     damaged(problem)
@@ -144,16 +145,15 @@ def _read(
         raise StoreError(f"{name}: cannot be read: {error.strerror or error}") from error
 
 
-def _problem(error: jsonlines.InvalidLineError) -> str:
+def why_no_record(line: str | bytes, cause: BaseException | None) -> str:
     """Why a line is no record, in the words of whoever has to do something about it."""
     try:
-        fields = json.loads(error.line)
+        fields = json.loads(line)
     except (ValueError, RecursionError):
         return "is not whole JSON in UTF-8; if a run was stopped here, go on with --resume"
     version = fields.get("format") if isinstance(fields, dict) else None
     if version not in (None, FORMAT):
         return f"is of format {version!r}, this version reads format {FORMAT}"
-    cause = error.__cause__
     if isinstance(cause, ValidationError):
         first = cause.errors(include_url=False, include_input=False)[0]
         at = ".".join(map(str, first["loc"]))

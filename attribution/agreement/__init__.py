@@ -11,9 +11,17 @@ from typing import Any
 from attribution.agreement.unitizing import unitizing_alpha
 from attribution.records import Annotation, Correction
 from attribution.review.folding import Reviewed, fold
+from attribution.review.history import History
 from attribution.text import Span
 
-__all__ = ["Agreement", "Disagreement", "FieldAgreement", "SpanAgreement", "agreement"]
+__all__ = [
+    "Agreement",
+    "Disagreement",
+    "FieldAgreement",
+    "SpanAgreement",
+    "agreement",
+    "judged_by_two",
+]
 
 ABSENT = "(absent)"
 
@@ -85,13 +93,14 @@ def agreement(
         annotations: as the machine made them; read one at a time.
         journals: reviewer to corrections; two at least.
     """
+    histories = {name: History(lines) for name, lines in journals.items()}
     units: dict[str, list[dict[str, str]]] = {}
     layers: dict[str, list[tuple[list[list[Span]], int]]] = {}
     tuples: list[float] = []
     found: list[Disagreement] = []
     documents = 0
     for annotation in annotations:
-        views = _views(annotation, journals)
+        views = _views(annotation, histories)
         if len(views) < 2:
             continue
         documents += 1
@@ -117,8 +126,15 @@ def agreement(
     )
 
 
-def _views(annotation: Annotation, journals: Mapping[str, Sequence[Correction]]) -> Views:
-    views = {name: fold(annotation, lines) for name, lines in journals.items()}
+def judged_by_two(journals: Mapping[str, Iterable[Correction]]) -> set[str]:
+    """The ids of the documents in which two or more reviewers did something; no other counts."""
+    told = Counter(each for lines in journals.values() for each in {c.annotation for c in lines})
+    return {document for document, reviewers in told.items() if reviewers > 1}
+
+
+def _views(annotation: Annotation, histories: Mapping[str, History]) -> Views:
+    document = annotation.document.id
+    views = {name: fold(annotation, history.of(document)) for name, history in histories.items()}
     return {
         name: view
         for name, view in views.items()

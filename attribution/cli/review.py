@@ -8,7 +8,7 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from attribution.cli.terminal import say
+from attribution.cli.terminal import Share, say
 from attribution.errors import UsageError
 from attribution.journal import Journal, journal_path
 from attribution.review.clusters import Corroboration
@@ -27,14 +27,18 @@ def review(arguments: Namespace) -> int:
         return _served(arguments)
     folder = arguments.journals
     path = journal_path(folder, arguments.reviewer)
-    library = Library(arguments.files)
+    with Share("indexing the annotations", shown=sys.stderr.isatty()) as share:
+        library = Library(arguments.files, share.tell)
+    for notice in library.notices:
+        say(notice)
     with Journal(path, arguments.reviewer) as journal:
         if journal.set_aside:
             say(f"{path} ended in half a line, which was moved to {journal.set_aside}")
         others = {} if arguments.blind else others_in(folder, arguments.reviewer)
-        session = Session(library, journal, others)
+        with Share("reading the journals", shown=sys.stderr.isatty()) as share:
+            session = Session(library, journal, others, share.tell)
         session.resume()
-        gc.freeze()  # the queue lives as long as the process; looking through it costs 0.2 s
+        gc.freeze()  # the journals live as long as the process; looking through them costs a key
         if arguments.order or arguments.filter is not None:
             session.arrange(order=arguments.order, expression=arguments.filter)
         return _plainly(session) if arguments.plain else _open(session, arguments)

@@ -9,13 +9,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from attribution.cli.output import check_writable
-from attribution.cli.terminal import say
+from attribution.cli.terminal import Share, say
 from attribution.errors import StoreError, UsageError
-from attribution.records import Annotation, Correction
+from attribution.records import Correction
 from attribution.text import on_one_line
+
+if TYPE_CHECKING:
+    from attribution.review.library import Library
 
 
 def _journals(folder: Path, names: Sequence[str] = ()) -> dict[str, list[Correction]]:
@@ -37,13 +40,16 @@ def _journals(folder: Path, names: Sequence[str] = ()) -> dict[str, list[Correct
     return {name: read_journal(journal_path(folder, name)) for name in names}
 
 
-def _annotations(files: Sequence[Path]) -> Iterator[Annotation]:
+def _library(files: Sequence[Path]) -> Library:
     from attribution.review.library import Library
 
-    library = Library(files)
+    with Share("reading the annotations", shown=sys.stderr.isatty()) as share:
+        library = Library(files, share.tell)
+    for notice in library.notices:
+        say(notice)
     for problem in library.left_out:
         say(f"left out: {problem}")
-    yield from library
+    return library
 
 
 def agreement(arguments: Namespace) -> int:
@@ -51,12 +57,14 @@ def agreement(arguments: Namespace) -> int:
     from rich.console import Console
 
     from attribution.agreement import agreement as measure
+    from attribution.agreement import judged_by_two
     from attribution.report.agreement import agreement_report
 
     journals = _journals(arguments.journals, arguments.reviewer or ())
     if len(journals) < 2:
         raise UsageError("agreement needs the journals of two reviewers at least")
-    found = measure(_annotations(arguments.files), journals)
+    library = _library(arguments.files)
+    found = measure(library.among(judged_by_two(journals)), journals)
     Console(file=sys.stdout, highlight=False).print(agreement_report(found, arguments.field))
     if arguments.json is not None:
         _write_text(arguments.json, json.dumps(asdict(found), ensure_ascii=False, indent=1) + "\n")
@@ -67,17 +75,18 @@ def export(arguments: Namespace) -> int:
     """Write the reviewed view: the annotations with a reviewer's journal folded over them."""
     from attribution.export import exported, heading
     from attribution.review.folding import fold
+    from attribution.review.history import History
 
     journals = _journals(arguments.journals, [arguments.reviewer]) if arguments.reviewer else {}
-    corrections = journals.get(arguments.reviewer, [])
+    history = History(journals.get(arguments.reviewer, ()))
     if arguments.output is not None:
         check_writable(arguments.output, resume=False, force=arguments.force)
     left = 0
     with _output(arguments.output) as file:
         if arguments.form == "csv":
             file.write(heading())
-        for annotation in _annotations(arguments.files):
-            view = fold(annotation, corrections)
+        for annotation in _library(arguments.files):
+            view = fold(annotation, history.of(annotation.document.id))
             left += len(view.stale) + len(view.refused)
             file.writelines(exported(view, arguments.form))
     if left:

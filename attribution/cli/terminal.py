@@ -80,6 +80,41 @@ class Progress:
         return f"{self._words / max(monotonic() - self._started, 1e-3):,.0f} words/s"
 
 
+class Share:
+    """How much is done of something that may take a while, while the ``with`` block runs."""
+
+    def __init__(self, what: str, *, shown: bool) -> None:
+        """Name what is done; shown, if ``shown``, from the second second on."""
+        self._what, self._shown = what, shown
+        self._since = monotonic()
+        self._bar: tuple[Bar, TaskID] | None = None
+
+    def __enter__(self) -> Share:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._bar is not None:
+            self._bar[0].stop()
+
+    def tell(self, done: int, total: int) -> None:
+        """So much is done of so much."""
+        if not self._shown or monotonic() - self._since < 1:
+            return
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import Progress as Bar
+
+            bar = Bar(console=Console(stderr=True), transient=True)
+            self._bar = bar, bar.add_task(self._what, total=total)
+            bar.start()
+        self._bar[0].update(self._bar[1], completed=done, total=total)
+
+
 def _line(total: int | None) -> tuple[Bar, TaskID]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn

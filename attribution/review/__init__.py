@@ -7,6 +7,6 @@ Everything the review app does is done here, and can be done from a script.
 """
 
 from attribution.review.edits import changed, value
-from attribution.review.folding import Refused, Reviewed, differing, fold, standing
+from attribution.review.folding import Refused, Reviewed, differing, fold
 
-__all__ = ["Refused", "Reviewed", "changed", "differing", "fold", "standing", "value"]
+__all__ = ["Refused", "Reviewed", "changed", "differing", "fold", "value"]

@@ -20,7 +20,7 @@ claims, with a claim's attribution its chain, with a verification's targets the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -41,6 +41,7 @@ JUDGEMENTS = ("decision", "note")
 """Fields that say something of a record and change nothing in it."""
 STRUCTURE = ("added", "deleted", "merged")
 UNDOING = ("undo", "redo")
+_FOLLOWED = {("c", "attribution_id"), ("a", "source_id"), ("v", "targets"), ("v", "status")}
 _OUTLET = "s0"
 _SPANS = frozenset({"spans", "source", "cue", "content", "scope", "mentions", "span", "artefact"})
 
@@ -51,14 +52,42 @@ def changed(annotation: Annotation, target: str, field: str, after: Any) -> Anno
     Raises:
         UsageError: if there is no such record or field, or the value cannot be: it says why.
     """
-    plain = annotation.model_dump()
     try:
+        if not _is_followed(target, field):
+            return _changed_alone(annotation, target, field, after)
+        plain = annotation.model_dump()
         _change(plain, target, field, deepcopy(after))
         return Annotation.model_validate(plain)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         at = ".".join(map(str, first["loc"]))
         raise UsageError(f"{target} {field}: {at}: {first['msg']}") from error
+
+
+def _is_followed(target: str, field: str) -> bool:
+    """Whether a change of a field changes other records, or which records there are."""
+    return field in STRUCTURE or (target[:1], field) in _FOLLOWED
+
+
+def _changed_alone(annotation: Annotation, target: str, field: str, after: Any) -> Annotation:
+    """An annotation with one of its records changed; the others are not looked at."""
+    name, kind = LISTS.get(target[:1], ("", BaseModel))
+    records = [*getattr(annotation, name, ())]
+    place = _place(records, target)
+    record = records[place].model_dump()
+    holder, last = _holder(record, target, field)
+    if last in _SPANS:
+        _check_spans(target, field, after, len(annotation.document.text))
+    holder[last] = deepcopy(after)
+    records[place] = kind.model_validate(record)
+    return annotation.model_copy(update={name: records})
+
+
+def _place(records: Sequence[Any], target: str) -> int:
+    for place, record in enumerate(records):
+        if record.id == target:
+            return place
+    raise UsageError(f"{target}: no such record")
 
 
 def value(annotation: Annotation, target: str, field: str) -> Any:
@@ -69,7 +98,9 @@ def value(annotation: Annotation, target: str, field: str) -> Any:
     """
     if field == "added":
         return None
-    record = _record(annotation.model_dump(), target)
+    name, _ = LISTS.get(target[:1], ("", BaseModel))
+    records = getattr(annotation, name, ())
+    record = records[_place(records, target)].model_dump()
     if field in ("deleted", "merged"):
         return record
     holder, name = _holder(record, target, field)
@@ -94,19 +125,13 @@ def _change(plain: Plain, target: str, field: str, after: Any) -> None:
         _merge(plain, target, after)
     else:
         record = _record(plain, target)
-        holder, name = _holder(record, target, field)
-        if name in _SPANS:
-            _check_spans(target, field, after, len(plain["document"]["text"]))
-        before = holder[name]
-        holder[name] = after
+        before, record[field] = record[field], after
         if field == "attribution_id":
             _follow_attribution(plain, record)
-        if field == "source_id" and target[0] == "a":
+        elif field == "source_id":
             _follow_source(plain, target, before, after)
-        if field == "targets" and target[0] == "v":
+        else:
             _follow_targets(plain, target, record["status"])
-        if field == "status" and target[0] == "v":
-            _follow_targets(plain, target, after)
 
 
 def _record(plain: Plain, target: str) -> Plain:

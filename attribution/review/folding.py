@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from attribution.errors import UsageError
 from attribution.journal import base_of
 from attribution.records import Annotation, Correction
-from attribution.review.edits import JUDGEMENTS, LISTS, UNDOING, changed
+from attribution.review.edits import JUDGEMENTS, LISTS, changed
+from attribution.review.history import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +41,24 @@ class Reviewed:
         return self.decisions.get(target) in ("accept", "reject")
 
 
-def standing(corrections: Iterable[Correction]) -> list[Correction]:
-    """The corrections that count: without what was undone, and the undoing itself."""
-    listed = list(corrections)
-    undone: set[int] = set()
-    members: dict[int, list[int]] = {}
-    for correction in listed:
-        members.setdefault(correction.group or correction.seq, []).append(correction.seq)
-        if correction.field in UNDOING:
-            named = members.get(int(correction.target.removeprefix("#")), [])
-            (undone.update if correction.field == "undo" else undone.difference_update)(named)
-    return [c for c in listed if c.field not in UNDOING and c.seq not in undone]
-
-
-def fold(annotation: Annotation, corrections: Iterable[Correction]) -> Reviewed:
+def fold(
+    annotation: Annotation, corrections: Iterable[Correction], base: str | None = None
+) -> Reviewed:
     """Fold one reviewer's corrections over an annotation.
 
     Args:
         annotation: as the machine made it.
         corrections: the whole journal, or those of this document.
+        base: the hash of the annotation, where it is known already.
     """
-    base = base_of(annotation)
-    document = annotation.document.id
+    standing = History(corrections).of(annotation.document.id)
+    base = base or (base_of(annotation) if standing else "")
     view = annotation
     decisions: dict[str, str] = {}
     notes: dict[str, str] = {}
     touched: dict[str, list[str]] = {}
     stale, refused = [], []
-    for correction in standing(corrections):
-        if correction.annotation != document:
-            continue
+    for correction in standing:
         if correction.base != base:
             stale.append(correction)
         elif correction.field in JUDGEMENTS:

@@ -1,25 +1,23 @@
-"""What is to be reviewed, in which order: claims with what they are found and sorted by."""
+"""What is to be reviewed: claims as the queue shows, finds and sorts them."""
 
 from __future__ import annotations
 
-import re
-import shlex
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple, overload
 
-from attribution.errors import UsageError
-from attribution.records import Annotation, Claim
+import numpy as np
+from numpy.typing import NDArray
+
+from attribution.records import Annotation, Attribution, Claim, Source
 from attribution.review.folding import Reviewed
-from attribution.text import Span
 
 Order = Literal["document", "confidence", "disagreement"]
 ORDERS: tuple[Order, ...] = ("document", "confidence", "disagreement")
-_TERM = re.compile(r"(?P<name>[a-z_.]+)(?P<sign>!?[=~]|<|>)(?P<value>.*)", re.DOTALL)
+DECIDED = ("accept", "reject")
+"""The decisions after which a claim is reviewed; one skipped or flagged still waits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A claim in the queue; ``document`` is the number of its document in the library."""
 
     document: int
@@ -36,9 +34,9 @@ class Item:
     type: str
     commitment: str
     confidence: float
-    decision: str | None
-    changed: bool
-    note: str
+    decision: str | None = None
+    changed: bool = False
+    note: str = ""
     disagreement: int = 0
 
     @property
@@ -52,27 +50,42 @@ def items_of(
 ) -> list[Item]:
     """The claims of one document as the reviewer now sees it."""
     annotation = view.annotation
+    sources = {source.id: source for source in annotation.sources}
+    attributions = {attribution.id: attribution for attribution in annotation.attributions}
+    apart = differences or {}
     return [
-        _item(number, annotation, claim, view, differences or {}) for claim in annotation.claims
+        _told(number, annotation, claim, sources, attributions)._replace(
+            decision=view.decisions.get(claim.id),
+            changed=claim.id in view.touched or claim.attribution_id in view.touched,
+            note=view.notes.get(claim.id, ""),
+            disagreement=len(apart.get(claim.id, ())),
+        )
+        for claim in annotation.claims
     ]
 
 
-def _item(
+def told(number: int, annotation: Annotation) -> list[Item]:
+    """The claims of one document as the machine made them."""
+    sources = {source.id: source for source in annotation.sources}
+    attributions = {attribution.id: attribution for attribution in annotation.attributions}
+    return [_told(number, annotation, claim, sources, attributions) for claim in annotation.claims]
+
+
+def _told(
     number: int,
     annotation: Annotation,
     claim: Claim,
-    view: Reviewed,
-    differences: Mapping[str, set[str]],
+    sources: Mapping[str, Source],
+    attributions: Mapping[str, Attribution],
 ) -> Item:
-    sources = {source.id: source for source in annotation.sources}
-    attribution = next((a for a in annotation.attributions if a.id == claim.attribution_id), None)
+    attribution = attributions.get(claim.attribution_id or "")
     source = sources.get(attribution.source_id if attribution else "s0")
     text = annotation.document.text
     return Item(
         document=number,
         claim=claim.id,
         name=annotation.document.name,
-        text=" … ".join(Span(*span).of(text) for span in claim.spans),
+        text=" … ".join(text[start:end] for start, end in claim.spans),
         zone=claim.zone,
         source=source.name if source else "",
         source_kind=source.kind if source else "",
@@ -83,120 +96,34 @@ def _item(
         type=attribution.type if attribution else "none",
         commitment=claim.commitment[-1].value if claim.commitment else "Uu",
         confidence=claim.confidence,
-        decision=view.decisions.get(claim.id),
-        changed=claim.id in view.touched or claim.attribution_id in view.touched,
-        note=view.notes.get(claim.id, ""),
-        disagreement=len(differences.get(claim.id, ())),
     )
 
 
-def ordered(items: Iterable[Item], order: Order) -> list[Item]:
-    """Items by document, by least confidence, or by most disagreement."""
-    keys: dict[Order, Callable[[Item], tuple[float, int]]] = {
-        "document": lambda item: (0.0, item.document),
-        "confidence": lambda item: (item.confidence, item.document),
-        "disagreement": lambda item: (-item.disagreement, item.document),
-    }
-    return sorted(items, key=keys[order])
+class Queue(Sequence[Item]):
+    """Claims in the order of review, each made when it is looked at.
 
-
-def matcher(
-    expression: str, article: Callable[[int], str] = lambda _: ""
-) -> Callable[[Item], bool]:
-    """A filter as typed; ``article`` gives the text of a document by its number.
-
-    Terms are separated by spaces and all must hold: ``status=unable``, ``source~ministry`` (holds
-    the words), ``qualifier=reportative``, ``zone!=body``, ``confidence<0.6``, ``unreviewed``,
-    ``reviewed``, ``flagged``, ``skipped``, ``changed``, ``disagreed``, ``noted``; any other word is
-    sought in the claim, ``article~word`` in the whole text. Quotation marks keep words together.
-
-    Raises:
-        UsageError: if a term names no field, or its value is no number where one is needed.
+    Args:
+        rows: their rows in the table of claims.
+        item: makes the item of a row.
     """
-    try:
-        terms = shlex.split(expression)
-    except ValueError as error:
-        raise UsageError(f"{expression}: a quotation mark is not closed") from error
-    tests = [_test(term, article) for term in terms]
-    return lambda item: all(test(item) for test in tests)
 
+    def __init__(self, rows: NDArray[np.int64], item: Callable[[int], Item]) -> None:
+        self.rows = rows
+        self._item = item
 
-_STATES: dict[str, Callable[[Item], bool]] = {
-    "unreviewed": lambda item: item.decision not in ("accept", "reject"),
-    "reviewed": lambda item: item.decision in ("accept", "reject"),
-    "accepted": lambda item: item.decision == "accept",
-    "rejected": lambda item: item.decision == "reject",
-    "flagged": lambda item: item.decision == "flag" or bool(item.flags),
-    "skipped": lambda item: item.decision == "skip",
-    "changed": lambda item: item.changed,
-    "disagreed": lambda item: item.disagreement > 0,
-    "noted": lambda item: bool(item.note),
-}
-_FIELDS: dict[str, Callable[[Item], Iterable[str]]] = {
-    "document": lambda item: (item.name,),
-    "claim": lambda item: (item.claim,),
-    "zone": lambda item: (item.zone,),
-    "source": lambda item: (item.source,),
-    "kind": lambda item: (item.source_kind,),
-    "status": lambda item: (item.status,),
-    "qualifier": lambda item: item.qualifiers,
-    "flag": lambda item: item.flags,
-    "quote": lambda item: (item.quote,),
-    "type": lambda item: (item.type,),
-    "commitment": lambda item: (item.commitment,),
-    "decision": lambda item: (item.decision or "none",),
-    "note": lambda item: (item.note,),
-    "text": lambda item: (item.text,),
-}
-STATES = tuple(_STATES)
-FIELDS = (*_FIELDS, "article", "confidence")
+    def __len__(self) -> int:
+        return len(self.rows)
 
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
 
-def _test(term: str, article: Callable[[int], str]) -> Callable[[Item], bool]:
-    if term in _STATES:
-        return _STATES[term]
-    found = _TERM.fullmatch(term)
-    if found is None:
-        sought = term.casefold()
-        return lambda item: sought in item.text.casefold()
-    name, sign, value = found["name"], found["sign"], found["value"]
-    if name == "confidence":
-        return _confidence(sign, value)
-    if name == "article" and sign not in "<>":
-        return _field(_once(lambda item: (article(item.document),)), sign, value.casefold())
-    if name not in _FIELDS or sign in "<>":
-        raise UsageError(f"{term}: filters are {', '.join((*FIELDS, *STATES))}")
-    return _field(_FIELDS[name], sign, value.casefold())
+    @overload
+    def __getitem__(self, place: slice) -> list[Item]: ...
 
+    def __getitem__(self, place: int | slice) -> Item | list[Item]:
+        if isinstance(place, slice):
+            return [self._item(int(row)) for row in self.rows[place]]
+        return self._item(int(self.rows[place]))
 
-def _once(read: Callable[[Item], Iterable[str]]) -> Callable[[Item], Iterable[str]]:
-    """The same, read once for the claims of a document that follow one another."""
-    last: list[tuple[int, Iterable[str]]] = []
-
-    def held(item: Item) -> Iterable[str]:
-        if not last or last[0][0] != item.document:
-            last[:] = [(item.document, read(item))]
-        return last[0][1]
-
-    return held
-
-
-def _field(read: Callable[[Item], Iterable[str]], sign: str, value: str) -> Callable[[Item], bool]:
-    def holds(item: Item) -> bool:
-        values = [each.casefold() for each in read(item)]
-        hit = value in values if sign.endswith("=") else any(value in each for each in values)
-        return hit != sign.startswith("!")
-
-    return holds
-
-
-def _confidence(sign: str, value: str) -> Callable[[Item], bool]:
-    try:
-        bound = float(value)
-    except ValueError as error:
-        raise UsageError(f"confidence{sign}{value}: {value!r} is no number") from error
-    if sign == "<":
-        return lambda item: item.confidence < bound
-    if sign == ">":
-        return lambda item: item.confidence > bound
-    raise UsageError("confidence is compared with < or >")
+    def __iter__(self) -> Iterator[Item]:
+        return (self._item(int(row)) for row in self.rows)

@@ -6,21 +6,26 @@ what folding the journal gives.
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from attribution.errors import StoreError, UsageError
-from attribution.journal import Entry, Journal, base_of, read_journal
+import numpy as np
+from numpy.typing import NDArray
+
+from attribution.errors import UsageError
+from attribution.journal import Entry, Journal, read_journal
 from attribution.records import Annotation, Correction
 from attribution.review.adjudication import Difference, differences
-from attribution.review.edits import JUDGEMENTS, UNDOING, changed, value
-from attribution.review.folding import Refused, Reviewed, differing, fold, standing
+from attribution.review.edits import JUDGEMENTS, changed, value
+from attribution.review.filtering import passing
+from attribution.review.folding import Refused, Reviewed
+from attribution.review.history import History
 from attribution.review.library import Library
-from attribution.review.queue import Item, Order, items_of, matcher, ordered
+from attribution.review.place import Whereabouts, keep, kept
+from attribution.review.queue import ORDERS, Item, Order, Queue
+from attribution.review.views import Views
 
 if TYPE_CHECKING:
     from attribution.agreement import Agreement
@@ -55,76 +60,69 @@ class Session:
         library: the documents.
         journal: the reviewer's, open for writing.
         others: other reviewers' corrections by name; none in blind mode.
+        progress: told of documents done and in all while the journals are joined to them.
     """
 
     def __init__(
         self,
         library: Library,
         journal: Journal,
-        others: dict[str, list[Correction]] | None = None,
+        others: Mapping[str, Sequence[Correction]] | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> None:
         self.library = library
         self.journal = journal
-        self.others = others or {}
-        self._standing = _by_document(journal.corrections)
-        self._theirs = {name: _by_document(lines) for name, lines in self.others.items()}
-        self._views: dict[int, Reviewed] = {}
-        self._by_document: dict[str, int] = {}
-        self._items: dict[int, list[Item]] = {}
-        self._tally: Counter[str] = Counter()
-        self.unapplied = 0
+        self.others = dict(others or {})
+        self._history = History(journal.corrections)
+        theirs = {name: History(lines) for name, lines in self.others.items()}
+        self._views = Views(library, journal.reviewer, self._history, theirs, progress)
+        self._table = self._views.table
+        self.unapplied = len(self.stale) + len(self.refused)
         """How many corrections, when the review was opened, were stale or refused."""
-        for number in range(len(library)):
-            self._by_document[library[number].document.id] = number
-            self._read_items(number)
-            view = self.view(number)
-            self.unapplied += len(view.stale) + len(view.refused)
-        self._filter: Callable[[Item], bool] = lambda _: True
         self.expression = ""
         self.order: Order = "document"
-        self.queue: list[Item] = []
-        self._places: dict[tuple[int, str], int] = {}
         self.position = 0
         self.cursor: dict[str, str | int] = {}
         """Where on the screen the reviewer is, in its own terms; kept with the place."""
-        self._arrange()
+        self._arranged: NDArray[np.int64] = np.empty(0, dtype=np.int64)
+        self._arrange(self.expression, self.order)
 
     # What there is to see
 
     def view(self, document: int) -> Reviewed:
         """A document as this reviewer sees it."""
-        found = self._views.get(document)
-        if found is None:
-            annotation = self.library[document]
-            found = fold(annotation, self._standing.get(annotation.document.id, ()))
-            if len(self._views) > 128:
-                self._views.pop(next(iter(self._views)))
-            self._views[document] = found
-        return found
+        return self._views[document]
 
     def views(self, document: int) -> dict[str, Reviewed]:
         """A document as each reviewer sees it, this one first."""
-        annotation = self.library[document]
-        others = {
-            name: fold(annotation, lines.get(annotation.document.id, ()))
-            for name, lines in self._theirs.items()
-        }
-        return {self.journal.reviewer: self.view(document), **others}
+        return self._views.of_all(document)
 
     def differences(self, document: int, claim: str) -> list[Difference]:
         """Where the reviewers differ on a claim."""
         return differences(self.library[document], self.views(document), claim)
 
-    def agreement(self) -> Agreement:
-        """How far the reviewers agree, over all documents."""
-        from attribution.agreement import agreement
+    def agreement(self, progress: Callable[[int, int], None] | None = None) -> Agreement:
+        """How far the reviewers agree, over all documents; may run in a thread of its own.
 
-        journals = {self.journal.reviewer: self.journal.corrections, **self.others}
-        return agreement(self.library, journals)
+        Args:
+            progress: told of documents done and documents in all; what it raises ends it.
+        """
+        from attribution.agreement import agreement, judged_by_two
+
+        journals = {self.journal.reviewer: [*self.journal.corrections], **self.others}
+        shared = judged_by_two(journals)
+
+        def annotations() -> Iterable[Annotation]:
+            for done, annotation in enumerate(self.library.among(shared)):
+                if progress is not None:
+                    progress(done, len(shared))
+                yield annotation
+
+        return agreement(annotations(), journals)
 
     def number_of(self, document: str) -> int | None:
         """The number of a document in the library, by its id."""
-        return self._by_document.get(document)
+        return self.library.number_of(document)
 
     @property
     def item(self) -> Item | None:
@@ -134,31 +132,45 @@ class Session:
     @property
     def progress(self) -> Progress:
         """How much is done, whatever the filter."""
-        tally = self._tally
-        reviewed = tally["accept"] + tally["reject"]
-        return Progress(tally["claims"], reviewed, tally["flag"], tally["skip"], tally["changed"])
+        table = self._table
+        present = table.present
+
+        def count(*decisions: str) -> int:
+            return int(np.count_nonzero(table.decision.where(decisions.__contains__) & present))
+
+        return Progress(
+            int(np.count_nonzero(present)),
+            count("accept", "reject"),
+            count("flag"),
+            count("skip"),
+            int(np.count_nonzero(table.changed & present)),
+        )
+
+    @property
+    def waiting(self) -> int:
+        """How many claims of the queue are neither accepted nor rejected."""
+        return int(np.count_nonzero(~self._table.decided[self.queue.rows]))
 
     @property
     def stale(self) -> list[Correction]:
         """Corrections whose annotation has changed since; kept, not applied."""
-        return [c for number in range(len(self.library)) for c in self.view(number).stale]
+        return self._views.stale
 
     @property
     def refused(self) -> list[Refused]:
         """Corrections that could not be made."""
-        return [r for number in range(len(self.library)) for r in self.view(number).refused]
+        return self._views.refused
 
     def first_items(self) -> dict[int, Item]:
         """The first item of each document that has one in the queue, in the queue's order."""
-        first: dict[int, Item] = {}
-        for item in self.queue:
-            first.setdefault(item.document, item)
-        return first
+        documents, first = np.unique(self._table.document[self.queue.rows], return_index=True)
+        order = np.argsort(first)
+        return {int(documents[n]): self.queue[int(first[n])] for n in order}
 
     def progress_of(self, document: int) -> tuple[int, int]:
         """How many claims of a document are reviewed, and how many it has."""
-        items = self._items[document]
-        return sum(item.decision in ("accept", "reject") for item in items), len(items)
+        rows = [row for row in self._table.rows_of(document) if self._table.present[row]]
+        return int(np.count_nonzero(self._table.decided[rows])), len(rows)
 
     # Moving
 
@@ -173,18 +185,18 @@ class Session:
 
     def find(self, document: int, claim: str) -> bool:
         """Move to a claim, if it is in the queue."""
-        place = self._places.get((document, claim))
-        if place is not None:
-            self.position = place
-        return place is not None
+        row = self._table.row_of(document, claim)
+        places = np.flatnonzero(self.queue.rows == (-1 if row is None else row))
+        if len(places):
+            self.position = int(places[0])
+        return len(places) > 0
 
     def next_unreviewed(self) -> Item | None:
         """Move to the next claim that is not decided on, from here and then from the start."""
-        count = len(self.queue)
-        for step in range(1, count + 1):
-            position = (self.position + step) % count
-            if self.queue[position].decision not in ("accept", "reject"):
-                return self.go_to(position)
+        waiting = np.flatnonzero(~self._table.decided[self.queue.rows])
+        if len(waiting):
+            after = int(np.searchsorted(waiting, self.position, side="right"))
+            self.position = int(waiting[after % len(waiting)])
         return self.item
 
     def arrange(self, *, order: Order | None = None, expression: str | None = None) -> int:
@@ -194,35 +206,38 @@ class Session:
             How many claims are now in the queue.
 
         Raises:
-            UsageError: if the filter makes no sense; the queue stays as it was.
+            UsageError: if the filter or the order makes no sense; the queue stays as it was.
         """
-        if expression is not None:
-            self._filter = matcher(expression, self._text)
-            self.expression = expression
-        if order is not None:
-            self.order = order
-        self._arrange()
+        if order is not None and order not in ORDERS:
+            raise UsageError(f"{order}: orders are {', '.join(ORDERS)}")
+        here = self.item
+        self._arrange(self.expression if expression is None else expression, order or self.order)
+        self.position = 0
+        if here is not None:
+            self.find(*here.key)
         return len(self.queue)
 
-    def _text(self, document: int) -> str:
-        return self.library[document].document.text
+    def _arrange(self, expression: str, order: Order) -> None:
+        passes = passing(self._table, expression)
+        rows = self._table.ordered(order)
+        self.expression, self.order = expression, order
+        self._arranged = rows[passes[rows]]
+        self._rows = len(passes)
+        self._show()
 
-    def _arrange(self) -> None:
-        here = self.item.key if self.item else None
-        everything = (item for number in self._items for item in self._items[number])
-        self.queue = ordered((item for item in everything if self._filter(item)), self.order)
-        self._places = {item.key: place for place, item in enumerate(self.queue)}
-        self.position = self._places.get(here, 0) if here else 0
+    def _show(self) -> None:
+        """Let the queue be what was arranged, without claims that are gone."""
+        self.queue = Queue(self._arranged[self._table.present[self._arranged]], self._table.item)
 
     # Deciding and changing
 
     def decide(self, decision: Decision | None, target: str | None = None) -> Correction:
         """Accept, reject, skip or flag the current claim, or another record of its document."""
-        return self._write([Change(target or self._here().claim, "decision", decision)])[0]
+        return self.change([Change(target or self._here().claim, "decision", decision)])[0]
 
     def note(self, text: str, target: str | None = None) -> Correction:
         """Write a note on the current claim; an empty one takes it away."""
-        return self._write([Change(target or self._here().claim, "note", text or None)])[0]
+        return self.change([Change(target or self._here().claim, "note", text or None)])[0]
 
     def change(self, changes: Sequence[Change], document: int | None = None) -> list[Correction]:
         """Make changes to a document, all or none; undo takes them back together.
@@ -231,122 +246,78 @@ class Session:
             UsageError: if one of them cannot be made.
             StoreError: if they could not be saved.
         """
-        return self._write(changes, document)
+        number = self._here().document if document is None else document
+        place = self.library.place(number)
+        view = self.view(number)
+        current = view.annotation
+        entries = []
+        for change in changes:
+            before = _before(view, current, change)
+            if change.field not in JUDGEMENTS:
+                current = changed(current, change.target, change.field, change.after)
+            entries.append(
+                Entry(place.id, place.base, change.target, change.field, before, change.after)
+            )
+        return self._save(entries)
 
     def accept_all(self) -> int:
         """Accept every claim in the queue that is not decided on; returns how many."""
-        waiting = [item for item in self.queue if item.decision not in ("accept", "reject")]
-        self._save(
-            self._entry(item.document, Change(item.claim, "decision", "accept"), item.decision)
-            for item in waiting
-        )
-        self._refresh({item.document for item in waiting})
-        return len(waiting)
+        table = self._table
+        rows = self.queue.rows[~table.decided[self.queue.rows]]
+        places = {
+            number: self.library.place(number) for number in set(table.document[rows].tolist())
+        }
+        entries = []
+        for row in rows.tolist():
+            place = places[int(table.document[row])]
+            before = table.decision[row] or None
+            entries.append(
+                Entry(place.id, place.base, table["claim"][row], "decision", before, "accept")
+            )
+        if entries:
+            self._save(entries)
+        return len(entries)
 
     def _here(self) -> Item:
-        if self.item is None:
+        item = self.item
+        if item is None:
             raise UsageError("the queue is empty: no claim passes the filter")
-        return self.item
+        return item
 
-    def _write(self, changes: Sequence[Change], document: int | None = None) -> list[Correction]:
-        number = self._here().document if document is None else document
-        before = []
-        view = self.view(number)
-        current = view.annotation
-        for change in changes:
-            before.append(_before(view, current, change))
-            if change.field not in JUDGEMENTS:
-                current = changed(current, change.target, change.field, change.after)
-        written = self._save(
-            self._entry(number, change, held) for change, held in zip(changes, before, strict=True)
-        )
-        self._refresh({number})
-        return written
-
-    def _entry(self, number: int, change: Change, before: Any) -> Entry:
-        annotation = self.library[number]
-        return Entry(
-            annotation.document.id,
-            base_of(annotation),
-            change.target,
-            change.field,
-            before,
-            change.after,
-        )
-
-    def _save(self, entries: Iterable[Entry]) -> list[Correction]:
+    def _save(self, entries: Sequence[Entry]) -> list[Correction]:
         """Write the lines of one act; from then on they count."""
-        written = self.journal.append_all(list(entries))
-        for correction in written:
-            self._standing.setdefault(correction.annotation, []).append(correction)
+        written = self.journal.append_all(entries)
+        self._history.take(written)
+        self._refresh(written)
         return written
 
-    def _refresh(self, documents: Iterable[int]) -> None:
-        """Read again what may have changed, without moving anything in the queue."""
-        moved = False
-        for number in documents:
-            before = {item.key for item in self._items[number]}
-            self._views.pop(number, None)
-            self._read_items(number)
-            fresh = {item.key: item for item in self._items[number]}
-            for key, item in fresh.items():
-                if key in self._places:
-                    self.queue[self._places[key]] = item
-            moved = moved or fresh.keys() != before
-        if moved:
-            self._requeue(documents)
-
-    def _requeue(self, documents: Iterable[int]) -> None:
-        """Take claims that are gone out of the queue, and put new ones at its end."""
-        listed = {item.key: item for number in documents for item in self._items[number]}
-        gone = {key for key in self._places if key[0] in set(documents) and key not in listed}
-        self.queue = [item for item in self.queue if item.key not in gone]
-        self.queue += [
-            item for item in listed.values() if item.key not in self._places and self._is_new(item)
-        ]
-        self._places = {item.key: place for place, item in enumerate(self.queue)}
-        self.go_to(self.position)
-
-    def _is_new(self, item: Item) -> bool:
-        """Whether a claim was added in this review, so that it belongs in the queue at once."""
-        machine = {claim.id for claim in self.library[item.document].claims}
-        return item.claim not in machine
-
-    def _read_items(self, number: int) -> None:
-        """Read a document's claims, and count them instead of those that stood there."""
-        apart = differing(list(self.views(number).values())) if self.others else None
-        items = items_of(number, self.view(number), apart)
-        self._tally.subtract(_tally(self._items.get(number, ())))
-        self._tally.update(_tally(items))
-        self._items[number] = items
+    def _refresh(self, corrections: Iterable[Correction]) -> None:
+        """Read again what these lines are about, without moving anything in the queue."""
+        about: dict[str, set[str]] = {}
+        for correction in corrections:
+            about.setdefault(correction.annotation, set()).add(correction.target)
+        moved = [self._views.read(document, targets) for document, targets in about.items()]
+        if any(moved):
+            fresh = np.arange(self._rows, len(self._table.present))
+            self._rows += len(fresh)
+            self._arranged = np.concatenate([self._arranged, fresh])
+            self._show()
+            self.go_to(self.position)
 
     # Undo and redo
 
     def undo(self) -> Correction | None:
         """Take back the last act that stands, whenever it was made; None if there is none."""
-        standing_now = standing(self.journal.corrections)
-        if not standing_now:
-            return None
-        last = standing_now[-1]
-        return self._turn("undo", last)
+        return self._turn("undo", self._history.last)
 
     def redo(self) -> Correction | None:
         """Do again what was undone last, unless something else was done since."""
-        undone: list[str] = []
-        for correction in self.journal.corrections:
-            if correction.field == "undo":
-                undone.append(correction.target)
-            elif correction.field == "redo":
-                undone.remove(correction.target)
-            else:
-                undone.clear()
-        if not undone:
-            return None
-        seq = int(undone[-1].removeprefix("#"))
-        return self._turn("redo", self.journal.corrections[seq - 1])
+        return self._turn("redo", self._history.last_undone)
 
-    def _turn(self, field: Literal["undo", "redo"], act: Correction) -> Correction:
+    def _turn(self, field: Literal["undo", "redo"], act: Correction | None) -> Correction | None:
         """Write that an act no longer counts, or counts again, and go to where it was."""
+        if act is None:
+            return None
         before, after = (act.after, act.before) if field == "undo" else (act.before, act.after)
         written = self.journal.append(
             annotation=act.annotation,
@@ -356,65 +327,46 @@ class Session:
             before=before,
             after=after,
         )
-        self._standing = _by_document(self.journal.corrections)
-        documents = {
-            self._by_document[c.annotation]
-            for c in self.journal.corrections
-            if (c.group or c.seq) == (act.group or act.seq)
-            and c.field not in UNDOING
-            and c.annotation in self._by_document
-        }
-        self._refresh(documents)
-        if act.annotation in self._by_document:
-            self.find(self._by_document[act.annotation], act.target)
+        self._history.take([written])
+        self._refresh(self._history.act_of(act))
+        number = self.number_of(act.annotation)
+        if number is not None:
+            self.find(number, act.target)
         return written
 
     # Where the reviewer was
 
     def remember(self) -> None:
-        """Keep place, order and filter for the next time, beside the journal."""
+        """Keep place, order and filter for the next time, beside the journal.
+
+        Raises:
+            StoreError: if they cannot be written.
+        """
         here = self.item
-        state = {
-            "document": self.library[here.document].document.id if here else None,
-            "claim": here.claim if here else None,
-            "order": self.order,
-            "filter": self.expression,
-            "cursor": self.cursor,
-        }
-        path = _state_path(self.journal.path)
-        beside = path.with_name(path.name + ".new")
-        try:
-            beside.write_text(json.dumps(state), encoding="utf-8")
-            beside.replace(path)
-        except OSError as error:
-            raise StoreError(f"{path}: cannot be written: {error.strerror or error}") from error
+        keep(
+            self.journal.path,
+            Whereabouts(
+                self.library.place(here.document).id if here else None,
+                here.claim if here else None,
+                self.order,
+                self.expression,
+                self.cursor,
+            ),
+        )
 
     def resume(self) -> None:
         """Go back to where the reviewer was; what is no longer there is passed over."""
-        try:
-            state = json.loads(_state_path(self.journal.path).read_text(encoding="utf-8"))
-            self.arrange(order=state["order"], expression=state["filter"])
-            self.find(self._by_document[state["document"]], state["claim"])
-            self.cursor = dict(state.get("cursor", {}))
-        except (OSError, ValueError, KeyError, TypeError, UsageError):
+        found = kept(self.journal.path)
+        if found is None:
             return
-
-
-def _by_document(corrections: Iterable[Correction]) -> dict[str, list[Correction]]:
-    """The corrections that stand, by the id of their document."""
-    found: dict[str, list[Correction]] = {}
-    for correction in standing(corrections):
-        found.setdefault(correction.annotation, []).append(correction)
-    return found
-
-
-def _tally(items: Iterable[Item]) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    for item in items:
-        counted["claims"] += 1
-        counted["changed"] += item.changed
-        counted[item.decision or "none"] += 1
-    return counted
+        try:
+            self.arrange(order=found.order, expression=found.filter)
+        except (UsageError, TypeError, AttributeError):
+            return
+        number = self.number_of(str(found.document))
+        if number is not None:
+            self.find(number, str(found.claim))
+        self.cursor = found.cursor
 
 
 def _before(view: Reviewed, annotation: Annotation, change: Change) -> Any:
@@ -424,10 +376,6 @@ def _before(view: Reviewed, annotation: Annotation, change: Change) -> Any:
     if change.field == "note":
         return view.notes.get(change.target)
     return value(annotation, change.target, change.field)
-
-
-def _state_path(journal: Path) -> Path:
-    return journal.with_name(journal.name + ".place")
 
 
 def others_in(folder: Path, reviewer: str) -> dict[str, list[Correction]]:
