@@ -377,7 +377,8 @@ class Correction(Record):
 
     ``prev`` is the hash of the line before, ``base`` that of the annotation it was made on. What
     ``target``, ``field``, ``before`` and ``after`` may be is told in ``attribution.review.edits``.
-    ``group`` is the number of the first of several lines that were one act.
+    ``group`` is the number of the first of several lines that were one act, ``group_size`` how many
+    they are. ``hash`` is that of the line without itself; journals of before it have none.
     """
 
     kind: Literal["correction"] = "correction"
@@ -393,3 +394,5 @@ class Correction(Record):
     at: str
     note: str | None = None
     group: int | None = None
+    group_size: int | None = None
+    hash: str | None = None

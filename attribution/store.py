@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -93,20 +94,70 @@ def cut_torn_line(path: Path) -> Path | None:
     Raises:
         StoreError: if one of the files cannot be read or written.
     """
-    beside = path.with_name(path.name + ".torn")
     try:
-        with path.open("r+b") as file:
+        with path.open("rb") as file:
             end = _end_of_lines(file)
-            file.seek(end)
-            torn = file.read()
-            if not torn:
-                return None
-            with beside.open("ab") as kept:
-                kept.write(torn + b"\n")
-            file.truncate(end)
+        return set_aside(path, end)
     except OSError as error:
         raise StoreError(f"{path}: cannot be resumed: {error.strerror or error}") from error
+
+
+def set_aside(path: Path, end: int) -> Path | None:
+    """Move what a file holds behind a place to FILE.torn, and only then cut it off.
+
+    Args:
+        path: the file.
+        end: the place, in bytes.
+
+    Returns:
+        The file that it was appended to, as a line; None if there is nothing behind the place.
+
+    Raises:
+        OSError: if one of the files cannot be read, written or synced; nothing is cut off then.
+    """
+    beside = path.with_name(path.name + ".torn")
+    file = os.open(path, os.O_RDWR)
+    try:
+        size = os.fstat(file).st_size
+        if size <= end:
+            return None
+        torn = os.pread(file, size - end, end)
+        kept = os.open(beside, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+        try:
+            _write_all(kept, torn.rstrip(b"\n") + b"\n")
+            os.fsync(kept)
+        finally:
+            os.close(kept)
+        sync_folder(beside.parent)
+        os.ftruncate(file, end)
+        os.fsync(file)
+    finally:
+        os.close(file)
     return beside
+
+
+def _write_all(file: int, left: bytes) -> None:
+    while left:
+        count = os.write(file, left)
+        if count == 0:
+            raise OSError(None, "nothing more could be written")
+        left = left[count:]
+
+
+def sync_folder(folder: Path) -> None:
+    """Make sure that what a folder lists is on the disk; where folders cannot be synced, nothing.
+
+    Raises:
+        OSError: if the disk fails.
+    """
+    listing = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(listing)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(listing)
 
 
 def _end_of_lines(file: BinaryIO) -> int:

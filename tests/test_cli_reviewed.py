@@ -82,5 +82,5 @@ def test_verify_finds_damage_and_a_torn_line(folder, capsys):
     assert main(["verify", str(journals)]) == 3
     captured = capsys.readouterr()
     assert "ada.jsonl: 2 lines, ok, and 7 bytes" in captured.out
-    assert "ben.jsonl, line 2: does not follow" in captured.err
+    assert "ben.jsonl, line 1: is not as it was written" in captured.err
     assert main(["verify", str(folder / "nowhere")]) == 2

@@ -1,0 +1,1 @@
+"""What is acknowledged survives every fault of the disk, the process and the machine."""

@@ -1,0 +1,25 @@
+"""Folders in memory, where syncing takes no time, and how long to look for faults."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+LONG_RUN = os.environ.get("FAULTS") == "long"
+"""Whether there is time, minutes of it, to look everywhere."""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder for many journals, in memory where the system has such."""
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK):
+        yield tmp_path
+        return
+    made = Path(tempfile.mkdtemp(dir=memory))
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)

@@ -1,0 +1,168 @@
+"""Calls that fail, once or for a while: nothing unsaved looks saved, and nothing saved is lost."""
+
+import os
+import shutil
+import signal
+import time
+from itertools import count
+
+import pytest
+
+from attribution.errors import StoreError
+from attribution.journal import Journal, read_journal
+from tests.faults.disk import CAUSES, Disk, fails, short
+from tests.faults.work import ACTS, check, flat, prepared, save, save_until_done, torn
+
+ZERO = ["zero", "zero a", "zero b"]
+
+
+def working_on(path, disk):
+    """Open the journal as often as it takes and save every act; how often it could not be opened.
+
+    After every act that could not be saved, what others read holds only what was acknowledged,
+    or the whole act in flight where the disk did not even let it be taken back.
+    """
+    acknowledged, refused = [], 0
+    with disk.between():
+        while True:
+            try:
+                journal = Journal(path, "ada")
+                break
+            except StoreError as error:
+                assert "ada.jsonl" in str(error)
+                refused += 1
+                assert refused < 50
+        with journal:
+            save_until_done(journal, ACTS, acknowledged.append)
+    assert acknowledged == ACTS
+    check(path, acknowledged, (), ZERO)
+    return refused
+
+
+def seen_by_others(path):
+    return [c.after for c in read_journal(path)]
+
+
+@pytest.mark.parametrize("cause", CAUSES, ids=os.strerror)
+def test_every_call_fails_once(folder, cause):
+    half = prepared(folder / "prepared" / "ada.jsonl")
+    for number in count(1):
+        path = folder / str(number) / "ada.jsonl"
+        shutil.copytree(folder / "prepared", path.parent)
+        disk = Disk(path.parent)
+        disk.faults[number] = fails(cause)
+        working_on(path, disk)
+        assert half in torn(path)
+        shutil.rmtree(path.parent)
+        if len(disk.calls) < number:
+            break
+    assert number > 50
+
+
+@pytest.mark.parametrize("part", [0, 0.1, 0.5, 0.99])
+@pytest.mark.parametrize("cause", [None, *CAUSES[:2]])
+def test_every_write_stops_short(folder, part, cause):
+    prepared(folder / "prepared" / "ada.jsonl")
+    for number in count(1):
+        path = folder / str(number) / "ada.jsonl"
+        shutil.copytree(folder / "prepared", path.parent)
+        disk = Disk(path.parent)
+
+        def fault(real, *arguments, disk=disk, **options):
+            how = short(part, cause) if disk.calls[-1] == "write" else fails(CAUSES[0])
+            return how(real, *arguments, **options)
+
+        disk.faults[number] = fault
+        working_on(path, disk)
+        shutil.rmtree(path.parent)
+        if len(disk.calls) < number:
+            break
+
+
+@pytest.mark.parametrize("lasting", [1, 2, 3, 7])
+def test_the_disk_fails_for_a_while_and_works_again(folder, lasting):
+    """Runs of failing calls that begin anywhere: also what mends a failed write fails."""
+    prepared(folder / "prepared" / "ada.jsonl")
+    for number in count(1):
+        path = folder / str(number) / "ada.jsonl"
+        shutil.copytree(folder / "prepared", path.parent)
+        disk = Disk(path.parent)
+        disk.faults = dict.fromkeys(range(number, number + lasting), fails(CAUSES[number % 5]))
+        working_on(path, disk)
+        shutil.rmtree(path.parent)
+        if len(disk.calls) < number:
+            break
+
+
+def test_what_failed_is_not_read_by_others_nor_found_after_a_crash(folder):
+    """Only where the disk refuses even to take it back may the whole act be found afterwards."""
+    for number in count(1):
+        path = folder / f"{number}.jsonl"
+        disk = Disk(folder)
+        with Journal(path, "ada") as journal:
+            save(journal, ["one"])
+            disk.faults[number] = fails(CAUSES[1])
+            try:
+                with disk.between():
+                    save(journal, ["two"])
+            except StoreError:
+                assert seen_by_others(path) == ["one"]
+            else:
+                assert seen_by_others(path) == ["one", "two"]
+        if len(disk.calls) < number:
+            break
+
+
+def test_a_full_disk_is_told_until_there_is_room(folder):
+    path = folder / "ada.jsonl"
+    disk = Disk(folder)
+    with Journal(path, "ada") as journal, disk.between():
+        save(journal, ACTS[0])
+        disk.always = fails(CAUSES[0])
+        for _ in range(5):
+            with pytest.raises(StoreError, match="NOT SAVED: No space left"):
+                save(journal, ACTS[2])
+            assert len(journal.corrections) == 1
+        disk.always = None
+        save(journal, ACTS[2])
+    check(path, [ACTS[0], ACTS[2]])
+
+
+def test_signals_that_interrupt_calls_are_no_fault(folder):
+    path = folder / "ada.jsonl"
+    seen = []
+    before = signal.signal(signal.SIGALRM, lambda *_: seen.append(1))
+    signal.setitimer(signal.ITIMER_REAL, 0.0005, 0.0005)
+    try:
+        with Journal(path, "ada") as journal:
+            until = time.monotonic() + 0.3
+            for number in count():
+                save(journal, [f"{number} {ACTS[2][0]}"])
+                if time.monotonic() > until:
+                    break
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert seen
+    assert len(read_journal(path)) == number + 1
+
+
+@pytest.mark.parametrize("number", range(1, 12))
+def test_an_interrupt_at_any_call_leaves_the_journal_as_it_can_go_on(folder, number):
+    def interrupt(*_, **__):
+        raise KeyboardInterrupt
+
+    path = folder / "ada.jsonl"
+    disk = Disk(folder)
+    with Journal(path, "ada") as journal, disk.between():
+        save(journal, ACTS[0])
+        disk.faults[len(disk.calls) + number] = interrupt
+        stopped = None
+        try:
+            save(journal, ACTS[2])
+        except KeyboardInterrupt:
+            stopped = True
+        disk.faults.clear()
+        save(journal, ACTS[1])
+    check(path, [ACTS[0], ACTS[1]] if stopped else [ACTS[0], ACTS[2], ACTS[1]])
+    assert flat(ACTS)
