@@ -3,8 +3,9 @@
 Marks are paired paragraph by paragraph. Curly and straight double marks are one family, guillemets
 another, two typed apostrophes (''so'') a third; a pair of one family may stand within another's.
 A quotation whose closing mark is missing runs on when the next paragraph opens with a mark of its
-family (the convention for quotations of several paragraphs); otherwise it ends with its paragraph
-and is called unbalanced. A closing mark without an opening one quotes nothing and is a stray.
+family (the convention for quotations of several paragraphs), or when the next mark of the text, a
+few paragraphs on, closes it; otherwise it ends with its paragraph and is called unbalanced. A
+closing mark without an opening one quotes nothing and is a stray.
 """
 
 from __future__ import annotations
@@ -26,7 +27,11 @@ _SINGLE_CLOSE = frozenset("’›")
 DOUBLE_MARKS = _DOUBLE_OPEN | _DOUBLE_CLOSE | frozenset('"＂″')
 SINGLE_MARKS = _SINGLE_OPEN | _SINGLE_CLOSE | frozenset("'`´′")
 _OPENERS_BEFORE = frozenset("([{—–-/…") | DOUBLE_MARKS | SINGLE_MARKS
+_STOPS = frozenset(".,!?…")
+_CLOSING = "".join(sorted(DOUBLE_MARKS | SINGLE_MARKS)) + "., "
 _LONGEST_SINGLE = 600  # code points; further apart, two marks are rather apostrophes
+
+_MOST_PARAGRAPHS = 6  # that a quotation without marks at their starts runs over
 
 _SINGLE = re.compile("[‘‹‚’›'`´′]")
 _FEET = re.compile(r"\d ?['’′] ?\d{1,2}(?:\.\d)?\Z")
@@ -79,6 +84,14 @@ class Quotation:
     continued: bool = False
 
 
+class _Marked(NamedTuple):
+    """The quotations of one paragraph and its stray closing marks, in order."""
+
+    doubles: list[Quotation]
+    singles: list[Quotation]
+    strays: list[int]
+
+
 def _opens(text: str, start: int, end: int, paragraph: Span) -> bool:
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
@@ -102,7 +115,7 @@ def _is_opening(text: str, mark: Span, paragraph: Span, opened: str, reading: _R
     """Whether a double mark opens, or closes; ``opened`` is the mark still open, or empty.
 
     Curly marks and guillemets mean what they look like, unless their surroundings say the
-    opposite: „so“, »so« and ”so” are in use too.
+    opposite: „so“, »so«, ”so” and ” so ” are in use too.
     """
     shape = mark.of(text)
     opens, closes = _opens(text, *mark, paragraph), _closes(text, *mark, paragraph)
@@ -110,7 +123,7 @@ def _is_opening(text: str, mark: Span, paragraph: Span, opened: str, reading: _R
         is_reversed = opened and closes and not opens and reading.by_surroundings
         return not (is_reversed or (opened == "„" and shape == "“"))
     if shape in _DOUBLE_CLOSE:
-        return not opened and opens and not closes and reading.by_surroundings
+        return not opened and not closes and reading.by_surroundings
     return opens if opens != closes else not opened
 
 
@@ -213,20 +226,63 @@ def _paired(
     text: str, spans: Sequence[Span], reading: _Reading
 ) -> tuple[list[Quotation], list[int]]:
     """The quotations of a text's paragraphs in order, and its stray closing marks."""
+    read = [
+        _read(text, paragraph, after, reading) for paragraph, after in zip_longest(spans, spans[1:])
+    ]
+    if reading.by_surroundings:
+        _close_later(text, spans, read)
     found: list[Quotation] = []
-    strays: list[int] = []
     runs_on = {True: False, False: False}  # by whether the marks are single
-    for paragraph, after in zip_longest(spans, spans[1:]):
-        opening = reading.double.match(text, *after) if after else None
-        doubles, stray = _doubles(text, paragraph, opening[0] if opening else "", reading)
-        singles = _singles(text, paragraph, text[after.start] if after else "", reading)
-        strays += stray
+    for paragraph, (doubles, singles, _) in zip(spans, read, strict=True):
         for single, kind in ((True, singles), (False, doubles)):
             if kind and runs_on[single]:
                 kind[0] = replace(kind[0], continued=kind[0].outer.start == paragraph.start)
             runs_on[single] = bool(kind) and kind[-1].continues
         found += sorted(doubles + singles, key=lambda item: (item.outer.start, item.single))
-    return found, strays
+    return found, [at for _, _, strays in read for at in strays]
+
+
+def _read(text: str, paragraph: Span, after: Span | None, reading: _Reading) -> _Marked:
+    """A paragraph read by itself, with the mark that the next one opens with."""
+    opening = reading.double.match(text, *after) if after else None
+    doubles, strays = _doubles(text, paragraph, opening[0] if opening else "", reading)
+    singles = _singles(text, paragraph, text[after.start] if after else "", reading)
+    return _Marked(doubles, singles, strays)
+
+
+def _close_later(text: str, spans: Sequence[Span], read: list[_Marked]) -> None:
+    """Let a quotation that its paragraph leaves open run on to the stray mark that closes it.
+
+    Between the two no paragraph has a mark of its own.
+    """
+    for number, (doubles, _, _) in enumerate(read):
+        if not doubles or doubles[-1].balanced or doubles[-1].continues:
+            continue
+        for later in range(number + 1, min(number + 1 + _MOST_PARAGRAPHS, len(read))):
+            quoted, _, strays = read[later]
+            if strays and not (quoted and quoted[0].outer.start < strays[0]):
+                if _ends_speech(text, spans[later], strays[0]):
+                    doubles[-1] = replace(doubles[-1], continues=True)
+                    for between in range(number + 1, later):
+                        whole = spans[between]
+                        read[between].doubles.append(Quotation(whole, whole, False, False, True))
+                    quoted.insert(0, _closed(text, spans[later], strays.pop(0)))
+                break
+            if quoted:
+                break
+
+
+def _ends_speech(text: str, paragraph: Span, at: int) -> bool:
+    """Whether a closing mark stands behind a stop or before the end of a paragraph."""
+    before = text[paragraph.start : at].rstrip()[-1:]
+    return before in _STOPS or not text[at : paragraph.end].strip(_CLOSING)
+
+
+def _closed(text: str, paragraph: Span, at: int) -> Quotation:
+    """What a paragraph's first mark closes."""
+    found = _FULL.double.match(text, at)
+    assert found is not None, "a stray is a double mark"
+    return Quotation(Span(paragraph.start, found.end()), Span(paragraph.start, at), False, True)
 
 
 class Quotations:

@@ -30,6 +30,8 @@ def quoted(text: str) -> list[str]:
         ("»Run«, Voss said.", ["Run"]),
         ("”Run,” Voss said.", ["Run,"]),
         ("“Run,“ Voss said.", ["Run,"]),
+        ("Voss said to ” run ” at once.", [" run "]),
+        ("He added:”Run.” Nobody did.", ["Run."]),
         ('“Run," Voss said.', ["Run,"]),
         ("''Run,'' Voss said.", ["Run,"]),
         ("``Run,'' Voss said.", ["Run,"]),
@@ -103,6 +105,32 @@ def test_missing_closing_mark_ends_with_the_paragraph() -> None:
     assert quotations(text) == [Quotation(Span(9, 14), Span(10, 14), single=False, balanced=False)]
 
 
+def test_paragraphs_between_an_opening_and_a_later_closing_mark() -> None:
+    text = "“One.\n\nTwo.\n\nThree,” she said. “Four.”"
+    found = quotations(text)
+    assert [q.outer.of(text) for q in found] == ["“One.", "Two.", "Three,”", "“Four.”"]
+    assert [(q.balanced, q.continues, q.continued) for q in found] == [
+        (False, True, False),
+        (False, True, True),
+        (True, False, True),
+        (True, False, False),
+    ]
+    assert Quotations(text).strays(Span(0, len(text))) == []
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "She said “yes.”",
+        "A word” amid a line and “three” more.",
+        "Two.\n\n" * 7 + "Three.”",
+    ],
+)
+def test_an_opened_quotation_is_not_closed_by_any_later_mark(later: str) -> None:
+    first = quotations(f"He said: “One.\n\n{later}")[0]
+    assert not (first.balanced or first.continues)
+
+
 def test_stray_closing_mark() -> None:
     text = 'in "raids" by guards or others" and "theft"'
     found = Quotations(text)
@@ -134,7 +162,8 @@ def test_any_text(text: str) -> None:
     assert len(marks(text)) == len(text)
     for quotation in found:
         outer, inner = quotation.outer, quotation.inner
-        assert 0 <= outer.start < inner.start <= inner.end <= outer.end <= len(text)
+        assert 0 <= outer.start <= inner.start <= inner.end <= outer.end <= len(text)
+        assert outer.start < inner.start or quotation.continued
         assert quotation.balanced == (inner.end < outer.end)
     for single in (False, True):
         kind = [quotation.outer for quotation in found if quotation.single is single]

@@ -1,4 +1,4 @@
-"""A speaker who goes on: over paragraphs, in quotations without a cue, in free indirect speech.
+"""A speaker who goes on in free indirect speech.
 
 Free indirect is a sentence of plain narrative that goes on with the account of the witness before
 it ("A docker said men came. They cut the lights."), or a sum that explains a figure just given
@@ -10,22 +10,16 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from attribution.language.parse import Sentence
 from attribution.lexicons import Lexicon, NounEntry
-from attribution.quotation import Quotation
 from attribution.stages.clauses import SUBJECTS, head_of, places_in
 from attribution.stages.cues import Cues
 from attribution.stages.relation import Relation, Vicinity
-from attribution.stages.zones import Block
-from attribution.text import Span, merged
+from attribution.stages.zones import SPEAKING, Block
+from attribution.text import merged
 
-_CONTINUED_CONFIDENCE = 0.5
 _FREE_CONFIDENCE = 0.4
-_UNCLAIMED_WORDS = 6
-_SPEAKING = ("lede", "body", "quote_box")
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "the"})
 _SUMS = frozenset(
     {"figure", "figures", "number", "numbers", "toll", "total", "tally", "count", "estimate",
@@ -38,100 +32,6 @@ _PARTS = frozenset(
 _OFFICIAL = frozenset({"spokesperson", "decision_maker", "analyst", "compiler", "relay"})
 _SOMEBODY = frozenset({"a", "an", "one", "another"})  # "a miller said": known by what he does
 _PLURAL = frozenset({"they"})
-
-
-def across_paragraphs(found: list[Relation], doubles: Sequence[Quotation]) -> list[Relation]:
-    """Join the parts of quotations that run over several paragraphs, and their relations."""
-    joined = list(found)
-    for before, after in pairwise(doubles):
-        if not (before.continues and after.continued):
-            continue
-        first = _claiming(joined, before)
-        second = _claiming(joined, after)
-        if first is None:
-            continue
-        if second is None:
-            joined[first] = replace(
-                joined[first], content=tuple(merged((*joined[first].content, after.outer)))
-            )
-        elif first != second:
-            joined[first] = _union(joined[first], joined.pop(second))
-        at = _claiming(joined, before)
-        if at is not None:
-            joined[at] = replace(joined[at], content=_to_the_end(joined[at], before))
-    return joined
-
-
-def _to_the_end(relation: Relation, quotation: Quotation) -> tuple[Span, ...]:
-    """The content with the stop at the end of a quotation that goes on in the next paragraph."""
-    outer = quotation.outer
-    return tuple(
-        Span(span.start, outer.end) if outer.end - 2 <= span.end < outer.end else span
-        for span in relation.content
-    )
-
-
-def _claiming(found: Sequence[Relation], quotation: Quotation) -> int | None:
-    """The relation whose content holds a quotation."""
-    for number, relation in enumerate(found):
-        if any(span.overlaps(quotation.outer) for span in relation.content):
-            return number
-    return None
-
-
-def _union(first: Relation, second: Relation) -> Relation:
-    return Relation(
-        tuple(sorted({*first.source, *second.source})),
-        tuple(sorted({*first.cue, *second.cue})),
-        tuple(merged((*first.content, *second.content))),
-        min(first.confidence, second.confidence),
-        (*first.evidence, "rule:quotation of several paragraphs"),
-    )
-
-
-def unclaimed_quotations(
-    text: str, blocks: Sequence[Block], found: Sequence[Relation], doubles: Sequence[Quotation]
-) -> list[Relation]:
-    """Quotations nobody claimed, given to the speaker of the quotation before."""
-    spoken = merged(span for relation in found for span in (*relation.content, *relation.cue))
-    spoken_ends = [span.end for span in spoken]
-    speaking = [block for block in blocks if block.zone in _SPEAKING]
-    added = []
-    for quotation in doubles:
-        at = bisect.bisect_right(spoken_ends, quotation.outer.start)
-        is_spoken = at < len(spoken) and spoken[at].overlaps(quotation.outer)
-        if is_spoken or len(quotation.inner.of(text).split()) < _UNCLAIMED_WORDS:
-            continue
-        place = next(
-            (n for n, block in enumerate(speaking) if block.span.covers(quotation.outer)), None
-        )
-        if place is None:
-            continue
-        speaker = _speaker_before(found, speaking, place, quotation)
-        added.append(
-            Relation(
-                (),
-                (),
-                (quotation.outer,),
-                _CONTINUED_CONFIDENCE if speaker is not None else _CONTINUED_CONFIDENCE / 2,
-                ("rule:quotation without a cue",),
-                continues=speaker,
-            )
-        )
-    return added
-
-
-def _speaker_before(
-    found: Sequence[Relation], speaking: Sequence[Block], place: int, quotation: Quotation
-) -> int | None:
-    """The last relation with a source in the same paragraph, or in the one just before."""
-    since = speaking[max(place - 1, 0)].span.start
-    before = [
-        number
-        for number, relation in enumerate(found)
-        if relation.source and since <= relation.start < quotation.outer.start
-    ]
-    return max(before, key=lambda number: found[number].start) if before else None
 
 
 def free_indirect(
@@ -168,7 +68,7 @@ class _FreeIndirect:
         self._vicinity = Vicinity(found)
         self._taken = merged(span for relation in found for span in relation.spans)
         self._ends = [span.end for span in self._taken]
-        self._speaking = [block.span for block in blocks if block.zone in _SPEAKING]
+        self._speaking = [block.span for block in blocks if block.zone in SPEAKING]
         self._starts = [span.start for span in self._speaking]
 
     def find(self) -> list[Relation]:

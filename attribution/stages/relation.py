@@ -15,8 +15,9 @@ class Relation:
     """A relation within a run.
 
     ``parent`` is the number of the relation in whose content this one stands; ``continues`` that of
-    the relation whose speaker goes on, where this one has no source of its own. ``form`` is how it
-    is quoted where a rule knows more than the quotation marks tell.
+    the relation whose speaker goes on, where this one has no source of its own; ``told_by`` names a
+    speaker who has none. ``form`` is how it is quoted where a rule knows more than the quotation
+    marks tell.
     """
 
     source: tuple[Span, ...]
@@ -26,6 +27,7 @@ class Relation:
     evidence: tuple[str, ...]
     parent: int | None = None
     continues: int | None = None
+    told_by: Span | None = None
     form: QuoteForm | None = None
 
     @property

@@ -16,11 +16,7 @@ from attribution.lexicons import Lexicon, NounEntry
 from attribution.quotation import Quotations
 from attribution.stages.clauses import is_participle, subject_of
 from attribution.stages.completion import closed, completed, joined
-from attribution.stages.continuations import (
-    across_paragraphs,
-    free_indirect,
-    unclaimed_quotations,
-)
+from attribution.stages.continuations import free_indirect
 from attribution.stages.cues import Cues
 from attribution.stages.headings import headed
 from attribution.stages.missed_reports import missed
@@ -28,6 +24,7 @@ from attribution.stages.relation import Relation, Vicinity
 from attribution.stages.reporting import find_reports
 from attribution.stages.screening import Screen, is_double, without_doubles
 from attribution.stages.separation import cut, parted, separated
+from attribution.stages.uncued import across_paragraphs, unclaimed_quotations
 from attribution.stages.zones import Block
 from attribution.text import Span, trimmed
 
@@ -68,7 +65,7 @@ def find_relations(
     found = [found[number] for number in without_doubles(found)]
     found = across_paragraphs(found, quotations.doubles)
     found += headed(parsed, blocks, found, quotations, nouns)
-    found += unclaimed_quotations(text, blocks, found, quotations.doubles)
+    found += unclaimed_quotations(blocks, found, quotations, cues, nouns)
     found, held = _apart(found)
     found += free_indirect(blocks, found, cues, nouns)
     within = [

@@ -112,7 +112,7 @@ class SourceResolver:
         contents = merged(span for relation in relations for span in relation.content)
         discourse, describer = self.reader(parsed, contents)
         speaker = discourse.introduce(outlet)
-        spans = [span for relation in relations for span in relation.source]
+        spans = [span for relation in relations for span in _named_by(relation)]
         read = discourse.read([*spans, *others])
         return _Records(parsed, relations, describer, discourse, speaker, read).made(outlet, others)
 
@@ -175,7 +175,7 @@ class _Records:
             number, sure, why = chosen[-1]
             known = self._known[number]
             known.said += relation.content
-            known.spans += relation.source
+            known.spans += _named_by(relation)
             known.confidences.append(sure)
             known.evidence.append(why)
         for span in others:
@@ -208,7 +208,7 @@ class _Records:
         self, relation: Relation, chosen: Sequence[tuple[int, float, str]]
     ) -> tuple[int, float, str]:
         """The source of a relation: its mention's, or that of the relation it goes on from."""
-        read = [self._read[span] for span in relation.source if span in self._read]
+        read = [self._read[span] for span in _named_by(relation) if span in self._read]
         if not read:
             if relation.continues is not None and relation.continues < len(chosen):
                 number, sure, _ = chosen[relation.continues]
@@ -369,6 +369,11 @@ class _Records:
                 if found is not None:
                     return found, (f"rule:tells as {found}",)
         return facts.access or "unstated", ()
+
+
+def _named_by(relation: Relation) -> tuple[Span, ...]:
+    """The words that name a relation's speaker: its own, or those of the text around it."""
+    return relation.source or ((relation.told_by,) if relation.told_by else ())
 
 
 def _on_one_line(description: str) -> str:

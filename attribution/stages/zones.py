@@ -18,6 +18,9 @@ from attribution.records import Zone, ZoneSpan
 from attribution.stages.dates import MONTH, WEEKDAY
 from attribution.text import Span, paragraphs
 
+SPEAKING: tuple[Zone, ...] = ("lede", "body", "quote_box")
+"""Zones of running text, in which people speak."""
+
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|{MONTH}\s+{_NTH},?\s+\d{{4}}|{_NTH}\s+{MONTH},?\s+\d{{4}})"
 _DAY = rf"(?:{MONTH}\s+{_NTH}|{_NTH}\s+{MONTH}|{WEEKDAY})"

@@ -19,10 +19,10 @@ def tagged(text, source, cue, *content, confidence=0.9):
     )
 
 
-def found(text, *relations, inside=(), rows=None):
+def found(text, *relations, inside=(), rows=None, entities=None):
     """The relations of a text; without rows it has no trees, and the marks alone count."""
     blocks = [Block(part, "body") for part in paragraphs(text)]
-    parsed = parse(text, rows) if rows else Parse(text, tuple(b.span for b in blocks), ())
+    parsed = parse(text, rows, entities) if rows else Parse(text, tuple(b.span for b in blocks), ())
     cues = Cues(replace(parsed, relations=relations), load("cues"))
     return find_relations(
         blocks, Quotations(text), cues, load("source_nouns"), lambda _: list(inside)
@@ -67,19 +67,6 @@ def test_a_paragraph_of_quotation_that_nobody_tagged_joins_the_one_before():
     text = "Voss said: “We will stay.\n\n“We will not leave.”"
     (relation,) = found(text, tagged(text, "Voss", "said", "“We will stay."))
     assert spelled(text, relation.content) == ["“We will stay.", "“We will not leave.”"]
-
-
-def test_an_unclaimed_quotation_goes_on_from_the_speaker_before():
-    text = "Voss said pumps failed.\n\n“We had asked for new ones since March.”"
-    first, second = found(text, tagged(text, "Voss", "said", "pumps failed"))
-    assert second.continues == 0
-    assert (second.source, second.cue) == ((), ())
-    assert second.confidence < first.confidence
-
-
-def test_an_unclaimed_quotation_far_from_any_speaker_has_nobody():
-    text = "Voss said pumps failed.\n\nIt rained.\n\nIt rained on.\n\n“We had asked for new ones.”"
-    assert found(text, tagged(text, "Voss", "said", "pumps failed"))[1].continues is None
 
 
 def test_a_few_quoted_words_are_no_statement():
