@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Verification,
     )
     from attribution.review.adjudication import Difference, adopting, claim_of
+    from attribution.review.agenda import Progress
     from attribution.review.card import Row, card, claim_told, record_of, told
     from attribution.review.clusters import Corroboration
     from attribution.review.definitions import SCHEMES, definition, values_of
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
     from attribution.review.filtering import FIELDS, STATES
     from attribution.review.folding import Refused, Reviewed
     from attribution.review.library import Library
-    from attribution.review.queue import ORDERS, Item, Order
-    from attribution.review.session import Change, Progress, Session, others_in
+    from attribution.review.queue import ORDERS, DocumentLine, Item, Order
+    from attribution.review.session import Change, Session, others_in
     from attribution.review.spans import SpanEdit
     from attribution.text import displayable, on_one_line
 
@@ -56,6 +57,7 @@ _HOMES = {
     "Correction": "records",
     "Corroboration": "review.clusters",
     "Difference": "review.adjudication",
+    "DocumentLine": "review.queue",
     "ErrorRecord": "records",
     "InputError": "errors",
     "Item": "review.queue",
@@ -63,7 +65,7 @@ _HOMES = {
     "Library": "review.library",
     "ModelError": "errors",
     "Order": "review.queue",
-    "Progress": "review.session",
+    "Progress": "review.agenda",
     "RawDocument": "ingest.document",
     "Refused": "review.folding",
     "Reviewed": "review.folding",
@@ -103,6 +105,7 @@ __all__ = [
     "Correction",
     "Corroboration",
     "Difference",
+    "DocumentLine",
     "ErrorRecord",
     "InputError",
     "Item",

@@ -30,7 +30,7 @@ FIELDS = ("document", *TOLD, "decision", "note", "text", "article", "confidence"
 
 
 def passing(table: Table, expression: str) -> Mask:
-    """Which claims pass a filter as typed.
+    """Which claims pass a filter as typed, also of those that were deleted.
 
     Terms are separated by spaces and all must hold: ``status=unable``, ``source~ministry`` (holds
     the letters), ``qualifier=reportative``, ``zone!=body``, ``confidence<0.6``, ``unreviewed``,
@@ -46,7 +46,7 @@ def passing(table: Table, expression: str) -> Mask:
         terms = shlex.split(expression)
     except ValueError as error:
         raise UsageError(f"{expression}: a quotation mark is not closed") from error
-    found = table.present.copy()
+    found = np.ones(len(table.present), dtype=np.bool_)
     for term in terms:
         found &= _term(table, term)
     return found

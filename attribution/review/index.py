@@ -136,9 +136,10 @@ def holding(db: sqlite3.Connection, table: str, words: str) -> NDArray[np.int64]
         raise UsageError(f"{words}: holds no word that could be looked for")
     phrase = words.replace('"', " ").replace("\0", " ")
     begun = "*" if len(found[-1]) >= _BEGUN else ""
-    query = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"  # noqa: S608
-    rows = db.execute(query, (f'"{phrase}" {begun}',))
-    return np.fromiter((row for (row,) in rows), dtype=np.int64)
+    # As one string of numbers: making Python's own of each of 300,000 would take 70 ms, not 18.
+    query = f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH ?"  # noqa: S608
+    (rows,) = db.execute(query, (f'"{phrase}" {begun}',)).fetchone()
+    return np.fromstring(rows or "", dtype=np.int64, sep=",")
 
 
 def open_index(

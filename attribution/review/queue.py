@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple, overload
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, NamedTuple, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,31 +99,44 @@ def _told(
     )
 
 
-class Queue(Sequence[Item]):
-    """Claims in the order of review, each made when it is looked at.
+class DocumentLine(NamedTuple):
+    """A document of which claims are in the queue, and how far it is reviewed.
 
-    Args:
-        rows: their rows in the table of claims.
-        item: makes the item of a row.
+    ``place`` is that of its first claim in the queue; ``claims`` are all it has.
     """
 
-    def __init__(self, rows: NDArray[np.int64], item: Callable[[int], Item]) -> None:
+    number: int
+    name: str
+    reviewed: int
+    claims: int
+    place: int
+
+
+T = TypeVar("T")
+
+
+class Made(Sequence[T]):
+    """A long sequence of which each part is made when it is looked at.
+
+    Args:
+        rows: numbers, in order.
+        make: makes what stands for a number.
+    """
+
+    def __init__(self, rows: NDArray[np.int64], make: Callable[[int], T]) -> None:
         self.rows = rows
-        self._item = item
+        self._make = make
 
     def __len__(self) -> int:
         return len(self.rows)
 
     @overload
-    def __getitem__(self, place: int) -> Item: ...
+    def __getitem__(self, place: int) -> T: ...
 
     @overload
-    def __getitem__(self, place: slice) -> list[Item]: ...
+    def __getitem__(self, place: slice) -> list[T]: ...
 
-    def __getitem__(self, place: int | slice) -> Item | list[Item]:
+    def __getitem__(self, place: int | slice) -> T | list[T]:
         if isinstance(place, slice):
-            return [self._item(int(row)) for row in self.rows[place]]
-        return self._item(int(self.rows[place]))
-
-    def __iter__(self) -> Iterator[Item]:
-        return (self._item(int(row)) for row in self.rows)
+            return [self._make(row) for row in self.rows[place].tolist()]
+        return self._make(int(self.rows[place]))

@@ -11,37 +11,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
 from attribution.errors import UsageError
 from attribution.journal import Entry, Journal, read_journal
 from attribution.records import Annotation, Correction
 from attribution.review.adjudication import Difference, differences
+from attribution.review.agenda import Agenda
 from attribution.review.edits import JUDGEMENTS, changed, value
-from attribution.review.filtering import passing
 from attribution.review.folding import Refused, Reviewed
 from attribution.review.history import History
 from attribution.review.library import Library
 from attribution.review.place import Whereabouts, keep, kept
-from attribution.review.queue import ORDERS, Item, Order, Queue
 from attribution.review.views import Views
 
 if TYPE_CHECKING:
     from attribution.agreement import Agreement
 
 Decision = Literal["accept", "reject", "skip", "flag"]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How much of the whole queue is done."""
-
-    claims: int
-    reviewed: int
-    flagged: int
-    skipped: int
-    changed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +38,7 @@ class Change:
     after: Any
 
 
-class Session:
+class Session(Agenda):
     """A review of some annotations by one reviewer.
 
     Args:
@@ -76,16 +61,11 @@ class Session:
         self._history = History(journal.corrections)
         theirs = {name: History(lines) for name, lines in self.others.items()}
         self._views = Views(library, journal.reviewer, self._history, theirs, progress)
-        self._table = self._views.table
+        super().__init__(self._views.table)
         self.unapplied = len(self.stale) + len(self.refused)
         """How many corrections, when the review was opened, were stale or refused."""
-        self.expression = ""
-        self.order: Order = "document"
-        self.position = 0
         self.cursor: dict[str, str | int] = {}
         """Where on the screen the reviewer is, in its own terms; kept with the place."""
-        self._arranged: NDArray[np.int64] = np.empty(0, dtype=np.int64)
-        self._arrange(self.expression, self.order)
 
     # What there is to see
 
@@ -125,33 +105,6 @@ class Session:
         return self.library.number_of(document)
 
     @property
-    def item(self) -> Item | None:
-        """Where the reviewer is; None if the filter leaves nothing."""
-        return self.queue[self.position] if self.queue else None
-
-    @property
-    def progress(self) -> Progress:
-        """How much is done, whatever the filter."""
-        table = self._table
-        present = table.present
-
-        def count(*decisions: str) -> int:
-            return int(np.count_nonzero(table.decision.where(decisions.__contains__) & present))
-
-        return Progress(
-            int(np.count_nonzero(present)),
-            count("accept", "reject"),
-            count("flag"),
-            count("skip"),
-            int(np.count_nonzero(table.changed & present)),
-        )
-
-    @property
-    def waiting(self) -> int:
-        """How many claims of the queue are neither accepted nor rejected."""
-        return int(np.count_nonzero(~self._table.decided[self.queue.rows]))
-
-    @property
     def stale(self) -> list[Correction]:
         """Corrections whose annotation has changed since; kept, not applied."""
         return self._views.stale
@@ -160,74 +113,6 @@ class Session:
     def refused(self) -> list[Refused]:
         """Corrections that could not be made."""
         return self._views.refused
-
-    def first_items(self) -> dict[int, Item]:
-        """The first item of each document that has one in the queue, in the queue's order."""
-        documents, first = np.unique(self._table.document[self.queue.rows], return_index=True)
-        order = np.argsort(first)
-        return {int(documents[n]): self.queue[int(first[n])] for n in order}
-
-    def progress_of(self, document: int) -> tuple[int, int]:
-        """How many claims of a document are reviewed, and how many it has."""
-        rows = [row for row in self._table.rows_of(document) if self._table.present[row]]
-        return int(np.count_nonzero(self._table.decided[rows])), len(rows)
-
-    # Moving
-
-    def go_to(self, position: int) -> Item | None:
-        """Move to a place in the queue, the nearest there is."""
-        self.position = min(max(position, 0), max(len(self.queue) - 1, 0))
-        return self.item
-
-    def move(self, steps: int) -> Item | None:
-        """Move along the queue."""
-        return self.go_to(self.position + steps)
-
-    def find(self, document: int, claim: str) -> bool:
-        """Move to a claim, if it is in the queue."""
-        row = self._table.row_of(document, claim)
-        places = np.flatnonzero(self.queue.rows == (-1 if row is None else row))
-        if len(places):
-            self.position = int(places[0])
-        return len(places) > 0
-
-    def next_unreviewed(self) -> Item | None:
-        """Move to the next claim that is not decided on, from here and then from the start."""
-        waiting = np.flatnonzero(~self._table.decided[self.queue.rows])
-        if len(waiting):
-            after = int(np.searchsorted(waiting, self.position, side="right"))
-            self.position = int(waiting[after % len(waiting)])
-        return self.item
-
-    def arrange(self, *, order: Order | None = None, expression: str | None = None) -> int:
-        """Order and filter the queue; the reviewer stays at the same claim where it is still in it.
-
-        Returns:
-            How many claims are now in the queue.
-
-        Raises:
-            UsageError: if the filter or the order makes no sense; the queue stays as it was.
-        """
-        if order is not None and order not in ORDERS:
-            raise UsageError(f"{order}: orders are {', '.join(ORDERS)}")
-        here = self.item
-        self._arrange(self.expression if expression is None else expression, order or self.order)
-        self.position = 0
-        if here is not None:
-            self.find(*here.key)
-        return len(self.queue)
-
-    def _arrange(self, expression: str, order: Order) -> None:
-        passes = passing(self._table, expression)
-        rows = self._table.ordered(order)
-        self.expression, self.order = expression, order
-        self._arranged = rows[passes[rows]]
-        self._rows = len(passes)
-        self._show()
-
-    def _show(self) -> None:
-        """Let the queue be what was arranged, without claims that are gone."""
-        self.queue = Queue(self._arranged[self._table.present[self._arranged]], self._table.item)
 
     # Deciding and changing
 
@@ -278,12 +163,6 @@ class Session:
             self._save(entries)
         return len(entries)
 
-    def _here(self) -> Item:
-        item = self.item
-        if item is None:
-            raise UsageError("the queue is empty: no claim passes the filter")
-        return item
-
     def _save(self, entries: Sequence[Entry]) -> list[Correction]:
         """Write the lines of one act; from then on they count."""
         written = self.journal.append_all(entries)
@@ -298,11 +177,7 @@ class Session:
             about.setdefault(correction.annotation, set()).add(correction.target)
         moved = [self._views.read(document, targets) for document, targets in about.items()]
         if any(moved):
-            fresh = np.arange(self._rows, len(self._table.present))
-            self._rows += len(fresh)
-            self._arranged = np.concatenate([self._arranged, fresh])
-            self._show()
-            self.go_to(self.position)
+            self.come_and_go()
 
     # Undo and redo
 
