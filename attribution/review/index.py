@@ -174,7 +174,7 @@ def open_index(
     for home in homes:
         try:
             return Index(_opened(home, about), paths, home), told
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             continue
         except (OSError, sqlite3.Error, ValueError, KeyError, TypeError) as error:
             told.append(f"{home}: {_reason(error)}; a new index is made")

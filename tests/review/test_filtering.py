@@ -3,9 +3,11 @@
 import re
 import unicodedata
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from attribution.errors import UsageError
 from attribution.journal import Journal, read_journal
 from attribution.records import Qualifier
 from attribution.review.folding import differing, fold
@@ -15,7 +17,17 @@ from attribution.review.session import Change, Session
 from tests.annotations import TEXT, annotation
 
 WORDS = ["Quay", "quays", "Müller", "rained", "3.5", "“harbour”", "can't", "на", "q", "QUAY,"]
-SOUGHT = ["quay quays", "rai", "MULLER", "3 5", "nine died", "the pum", "pumps failed", "toll", "qu"]
+SOUGHT = [
+    "quay quays",
+    "rai",
+    "MULLER",
+    "3 5",
+    "nine died",
+    "the pum",
+    "pumps failed",
+    "toll",
+    "qu",
+]
 ZONES = ["headline", "lede", "body", "caption"]
 STATUSES = ["unable", "disputed", "none_stated"]
 QUALIFIERS = ["reportative", "approximator", "negation"]
@@ -239,3 +251,46 @@ def test_articles_are_searched_by_words_and_beginnings_of_words(tmp_path):
         assert found("heavy 3.5") == ["1"]
         assert found("in") == ["0"]
         assert found("in rained") == []
+        assert found("rai") == ["0", "1"]
+        assert found("ra") == []
+
+
+def reviewing(folder, name, others=None):
+    path = folder / "annotations.jsonl"
+    path.write_text(annotation().model_dump_json() + "\n")
+    return Session(Library([path]), Journal(folder / f"{name}.jsonl", name), others)
+
+
+def test_a_claim_is_found_by_the_words_it_now_has(tmp_path):
+    session = reviewing(tmp_path, "ada")
+    session.change([Change("c3", "spans", [[0, 18]])], document=0)
+    assert session.arrange(expression="nine") == 2
+    assert session.arrange(expression="quay") == 0
+    session.undo()
+    assert session.arrange(expression="quay") == 1
+    session.journal.close()
+
+
+def test_a_different_decision_counts_once_beside_different_fields(tmp_path):
+    ben = reviewing(tmp_path, "ben")
+    ben.decide("accept")
+    ben.journal.close()
+    session = reviewing(tmp_path, "ada", {"ben": ben.journal.corrections})
+    session.change([Change("c0", "zone", "lede")])
+    session.decide("reject")
+    assert session.item.disagreement == 2
+    session.decide("accept")
+    assert session.item.disagreement == 1
+    session.undo()
+    session.undo()
+    session.undo()
+    assert session.item.disagreement == 0
+    session.journal.close()
+
+
+def test_words_without_a_letter_are_refused(tmp_path):
+    session = reviewing(tmp_path, "ada")
+    with pytest.raises(UsageError, match="no word"):
+        session.arrange(expression="article~%")
+    assert len(session.queue) == 4
+    session.journal.close()
