@@ -175,8 +175,8 @@ def do(session, place, act):
 def plain_reading(session, journals):
     """Every claim of every document, folded from the journals' files."""
     found = []
-    for number, annotation in enumerate(session.library):
-        views = [fold(annotation, read_journal(path)) for path in journals]
+    for number, one in enumerate(session.library):
+        views = [fold(one, read_journal(path)) for path in journals]
         apart = differing(views) if len(views) > 1 else None
         found += items_of(number, views[0], apart)
     return found

@@ -136,7 +136,7 @@ def damages():
         "another database": another_database,
         "head": at(0, b"\xff" * 100),
         "schema": at(100, b"\xff" * 3900),
-        "middle": at(20000, b"\0"),
+        "middle": at(20000, b"\x5a\xa5"),
         "one bit": at(-3000, b"\x01"),
         "end": at(-50, b"\xaa" * 50),
     }
@@ -305,9 +305,7 @@ def test_several_files_have_an_index_of_their_own(tmp_path, builds):
     one, two = stored(tmp_path), stored(tmp_path, 2, "more.jsonl", first=1)
     both = opened(one, two)
     assert names(both) == ["0.txt", "1.txt", "2.txt"]
-    assert both.left_out == [f"{two}, line 1: 1.txt is there already"] + [
-        f"{two}, line 2: 2.txt is there already"
-    ]
+    assert both.left_out == [f"{two}, line {n}: {n}.txt is there already" for n in (1, 2)]
     opened(one)
     assert opened(one, two).notices == []
     assert len(builds) == 2
