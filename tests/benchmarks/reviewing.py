@@ -1,10 +1,12 @@
-"""Key to painted screen, opening and memory of the review.
+"""Opening a large store, and key to painted screen: time and memory.
 
-    python -m tests.benchmarks.reviewing [--documents N] [--characters N]
+    python -m tests.benchmarks.reviewing [--documents N] [--characters N] [--lines N] [--rounds N]
 
-Makes so many small documents and one long one of a single line, opens them, and presses keys in the
-app without a terminal: from the key's arrival to the end of the update it causes. Times are wall
-clock; the processor's own are given beside them, as other work may be going on.
+Makes a store of many documents (10 kB a line), the first of them one long line; opens it in
+processes of their own, first without an index and then with it, and a third time with a journal of
+many lines; then presses keys in the app, without a terminal: from the key's arrival to the end of
+the update it causes. Times are wall clock; the processor's own are given beside them, as other work
+may be going on.
 """
 
 from __future__ import annotations
@@ -12,54 +14,98 @@ from __future__ import annotations
 import argparse
 import asyncio
 import gc
+import random
 import resource
+import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from textual.events import Key
 
-from attribution.ingest.document import RawDocument
-from attribution.journal import Journal
+from attribution.journal import Entry, Journal
 from attribution.review.library import Library
 from attribution.review.session import Session
-from tests.annotations import TEXT, annotation
+from tests.benchmarks.stores import make
 from ui.app import ReviewApp
 
-KEYS = (
-    ("j", "j"), ("a", "a"), ("f", "f"), ("u", "u"), ("G", "G"), ("k", "k"), ("g", "g"),
-    ("v", "v"), ("escape", None), ("e", "e"), ("escape", None),
+STEPS = (
+    "j", "a", "f", "u", "G", "k", "space", "g", "v", "escape", "e", "escape", "pagedown",
+    "filter:status=unable", "G", "a", "filter:source~sta", "j", "filter:unreviewed", "G",
+    "filter:pumps", "k", "filter:the", "filter:article~the", "filter:article~banaki", "j",
+    "filter:confidence<0.5 zone=body", "filter:document~77", "filter:",
+    "order:c", "a", "G", "order:i", "j", "order:d",
 )  # fmt: skip
+"""Keys, filters and orders; the last key of a filter or an order is what is measured."""
 
 
-def make(path: Path, documents: int, characters: int) -> None:
-    """Write the annotations: the long one first."""
-    made = annotation(TEXT + " quay" * (characters // 5), "long.txt")
-    small = annotation(TEXT + " Number 0.", "0.txt")
-    line = small.model_dump_json()
-    with path.open("w") as file:
-        file.write(made.model_dump_json() + "\n")
-        for number in range(documents):
-            text = f"{TEXT} Number {number}."
-            other = line.replace(small.document.id, RawDocument(text, "").id)
-            file.write(other.replace(" Number 0.", f" Number {number}.") + "\n")
+@contextmanager
+def measured(what: str) -> Iterator[None]:
+    """Print how long something took, and the most memory the process has had."""
+    clock, processor = time.perf_counter(), time.process_time()
+    yield
+    clock, processor = time.perf_counter() - clock, time.process_time() - processor
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    print(f"{what:42} {clock:7.2f} s, processor {processor:7.2f} s, peak memory {most} MiB")
+
+
+def open_store(store: Path, journal: Path, what: str) -> None:
+    """Open a store in a process of its own, as the command does."""
+    with measured(what):
+        library = Library([store])
+        with Journal(journal, "ada") as held:
+            Session(library, held).resume()
+
+
+def fill(store: Path, path: Path, lines: int) -> None:
+    """Write a journal: decisions on claims here and there, one in twenty a correction."""
+    library = Library([store])
+    chance = random.Random(3)
+    with Journal(path, "ada") as journal:
+        while (left := lines - len(journal.corrections)) > 0:
+            entries = []
+            for _ in range(min(left, 500)):
+                place = library.place(chance.randrange(len(library)))
+                claim = f"c{chance.randrange(4)}"
+                if chance.random() < 0.05:
+                    entries.append(Entry(place.id, place.base, claim, "zone", "body", "lede"))
+                else:
+                    decision = chance.choice(["accept", "accept", "reject", "flag"])
+                    entries.append(Entry(place.id, place.base, claim, "decision", None, decision))
+            journal.append_all(entries)
 
 
 async def press(session: Session, rounds: int) -> dict[str, list[tuple[float, float]]]:
-    """Milliseconds by the clock and of the processor, for each key each time."""
+    """Milliseconds by the clock and of the processor, for each step each time."""
     app = ReviewApp(session)
     times: dict[str, list[tuple[float, float]]] = {}
+
+    async def key(name: str) -> tuple[float, float]:
+        clock, processor = time.perf_counter(), time.process_time()
+        app.post_message(Key(name, name if len(name) == 1 else None))
+        await asyncio.sleep(0)
+        while not app.typing.is_idle:
+            await asyncio.sleep(0.0005)
+        await pilot.pause()
+        clock, processor = time.perf_counter() - clock, time.process_time() - processor
+        return 1000 * clock, 1000 * processor
+
     async with app.run_test(size=(160, 50)) as pilot:
         await pilot.pause()
-        for name, character in KEYS * rounds:
-            clock, processor = time.perf_counter(), time.process_time()
-            app.post_message(Key(name, character))
-            await asyncio.sleep(0)
-            while not app.typing.is_idle:
-                await asyncio.sleep(0.0005)
-            await pilot.pause()
-            spent = time.perf_counter() - clock, time.process_time() - processor
-            times.setdefault(name, []).append((1000 * spent[0], 1000 * spent[1]))
+        gc.freeze()
+        for step in STEPS * rounds:
+            kind, colon, what = step.partition(":")
+            if colon:
+                await key("slash" if kind == "filter" else "o")
+            if kind == "filter":
+                await key("ctrl+u")
+                for character in what:
+                    await key(character)
+            last = "enter" if kind == "filter" else what if colon else step
+            times.setdefault(step, []).append(await key(last))
     return times
 
 
@@ -68,32 +114,58 @@ def share(values: list[float], part: float) -> float:
     return sorted(values)[min(int(part * len(values)), len(values) - 1)]
 
 
+def tell(times: dict[str, list[tuple[float, float]]]) -> None:
+    """Print the times of each step, and of all."""
+    every = [pair for listed in times.values() for pair in listed]
+    for name, listed in [*times.items(), ("all", every)]:
+        parts = [
+            f"{kind} p50 {share(values, 0.5):6.1f}  p95 {share(values, 0.95):6.1f}  "
+            f"p99 {share(values, 0.99):6.1f} ms"
+            for kind, column in zip(("clock", "processor"), zip(*listed, strict=True), strict=True)
+            for values in [list(column)]
+        ]
+        print(f"{name:34} {'   '.join(parts)}")
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=20_000)
+    parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--characters", type=int, default=1_000_000)
-    parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--lines", type=int, default=50_000)
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--open", nargs=3, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
+    if arguments.open:
+        store, journal, what = arguments.open
+        open_store(Path(store), Path(journal), what)
+        return
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "annotations.jsonl"
-        make(path, arguments.documents, arguments.characters)
-        clock, processor = time.perf_counter(), time.process_time()
-        with Journal(Path(folder) / "ada.jsonl", "ada") as journal:
-            session = Session(Library([path]), journal)
-            gc.freeze()
-            opened = time.perf_counter() - clock, time.process_time() - processor
-            size = path.stat().st_size >> 20
-            print(f"opened {len(session.queue):,} claims, {size} MiB in {opened[0]:.1f} s", end=" ")
-            print(f"({opened[1]:.1f} s of the processor)")
-            times = asyncio.run(press(session, arguments.rounds))
-        every = [pair for listed in times.values() for pair in listed]
-        for name, listed in [*times.items(), ("all", every)]:
-            for kind, values in zip(("clock", "processor"), zip(*listed, strict=True), strict=True):
-                parts = [f"{share(list(values), part):6.1f}" for part in (0.5, 0.95, 0.99)]
-                print(f"{name:8} {kind:10} p50 {parts[0]}  p95 {parts[1]}  p99 {parts[2]} ms")
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"peak memory {most:.0f} MiB")
+        store, filled = Path(folder) / "annotations.jsonl", Path(folder) / "ada.jsonl"
+        make(store, arguments.documents, arguments.characters)
+        print(f"{arguments.documents:,} documents, {store.stat().st_size / 1e6:,.0f} MB")
+
+        def opened(journal: Path, what: str) -> None:
+            module = [sys.executable, "-m", "tests.benchmarks.reviewing", "--open"]
+            clock = time.perf_counter()
+            subprocess.run([*module, str(store), str(journal), what], check=True)
+            print(
+                f"{'':42} {time.perf_counter() - clock:7.2f} s with Python and Textual themselves"
+            )
+
+        opened(Path(folder) / "none" / "ada.jsonl", "opening, first time")
+        index = sum(path.stat().st_size for path in Path(folder).glob("*.review-index"))
+        print(f"index: {index / 1e6:,.0f} MB")
+        for _ in range(3):
+            opened(Path(folder) / "none" / "ada.jsonl", "opening again")
+        fill(store, filled, arguments.lines)
+        for _ in range(3):
+            opened(filled, f"opening again, {arguments.lines:,} lines of a journal")
+        library = Library([store])
+        with Journal(filled, "ada") as journal:
+            tell(asyncio.run(press(Session(library, journal), arguments.rounds)))
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+        print(f"peak memory of the app {most} MiB")
 
 
 if __name__ == "__main__":
