@@ -8,16 +8,11 @@ metadata alone, whatever is annotated beside it and in however many processes.
 from __future__ import annotations
 
 import json
-import multiprocessing
-import signal
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import metadata
-from typing import Any, Literal
+from typing import Literal
 
 from attribution import lexicons
 from attribution.errors import AttributionError, InputError
@@ -25,6 +20,7 @@ from attribution.ingest.document import RawDocument, checked, error_record, sha2
 from attribution.language import models as model_files
 from attribution.language.parse import Parse, TaggedRelation
 from attribution.language.recognition import require_english
+from attribution.pool import in_processes
 from attribution.quotation import Quotations
 from attribution.records import (
     Annotation,
@@ -65,8 +61,6 @@ from attribution.text import Span
 Models = Literal["compact", "stanza"]
 LONGEST_TEXT = 2_000_000
 """Most code points of a document."""
-_AHEAD = 4
-"""Documents handed to each process before its results are waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,16 +174,8 @@ class Annotator:
             for document in documents:
                 yield self._one(document)
             return
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["attribution.annotator", "attribution.language.pipeline"])
-        with ProcessPoolExecutor(jobs, context, _ignore_interrupts) as pool:
-            try:
-                yield from _in_order(pool, self._one, documents, ahead=jobs * _AHEAD)
-            except BrokenProcessPool as error:
-                raise AttributionError(
-                    "a process was ended from outside, most likely for want of memory; "
-                    "run again with --resume and fewer --jobs"
-                ) from error
+        preload = ["attribution.annotator", "attribution.language.pipeline"]
+        yield from in_processes(self._one, documents, jobs, preload)
 
     def _one(self, document: str | RawDocument | ErrorRecord) -> Annotation | ErrorRecord:
         if isinstance(document, ErrorRecord):
@@ -206,31 +192,6 @@ class Annotator:
             problem = InputError(f"{raw.name}: {error}; please report this", stage="annotate")
             problem.__cause__ = error
             return error_record(raw.name, problem, raw.text.encode("utf-8", "surrogatepass"))
-
-
-def _ignore_interrupts() -> None:
-    """Ctrl-C goes to the whole group of processes; the one that was started ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _in_order(
-    pool: ProcessPoolExecutor,
-    work: Callable[[Any], Annotation | ErrorRecord],
-    documents: Iterable[Any],
-    ahead: int,
-) -> Iterator[Annotation | ErrorRecord]:
-    """Results in the order of the documents, with at most ``ahead`` of them under way."""
-    under_way: deque[Future[Annotation | ErrorRecord]] = deque()
-    try:
-        for document in documents:
-            under_way.append(pool.submit(work, document))
-            if len(under_way) >= ahead:
-                yield under_way.popleft().result()
-        while under_way:
-            yield under_way.popleft().result()
-    finally:
-        for future in under_way:
-            future.cancel()
 
 
 def _require_manageable(raw: RawDocument) -> None:

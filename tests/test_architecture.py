@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 # From the bottom up: a module may import from its own layer and those before it.
 LAYERS = [
     {"errors"},
-    {"records", "text", "quotation"},
+    {"records", "text", "quotation", "pool"},
     {"language", "lexicons", "ingest"},
     {"stages"},
     {
