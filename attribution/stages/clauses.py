@@ -74,7 +74,8 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
     own = [c for c in sentence.children[verb] if _is_subject(sentence.words[c])]
     if own:
         before = [child for child in own if child < verb]
-        return before[-1] if before else own[0]
+        named = [child for child in before if sentence.words[child].form.lower() != "there"]
+        return (named or before)[-1] if before else own[0]
     word = sentence.words[verb]
     if word.deprel in _CHAIN and word.head >= 0 and is_verb(sentence.words[word.head]):
         governor = word.head

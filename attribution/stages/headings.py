@@ -3,7 +3,8 @@
 A heading wholly in quotation marks is somebody's words: a claim under check, a pull quote with its
 speaker on the next line. Words quoted within a heading ("Soldiers ‘shot families’") put the whole
 statement on somebody else, on the speaker before a colon where there is one. One quoted word is a
-scare quote, and a quotation written like a title is one.
+scare quote, and a quotation written like a title is one. Without marks too a speaker before a colon
+or behind a dash tells what the heading says ("Mayor: pumps failed", "Nine dead – monitor").
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from attribution.language.parse import Parse
+from attribution.language.parse import Parse, ParsedWord
 from attribution.lexicons import Lexicon, NounEntry
 from attribution.quotation import Quotation, Quotations
 from attribution.records import QuoteForm
@@ -27,6 +28,10 @@ _FEWEST_WORDS = 2
 _LONGEST_NAME = 10
 _LONGEST_SPEAKER = 6
 _JOINT = re.compile(r"(?:,|;| [–—-]| (?:as|after|while|but|amid|before|despite))\s")
+_TELLING = re.compile(r":\s| [–—-] ")
+_ASKING = frozenset({"WP", "WRB", "WDT"})
+_FEWEST_TOLD = 3
+_QUOTED, _NAMED = "rule:quotation in a heading", "rule:speaker named in a heading"
 _PERSONS = frozenset({"Person", "PERSON"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _CAPITALISED = 4  # letters from which a word of a title has a capital
@@ -76,11 +81,43 @@ class _Headings:
         text = self._parsed.text
         quoted = [q for q in self._quotations.touching(heading) if heading.covers(q.outer)]
         if not quoted:
-            return None
+            return self._unquoted(heading)
         first = quoted[0]
         if len(quoted) == 1 and not re.search(r"\w", _around(text, heading, first)):
             return self._whole(heading, first, after)
         return self._within(heading, first)
+
+    def _unquoted(self, heading: Span) -> Relation | None:
+        """A heading that names its speaker before a colon or behind a dash or colon."""
+        text = self._parsed.text
+        for joint in _TELLING.finditer(text, heading.start, heading.end):
+            before = trimmed(text, heading.start, joint.start())
+            after = trimmed(text, joint.end(), heading.end)
+            is_colon = ":" in joint[0]
+            if is_colon and self._speaks(before) and self._tells(after):
+                return _relation((before,), after, None, _NAMED)
+            if self._speaks(after) and self._may_tell(before):
+                return _relation((after,), before, None, _NAMED)
+        return None
+
+    def _tells(self, span: Span) -> bool:
+        """Whether some words of a heading state something: they have a verb or a number."""
+        is_stated = any(word.upos in ("VERB", "AUX", "NUM") for word in self._words_in(span))
+        return is_stated and self._may_tell(span)
+
+    def _may_tell(self, span: Span) -> bool:
+        """Whether some words may state something: enough of them, and no question."""
+        words = self._words_in(span)
+        is_asked = span.of(self._parsed.text).endswith("?")
+        return len(words) >= _FEWEST_TOLD and not is_asked and words[0].xpos not in _ASKING
+
+    def _words_in(self, span: Span) -> list[ParsedWord]:
+        return [
+            word
+            for sentence in self._parsed.sentences_in(span)
+            for word in sentence.words
+            if span.covers(word.span)
+        ]
 
     def _whole(self, heading: Span, quotation: Quotation, after: Block | None) -> Relation | None:
         """A heading that is one quotation."""
@@ -93,6 +130,8 @@ class _Headings:
     def _within(self, heading: Span, quotation: Quotation) -> Relation | None:
         """A heading with a quotation in it, with its speaker where it names one."""
         text, outer = self._parsed.text, quotation.outer
+        if outer.start == heading.start and text[outer.end : outer.end + 1] == ":":
+            return _relation((), outer, None if self._is_clause(quotation.inner) else "scare")
         begin, part = self._part(heading, quotation)
         colon = text.rfind(":", begin, outer.start)
         if colon > begin:
@@ -126,8 +165,7 @@ class _Headings:
 
     def _speaks(self, span: Span) -> bool:
         """Whether some words are a short name of somebody who can speak."""
-        sentences = self._parsed.sentences_in(span)
-        words = [w for sentence in sentences for w in sentence.words if span.covers(w.span)]
+        words = self._words_in(span)
         if not words or len(words) > _LONGEST_SPEAKER:
             return False
         is_named = any(
@@ -164,10 +202,10 @@ class _Headings:
         return (line,) if is_short and not self._quotations.touching(line) else ()
 
 
-def _relation(source: tuple[Span, ...], content: Span, form: QuoteForm | None) -> Relation:
-    return Relation(
-        source, (), (content,), _CONFIDENCE, ("rule:quotation in a heading",), form=form
-    )
+def _relation(
+    source: tuple[Span, ...], content: Span, form: QuoteForm | None, rule: str = _QUOTED
+) -> Relation:
+    return Relation(source, (), (content,), _CONFIDENCE, (rule,), form=form)
 
 
 def _around(text: str, heading: Span, quotation: Quotation) -> str:

@@ -69,7 +69,8 @@ def _is_spoken(report: Report, contents: Sequence[Span], quotations: Quotations)
 
 def _stands_within(report: Report) -> bool:
     """Whether a report within a content has a speaker of its own, not the one who is quoted."""
-    if report.inner or not report.source or is_second(report.cue):
+    is_name = report.rule == "rule:name that somebody gives"
+    if report.inner or is_name or not report.source or is_second(report.cue):
         return True
     words = [report.cue.sentence.words[p] for p in report.places]
     return not (len(words) == 1 and words[0].form.lower() in _PRONOUNS)

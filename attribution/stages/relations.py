@@ -23,7 +23,7 @@ from attribution.stages.missed_reports import missed
 from attribution.stages.relation import Relation, Vicinity
 from attribution.stages.reporting import find_reports
 from attribution.stages.screening import Screen, is_double, without_doubles
-from attribution.stages.separation import cut, parted, separated
+from attribution.stages.separation import cut, divided, parted, separated
 from attribution.stages.uncued import across_paragraphs, unclaimed_quotations
 from attribution.stages.zones import Block
 from attribution.text import Span, trimmed
@@ -59,6 +59,7 @@ def find_relations(
     found = parted(text, found, quotations)
     found = completed(separated(found, parsed), cues, quotations)
     reports = find_reports(cues, nouns)
+    found = divided(found, reports, parsed)
     read = missed(reports, found, [], quotations, text)
     read = [relation for relation in read if screen.keeps(relation, nested=False)]
     found = [*cut(found, read, parsed), *read]
@@ -73,7 +74,7 @@ def find_relations(
         for relation in inside([span for relation in found for span in relation.content])
         if relation.content
     ]
-    shown = [screen.as_shown(relation) for relation in within]
+    shown = completed([screen.as_shown(relation) for relation in within], cues, quotations)
     nested = [relation for relation in shown if screen.keeps(relation, nested=True)]
     nested = [*held, *(r for r in nested if not _shares_cue(r, held))]
     read = missed(reports, [*found, *nested], found, quotations, text)

@@ -22,6 +22,12 @@ _REQUESTS = frozenset(
      "command", "warn", "advise", "beg", "implore", "appeal", "threaten", "swear", "exhort"}
 )  # fmt: skip
 _AUXILIARIES = frozenset({"aux", "aux:pass", "advmod", "neg"})
+_SELECTED = {
+    "rule:object of telling": "of",
+    "rule:subject of surfacing": "of",
+    "rule:name that somebody gives": "as",
+}
+"""The preposition that belongs to a cue, by the rule that reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ def cue_words(cue: Cue, rule: str) -> tuple[Span, ...]:
         first -= 1
     last = cue.match.last - 1
     following = sentence.words[last + 1].form.lower() if last + 1 < len(sentence.words) else ""
-    if rule == "rule:object of telling" and following == "of":
+    if following == _SELECTED.get(rule):
         last += 1
     return (Span(sentence.words[first].start, sentence.words[last].end),)
 

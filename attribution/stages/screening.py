@@ -216,6 +216,8 @@ def _is_of_a_pronoun(relation: Relation, cue: Cue) -> bool:
     """``What the monitor says``, ``if I named her``: a pronoun alone is nothing said."""
     places = places_in(cue.sentence, relation.content)
     words = [cue.sentence.words[place].form.lower() for place in places]
+    if cue.entry.phrase == "~call" and words[:1] == ["whom"]:
+        return True  # "whom the paper calls Ada": a name for a source
     named = _PERSONAL if cue.entry.phrase in _NAMING else _WHAT
     return len(words) == 1 and words[0] in named
 

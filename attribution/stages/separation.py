@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
 from attribution.language.parse import Parse
 from attribution.quotation import Quotations
 from attribution.stages.relation import Relation, Vicinity
+from attribution.stages.report import Report, has_subject
 from attribution.text import Span, trimmed
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def parted(text: str, found: Sequence[Relation], quotations: Quotations) -> list[Relation]:
@@ -52,6 +56,45 @@ def separated(found: Sequence[Relation], parsed: Parse) -> list[Relation]:
             )
         separated.append(replace(relation, content=content) if content else relation)
     return separated
+
+
+def divided(found: Sequence[Relation], reports: Sequence[Report], parsed: Parse) -> list[Relation]:
+    """The relations without a second report that is joined to their cue.
+
+    "The mayor urged crews to wait, and condemned the raid" has two reports of the mayor's, however
+    far the tagger lets the first one go.
+    """
+    joined: defaultdict[int, list[Report]] = defaultdict(list)
+    for report in reports:
+        if report.cue.word.deprel == "conj":
+            joined[report.cue.sentence.span.start].append(report)
+    divided = []
+    for relation in found:
+        content = relation.content
+        home = parsed.sentence_at(relation.cue[0].start) if relation.cue else None
+        for report in joined[home.span.start] if home else ():
+            part = _joined_to(relation, report)
+            if part is not None and any(span.covers(report.words[0]) for span in content):
+                content = tuple(
+                    piece for span in content for piece in outside(parsed.text, span, part)
+                )
+        divided.append(replace(relation, content=content) if content else relation)
+    return divided
+
+
+def _joined_to(relation: Relation, report: Report) -> Span | None:
+    """What belongs to a report whose verb is joined by "and" to the relation's cue."""
+    sentence, head = report.cue.sentence, report.cue.head
+    word = sentence.words[head]
+    if not report.source or has_subject(sentence, head):
+        return None
+    first = word.head
+    while word.xpos in _FINITE and sentence.words[first].xpos == "VB":
+        first = sentence.words[first].head  # "to wait, and condemned": no second infinitive
+    if first < 0 or not any(cue.covers(sentence.words[first].span) for cue in relation.cue):
+        return None
+    below = sentence.subtree(head)
+    return Span(sentence.words[below[0]].start, sentence.words[below[-1]].end)
 
 
 def _share(one: Sequence[Span], other: Sequence[Span], within: Span) -> bool:

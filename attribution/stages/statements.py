@@ -45,6 +45,8 @@ _OWNING_UP = frozenset({"deny", "admit", "confess", "acknowledge", "recall", "de
 _COUNTING = frozenset({"~count/VERB", "~tally/VERB", "~document/VERB"})
 _REPORTERS = frozenset({"reporter", "correspondent", "journalist"})  # who count for the outlet
 _COURTS = frozenset({"court", "jury", "tribunal", "inquest", "inquiry", "hearing", "trial"})
+_OPENING = frozenset({"“", '"', "‘", "``"})
+_LOOSE = frozenset({"with", ",", "–", "—"})  # open what is added to a report
 _LEADS = frozenset(
     {"meanwhile", "however", "also", "separately", "elsewhere", "still", "and", "but", "so", "yet"}
 )
@@ -65,7 +67,10 @@ def statement(cue: Cue) -> Report | None:
         or _clause(sentence, head)
         or (_infinitive(sentence, head) if asks(cue) else None)
         or (_gerund(sentence, head) if lemma_in(cue.word, _OWNING_UP) in _OWNING_UP else None)
+        or _name(sentence, head)
+        or (_held_to_be(sentence, head) if cue.entry.type == "belief" else None)
         or (told_object(cue) if tells(cue) or _is_tally(cue) else None)
+        or ((_tallied(sentence, head), "rule:number that is counted") if _is_tally(cue) else None)
     )
     if content is None and has_dependent(sentence, head, ("nsubj:pass", "aux:pass")):
         content = patient(cue)
@@ -142,11 +147,20 @@ def _is_tally(cue: Cue) -> bool:
     subject = subject_of(sentence, cue.head)
     if subject is None or sentence.words[subject].lemma.lower() in _REPORTERS:
         return False
-    return cue.entry.phrase in _COUNTING and any(
-        sentence.words[child].deprel == "obj"
+    return cue.entry.phrase in _COUNTING and bool(_tallied(sentence, cue.head))
+
+
+def _tallied(sentence: Sentence, verb: int) -> list[int]:
+    """The numbers that a verb of counting governs, with what they count."""
+    numbers = [
+        child
+        for child in sentence.children[verb]
+        if child > verb
+        and sentence.words[child].deprel in ("obj", "xcomp")
         and (sentence.words[child].upos == "NUM" or has_dependent(sentence, child, ("nummod",)))
-        for child in sentence.children[cue.head]
-    )
+    ]
+    things = [c for c in sentence.children[verb] if sentence.words[c].deprel in ("obj", "xcomp")]
+    return sorted(p for c in things if numbers and c > verb for p in sentence.subtree(c))
 
 
 def _is_tried(cue: Cue) -> bool:
@@ -185,12 +199,41 @@ def _gerund(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
     return None
 
 
+def _name(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
+    """What somebody calls a thing in words that are quoted: ``what it described as "excesses"``."""
+    governor = sentence.words[verb].head
+    is_what = governor >= 0 and sentence.words[governor].form.lower() == "what"
+    if not is_what and all(
+        sentence.words[c].form.lower() != "what" for c in sentence.children[verb]
+    ):
+        return None
+    for child in sentence.children[verb]:
+        below = [p for p in sentence.subtree(child) if p > verb]
+        if below and sentence.words[below[0]].form.lower() == "as":
+            below.pop(0)
+        if below and sentence.words[below[0]].form in _OPENING:
+            return below, "rule:name that somebody gives"
+    return None
+
+
+def _held_to_be(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
+    """What somebody holds a thing to be: ``believed it to be genuine``."""
+    things = [c for c in sentence.children[verb] if sentence.words[c].deprel in ("obj", "iobj")]
+    for child in sentence.children[verb]:
+        if sentence.words[child].deprel == "xcomp" and is_infinitive(sentence, child):
+            named = [p for c in things if verb < c < child for p in sentence.subtree(c)]
+            below = sentence.subtree(child)
+            return ([*named, *below], "rule:what it is held to be") if named else None
+    return None
+
+
 def _infinitive(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
     """What somebody promises, orders or asks for, with whom it is asked of."""
     asked = [
         child
         for child in sentence.children[verb]
-        if child > verb and sentence.words[child].deprel in ("obj", "iobj", "obl")
+        if (child > verb and sentence.words[child].deprel in ("obj", "iobj", "obl"))
+        or sentence.words[child].deprel == "nsubj:pass"
     ]
     for governor in (verb, *asked):
         for child in sentence.children[governor]:
@@ -233,7 +276,10 @@ def _has_own_content(sentence: Sentence, verb: int, predicate: int) -> bool:
     addressed = sentence.words[verb].lemma.lower() in _TELLING
     labels = ("ccomp", "xcomp") if addressed else ("ccomp", "xcomp", "obj")
     return any(
-        child > verb and child != predicate and sentence.words[child].deprel in labels
+        child > verb
+        and child != predicate
+        and sentence.words[child].deprel in labels
+        and sentence.words[min(sentence.subtree(child))].form.lower() not in _LOOSE
         for child in sentence.children[verb]
     )
 

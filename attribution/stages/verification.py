@@ -34,13 +34,14 @@ what supports it, the outlet's own checking before others'."""
 def without_checks(relations: Sequence[Relation], checks: Sequence[Check]) -> list[Relation]:
     """The relations that are no statements about checking.
 
-    A denial or confirmation is somebody's speech too and stays; "could not verify the accounts" is
-    nobody's.
+    A denial or confirmation is somebody's speech too and stays, as does a party's refusal to
+    confirm that something is so; "could not verify the accounts" is nobody's.
     """
     checking = [
         check.cue
         for check in checks
-        if check.status in _UNKNOWN or (check.by is None and check.act not in _SPOKEN)
+        if (check.status in _UNKNOWN and not _is_refusal(check))
+        or (check.by is None and check.act not in _SPOKEN)
     ]
     kept = [
         number
@@ -56,6 +57,11 @@ def without_checks(relations: Sequence[Relation], checks: Sequence[Check]) -> li
         )
         for number in kept
     ]
+
+
+def _is_refusal(check: Check) -> bool:
+    """Whether a party would not confirm a statement, which is told with it."""
+    return check.act == "confirm" and check.by is not None and bool(check.thing.contents)
 
 
 def without_statements(assertions: Sequence[Assertion], checks: Sequence[Check]) -> list[Assertion]:
