@@ -23,9 +23,10 @@ from attribution.lexicons.entries import (
     QualifierEntry,
     RelayEntry,
     VerdictEntry,
+    WordClassEntry,
 )
 from attribution.lexicons.lexicon import Lexicon, LineLexicon, Match
-from attribution.lexicons.loader import digests, load
+from attribution.lexicons.loader import digests, in_class, load, word_class
 
 __all__ = [
     "ChannelEntry",
@@ -48,6 +49,9 @@ __all__ = [
     "QualifierEntry",
     "RelayEntry",
     "VerdictEntry",
+    "WordClassEntry",
     "digests",
+    "in_class",
     "load",
+    "word_class",
 ]

@@ -67,6 +67,13 @@ class PhraseEntry(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordClassEntry(PhraseEntry):
+    """Words of one class, each an alternative of the phrase: what rules ask for by ``name``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CueEntry(PhraseEntry):
     """A cue of attribution and what it says of the attribution."""
 

@@ -37,9 +37,11 @@ from attribution.lexicons.entries import (
     QualifierEntry,
     RelayEntry,
     VerdictEntry,
+    WordClassEntry,
 )
+from attribution.lexicons.lemmas import lemma_in
 from attribution.lexicons.lexicon import Lexicon, LineLexicon
-from attribution.lexicons.patterns import PhraseError, patterns
+from attribution.lexicons.patterns import PhraseError, Word, patterns
 
 FOLDER = Path(__file__).parent
 _PHRASES: dict[str, type[PhraseEntry]] = {
@@ -59,6 +61,7 @@ _PHRASES: dict[str, type[PhraseEntry]] = {
     "relays": RelayEntry,
     "source_nouns": NounEntry,
     "verification": CheckEntry,
+    "word_classes": WordClassEntry,
 }
 _LINES: dict[str, tuple[type[LineEntry], bool]] = {
     "credits": (CreditEntry, False),
@@ -139,6 +142,8 @@ def load(name: Literal["checked_nouns"]) -> Lexicon[CheckNounEntry]: ...
 @overload
 def load(name: Literal["verdicts"]) -> Lexicon[VerdictEntry]: ...
 @overload
+def load(name: Literal["word_classes"]) -> Lexicon[WordClassEntry]: ...
+@overload
 def load(name: Literal["verification"]) -> Lexicon[CheckEntry]: ...
 @overload
 def load(name: Literal["cues"]) -> Lexicon[CueEntry]: ...
@@ -180,6 +185,26 @@ def load(name: str) -> Lexicon[Any] | LineLexicon[Any]:
     if lines := _LINES.get(name):
         return read_lines(_path(name), lines[0], whole=lines[1])
     raise StoreError(f"{name!r} is no lexicon; there are {', '.join(NAMES)}")
+
+
+@lru_cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of a class, lemmas and forms alike, in lower case.
+
+    Raises:
+        StoreError: if there is no such class.
+    """
+    entries = [entry for entry in load("word_classes").entries if entry.name == name]
+    if not entries:
+        raise StoreError(f"word_classes.toml has no class {name!r}")
+    words = (word for entry in entries if not entry.removed for word in entry.phrase.split("|"))
+    return frozenset(word.removeprefix("~") for word in words)
+
+
+def in_class(word: Word, name: str) -> bool:
+    """Whether a word's lemma, or the one that its form shows, is of a class."""
+    known = word_class(name)
+    return lemma_in(word, known) in known
 
 
 @lru_cache

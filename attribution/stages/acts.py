@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution.language.parse import Sentence
-from attribution.lexicons import DeedEntry, Lexicon
+from attribution.lexicons import DeedEntry, Lexicon, word_class
 from attribution.quotation import Quotations
 from attribution.records import AttributionType, SpeechAct, Stance
 from attribution.stages.clauses import SUBJECTS, has_dependent, head_of, is_verb, places_in
@@ -18,17 +18,9 @@ from attribution.stages.cues import Cues, governing
 from attribution.stages.relation import Relation
 from attribution.text import Span
 
-_OBLIGED = frozenset(
-    {"forbidden", "prohibited", "banned", "barred", "required", "obliged", "ordered", "compelled",
-     "mandatory", "compulsory", "obligatory"}
-)  # fmt: skip
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _FIRST = frozenset({"i", "we"})
 _THIRD = frozenset({"it", "he", "she", "they"})
-_STATES = frozenset(
-    {"be", "see", "have", "know", "need", "find", "get", "die", "lose", "think", "feel", "live",
-     "want", "like", "love", "miss", "hear", "believe", "understand", "learn"}
-)  # fmt: skip
 _PERFORMED = frozenset({"condemn", "direct", "promise", "deny", "accuse", "warn"})
 _TOLD = frozenset({"condemn", "deny"})  # what "said it condemned …" does as "condemns" does
 _NOBODY = frozenset({"nobody", "none", "no", "no-one"})
@@ -132,7 +124,7 @@ def _is_promise(sentence: Sentence, head: int) -> bool:
     if not _forms(sentence, head, ("aux",)) & _WILL:
         return False
     lemma = sentence.words[head].lemma.lower()
-    own = _subject_form(sentence, head) in _FIRST and lemma not in _STATES
+    own = _subject_form(sentence, head) in _FIRST and lemma not in word_class("state")
     spared = has_dependent(sentence, head, ("aux:pass",)) and _is_nobody(sentence, head)
     return own or spared
 
@@ -188,7 +180,7 @@ def _is_directive(sentence: Sentence, head: int, places: Sequence[int], may_comm
     if _forms(sentence, head, ("aux",)) & _MAY and _is_nobody(sentence, head):
         return True
     has_be = bool(_forms(sentence, head, ("cop", "aux:pass")))
-    if word.form.lower() in _OBLIGED and has_be and word.xpos != "VBD":
+    if word.form.lower() in word_class("obliged") and has_be and word.xpos != "VBD":
         past = _forms(sentence, head, ("cop", "aux:pass")) & {"was", "were", "been"}
         return not past
     you = _subject_form(sentence, head) == "you"

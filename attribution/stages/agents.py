@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution.language.parse import Sentence
+from attribution.lexicons import word_class
 from attribution.records import Agent
 from attribution.stages.deeds import Deed, Deeds, Join
 from attribution.stages.reading import Reading
@@ -14,12 +15,6 @@ from attribution.stages.sources import OUTLET
 from attribution.text import Span
 
 _GRAVEST_FIRST = {"grave": 0, "harm": 0, "action": 1}
-_PERIODS = frozenset(
-    {
-        "year", "decade", "century", "month", "week", "generation", "history", "season", "memory",
-        "time", "country", "region", "world", "war", "conflict", "era",
-    }
-)  # fmt: skip
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -106,7 +101,7 @@ def _opens_period(sentence: Sentence, preposition: int) -> bool:
     head = sentence.words[preposition].head
     if head < preposition or sentence.words[preposition].deprel != "case":
         return False
-    return sentence.words[head].lemma.casefold() in _PERIODS
+    return sentence.words[head].lemma.casefold() in word_class("period")
 
 
 def _clipped(sentence: Sentence, opener: int, inside: Span) -> Span:

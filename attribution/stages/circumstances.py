@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution.language.parse import Parse, Sentence
+from attribution.lexicons import word_class
 from attribution.stages.phrases import DATES, noun_phrase, spelled
 from attribution.text import Span
 
@@ -54,15 +55,6 @@ _PLACE_CASES = frozenset({
 })  # fmt: skip
 _BARE = frozenset({"in", "at", "on", "within", "inside"})
 """Prepositions that a place is recorded without."""
-_PLACE_NOUNS = frozenset({
-    "village", "town", "city", "region", "area", "province", "district", "neighbourhood",
-    "neighborhood", "coast", "country", "capital", "camp", "countryside", "suburb", "border",
-    "island", "valley", "mountain", "port", "county", "state", "governorate", "quarter", "street",
-    "hospital", "school", "prison", "market", "square", "site", "base", "airport", "station",
-    "north", "south", "east", "west", "centre", "center", "north-east", "northeast", "northwest",
-    "southeast", "southwest", "river", "sea", "forest", "desert", "stadium", "theatre", "church",
-    "mosque", "factory", "plant", "mine", "hotel", "world", "heartland", "stronghold", "enclave",
-})  # fmt: skip
 _PLACE_LABELS = frozenset({"Location", "Facility", "GPE", "LOC", "FAC"})
 
 
@@ -197,7 +189,7 @@ def _places(parsed: Parse, sentence: Sentence) -> list[Circumstance]:
         span = Span(words[first].start, words[last - 1].end)
         head = words[phrase.head].span
         named = any(e.label in _PLACE_LABELS for e in parsed.entities_in(head))
-        if named or words[phrase.head].lemma.lower() in _PLACE_NOUNS:
+        if named or words[phrase.head].lemma.lower() in word_class("place"):
             told = spelled(parsed.text, words, first, last)
             found.append(Circumstance(told, span, phrase.head))
     return found

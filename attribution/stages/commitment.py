@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attribution.language.parse import ParsedWord
-from attribution.lexicons import CommitmentEntry, Lexicon
+from attribution.lexicons import CommitmentEntry, Lexicon, word_class
 from attribution.records import (
     Attribution,
     Commitment,
@@ -28,7 +28,6 @@ _OPEN: frozenset[QualifierType] = frozenset({"future", "conditional"})
 _GUESSES: frozenset[QualifierType] = frozenset({"epistemic_modal", "epistemic_adverb"})
 _SIGNS: frozenset[QualifierType] = frozenset({"appearance", "inference"})
 _CERTAINTY = ("CT", "PR", "PS")
-_AGAINST = frozenset({"doubt", "unlikely", "improbable", "doubtful", "dubious", "questionable"})
 _WHETHER = frozenset({"whether", "if", "who", "whom", "what", "when", "where", "why", "how"})
 
 
@@ -185,7 +184,7 @@ def _value(predicate: Predicate, own: Sequence[Qualifier]) -> CommitmentValue:
             return "Uu"
         if qualifier.type in (*_GUESSES, *_SIGNS):
             value = _weaker(value, _guess(qualifier))
-            is_denied ^= predicate.says(qualifier.cue, _AGAINST)
+            is_denied ^= predicate.says(qualifier.cue, word_class("against"))
         elif qualifier.type == "negation" and qualifier.strength == 3:
             is_denied = not is_denied
             counted = True

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from attribution.language.parse import Sentence
+from attribution.lexicons import word_class
 from attribution.stages.clauses import SUBJECTS, agent_of, subject_of
 from attribution.stages.cues import Cue
 
-_FINDING = frozenset({"document", "record", "register", "count", "tally", "find", "discover"})
-_TELLING_OF = frozenset(
-    {"describe", "report", "recount", "deny", "condemn", "denounce", "decry", "deplore",
-     "criticise", "criticize", "announce", "confirm", "speak", "urge", "demand", "slam", "reject"}
-)  # fmt: skip
 _COMPLEMENTS = frozenset({"obj", "obl", "obl:agent", "ccomp", "xcomp"})
-_SAYING = frozenset({"say", "add", "tell", "state", "note", "write", "report", "announce"})
 _STANCES = frozenset({"condemn", "deny", "accuse", "warn"})
 
 
@@ -24,7 +19,7 @@ def is_told(cue: Cue) -> bool:
     return (
         cue.word.deprel == "ccomp"
         and governor >= 0
-        and sentence.words[governor].lemma.lower() in _SAYING
+        and sentence.words[governor].lemma.lower() in word_class("saying")
         and subject is not None
         and (
             sentence.words[subject].upos == "PRON"
@@ -36,7 +31,7 @@ def is_told(cue: Cue) -> bool:
 
 def _is_finding(cue: Cue) -> bool:
     verb = cue.entry.phrase.removeprefix("~").partition("/")[0]
-    return cue.entry.type == "factive" and verb in _FINDING
+    return cue.entry.type == "factive" and verb in word_class("finding")
 
 
 def _is_mood(cue: Cue) -> bool:
@@ -82,7 +77,7 @@ def patient(cue: Cue) -> tuple[list[int], str] | None:
 def tells(cue: Cue) -> bool:
     """Whether a cue tells of a thing by its name alone: "described a flash", "spoke of blasts"."""
     verb = cue.entry.phrase.removeprefix("~").partition("/")[0]
-    return verb in _TELLING_OF or cue.word.lemma.lower() in _TELLING_OF
+    return verb in word_class("telling_of") or cue.word.lemma.lower() in word_class("telling_of")
 
 
 def told_object(cue: Cue) -> tuple[list[int], str] | None:

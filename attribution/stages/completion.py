@@ -12,6 +12,7 @@ from attribution.stages.emotions import with_experiencer
 from attribution.stages.extents import Context, mended, whole_quotations
 from attribution.stages.relation import Relation, Vicinity
 from attribution.stages.report import has_subject, source_of, spelled_source
+from attribution.stages.separation import outside
 from attribution.text import Span, merged, trimmed
 
 _REACH = 1500
@@ -63,9 +64,18 @@ def _set_right(
     whole = whole_quotations(text, content, taken, quotations)
     return replace(
         relation,
+        cue=_without(relation.cue, whole, text),
         content=tuple(joined(text, whole)),
         evidence=(*relation.evidence, *rules),
     )
+
+
+def _without(cue: Sequence[Span], content: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """A cue without the one who is asked, who stands in the content."""
+    left = list(cue)
+    for part in content:
+        left = [piece for span in left for piece in outside(text, span, part)]
+    return tuple(left or cue)
 
 
 def _with_source(relation: Relation, cue: Cue, found: Sequence[Relation]) -> Relation:

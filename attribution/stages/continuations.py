@@ -12,7 +12,7 @@ import bisect
 from collections.abc import Sequence
 
 from attribution.language.parse import Sentence
-from attribution.lexicons import Lexicon, NounEntry
+from attribution.lexicons import Lexicon, NounEntry, word_class
 from attribution.stages.clauses import SUBJECTS, head_of, places_in
 from attribution.stages.cues import Cues
 from attribution.stages.relation import Relation, Vicinity
@@ -21,14 +21,6 @@ from attribution.text import merged
 
 _FREE_CONFIDENCE = 0.4
 _DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "the"})
-_SUMS = frozenset(
-    {"figure", "figures", "number", "numbers", "toll", "total", "tally", "count", "estimate",
-     "statistic", "statistics", "sum"}
-)  # fmt: skip
-_PARTS = frozenset(
-    {"include", "includes", "included", "comprise", "comprises", "comprised", "exclude",
-     "excludes", "excluded", "cover", "covers"}
-)  # fmt: skip
 _OFFICIAL = frozenset({"spokesperson", "decision_maker", "analyst", "compiler", "relay"})
 _SOMEBODY = frozenset({"a", "an", "one", "another"})  # "a miller said": known by what he does
 _PLURAL = frozenset({"they"})
@@ -218,8 +210,8 @@ def _explains_a_sum(sentence: Sentence, subject: int) -> bool:
     return (
         subject <= 3
         and words[0].form.lower() in _DEMONSTRATIVES
-        and words[subject].form.lower() in _SUMS
-        and words[root].form.lower() in _PARTS
+        and words[subject].form.lower() in word_class("sum")
+        and words[root].form.lower() in word_class("comprising")
     )
 
 

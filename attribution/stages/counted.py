@@ -11,34 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from attribution.language.parse import Sentence
-from attribution.lexicons import CountEntry, Match
+from attribution.lexicons import CountEntry, Match, word_class
 from attribution.stages.numbers import Number
 from attribution.stages.phrases import DATES, Phrase, noun_phrase, spelled
 
-_GROUPS = frozenset({
-    "minority", "majority", "community", "group", "sect", "tribe", "clan", "faith", "religion",
-    "party", "unit", "family", "army", "militia", "movement", "diaspora",
-})  # fmt: skip
-_HARMED = frozenset({
-    "dead", "killed", "wounded", "injured", "hurt", "missing", "displaced", "arrested", "detained",
-    "hospitalised", "hospitalized", "homeless", "casualties",
-})  # fmt: skip
-_HARMS = frozenset({
-    "kill", "wound", "injure", "hurt", "die", "arrest", "detain", "execute", "displace", "flee",
-    "evacuate", "rescue", "drown", "vanish", "disappear", "abduct", "kidnap", "massacre", "murder",
-    "shoot", "slaughter",
-})  # fmt: skip
-_PLAIN_TOLL = frozenset({
-    "toll", "death", "overall", "total", "official", "latest", "confirmed", "provisional", "final",
-    "combined", "national", "known", "initial", "preliminary", "current", "new", "human", "its",
-})  # fmt: skip
-_PASSES = frozenset({
-    "pass", "passes", "top", "tops", "exceed", "exceeds", "surpass", "surpasses", "above", "past",
-})  # fmt: skip
-_TOTAL_LINKS = frozenset({
-    "to", "at", "as", "of", "is", "was", "were", "be", "reach", "hit", "now", ":", "total", "stand",
-    "make", "hits", "reaches", "near",
-})  # fmt: skip
 _GLUED = re.compile(r"%|(?:km|kg|cm|mm|mph|kph|ft|MW|GW|kW|ha|m)\b")
 _UNITS = {"m": "metres", "ft": "feet", "ha": "hectares"}
 _NATIONALS = re.compile(r"[A-Z][\w-]*(?:ans|ites|ists|ers|men|is|ese)")
@@ -190,7 +166,7 @@ class Counts:
                 and words[more.head].deprel == "conj"
                 and words[last + 1].upos not in ("DET", "PRON", "NUM")
             )
-            belongs = joins == "from" and words[more.head].lemma.lower() in _GROUPS
+            belongs = joins == "from" and words[more.head].lemma.lower() in word_class("group")
             numbered = any(words[place].upos == "NUM" for place in range(last, more.head))
             if numbered or not (joins == "of" or belongs or coordinated):
                 break
@@ -209,7 +185,7 @@ class Counts:
             place -= 1
         near = [self._words[p] for p in (first - 1, place) if p >= 0]
         linked = {form.lower() for word in near for form in (word.lemma, word.form)}
-        if linked.isdisjoint(_TOTAL_LINKS | _PASSES):
+        if linked.isdisjoint(word_class("total_link") | word_class("passing")):
             return None
         for place in range(first - 1, max(first - _FARTHEST_TOTAL, 0) - 1, -1):
             match = self._at.get(place)
@@ -217,14 +193,14 @@ class Counts:
                 return None
             if match is not None and match.entry.kind == "total":
                 counted = self._total_of(match)
-                return replace(counted, passed=not linked.isdisjoint(_PASSES))
+                return replace(counted, passed=not linked.isdisjoint(word_class("passing")))
         return None
 
     def _total_of(self, match: Match[CountEntry]) -> Counted:
         words, place = self._words, match.last
         if words[match.last - 1].lemma == "toll":
             first = match.last - 1
-            while first > 0 and words[first - 1].form.lower() in _PLAIN_TOLL:
+            while first > 0 and words[first - 1].form.lower() in word_class("toll_modifier"):
                 first -= 1
             before = words[first - 1] if first > 0 else None
             limited = before is not None and before.upos in ("ADJ", "NOUN")
@@ -240,7 +216,7 @@ class Counts:
                 harmed = words[last].form.lower() if last < len(words) else ""
                 if harmed in ("dead", "killed") and phrase.last - phrase.first == 1:
                     return Counted(unit, "all killed", match.last - 1, total=True)
-                last += harmed in _HARMED
+                last += harmed in word_class("harmed")
                 return Counted(unit, self._spelled(phrase.first, last), match.last - 1, total=True)
         return Counted(None, None, match.last - 1, True)
 
@@ -248,14 +224,18 @@ class Counts:
         """A number without a noun: "17 dead", "killed 17", "532 were killed", "hundreds fled"."""
         words = self._words
         after = words[places.stop].form.lower() if places.stop < len(words) else ""
-        if after in _HARMED:
+        if after in word_class("harmed"):
             return Counted("people", after)
         if number.form == "plural":
             return Counted("people", "people")
         governor = words[places.start].head
         near = [places.start - 1, governor, *range(places.stop, min(places.stop + 4, len(words)))]
         for place in near:
-            if place >= 0 and words[place].upos == "VERB" and words[place].lemma in _HARMS:
+            if (
+                place >= 0
+                and words[place].upos == "VERB"
+                and words[place].lemma in word_class("harming")
+            ):
                 return Counted("people", "people")
         return Counted()
 

@@ -11,33 +11,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from attribution.language.parse import Parse, Sentence
-from attribution.lexicons import DeedEntry, Lexicon, NounEntry
-from attribution.lexicons.lemmas import lemma_in
+from attribution.lexicons import DeedEntry, Lexicon, NounEntry, in_class
 from attribution.text import Span
 
 Join = Literal["and", "or"]
 
-_LIGHT = frozenset(
-    {"commit", "perpetrate", "carry", "launch", "mount", "stage", "conduct", "engage", "take"}
-)
-"""Verbs whose object or complement is what was done."""
-_FORCES = frozenset(
-    {
-        "force", "troop", "fighter", "gunman", "rebel", "militia", "militiaman", "element", "unit",
-        "loyalist", "attacker", "assailant", "man", "woman", "personnel", "helicopter", "convoy",
-        "column", "soldier", "militant", "insurgent", "jihadist", "army", "police", "guard", "navy",
-        "commando", "sniper", "mob", "gang", "group", "crowd", "regime", "government", "authority",
-        "settler", "warplane", "jet", "drone", "tank", "officer", "terrorist", "bandit",
-        "protester", "demonstrator", "side", "party", "perpetrator", "infantry", "brigade", "squad",
-        "faction",
-    }
-)  # fmt: skip
 _NAMES = frozenset({"Person", "Organization", "NORP", "Location", "Misc"})
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you"})
 _SUFFERED = frozenset({"kill", "shoot", "wound", "vanish", "detain", "expel"})
 """Deeds whose noun has its victim for owner: "the docker's killing"."""
-_SUFFERING = frozenset({"die", "perish", "vanish", "disappear"})
-_EVENTS = frozenset({"campaign", "operation", "offensive", "war", "process", "project"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _SUBJECTS = ("nsubj", "nsubj:outer")
 
@@ -113,9 +95,9 @@ class Deeds:
         word = sentence.words[head]
         if word.upos == "PRON":
             return word.form.lower() in _PERSONAL
-        if lemma_in(word, _FORCES) in _FORCES:
+        if in_class(word, "force"):
             return True
-        if lemma_in(word, _EVENTS) in _EVENTS:
+        if in_class(word, "undertaking"):
             return False
         if any(m.entry.kind.endswith(("person", "org")) for m in self._nouns.matches([word])):
             return True
@@ -132,7 +114,7 @@ def _of_verb(sentence: Sentence, place: int) -> Iterator[int]:
     is_active = words[place].xpos != "VBN" or any(
         words[c].deprel in (*_SUBJECTS, "aux") for c in children
     )
-    is_suffered = lemma_in(words[place], _SUFFERING) in _SUFFERING
+    is_suffered = in_class(words[place], "suffering")
     subject = None
     if is_active and not is_passive and not is_suffered:
         subject = _subject(sentence, place)
@@ -153,7 +135,7 @@ def _of_noun(sentence: Sentence, place: int) -> Iterator[int]:
             return
     for after in range(place + 1, min(place + 3, len(words))):
         # "the attack launched by": right behind the noun, whatever the parse hangs it on.
-        if words[after].upos == "VERB" and lemma_in(words[after], _LIGHT) in _LIGHT:
+        if words[after].upos == "VERB" and in_class(words[after], "light_verb"):
             by = [child for child in sentence.children[after] if _case(sentence, child)]
             if by:
                 yield from _conjuncts(sentence, by[0])
@@ -166,7 +148,7 @@ def _of_noun(sentence: Sentence, place: int) -> Iterator[int]:
     is_object = words[place].deprel in ("obj", "obl", "conj", "nmod")
     while head >= 0 and words[place].deprel == "conj" and words[head].upos == "NOUN":
         place, head = head, words[head].head
-    if is_object and head >= 0 and lemma_in(words[head], _LIGHT) in _LIGHT:
+    if is_object and head >= 0 and in_class(words[head], "light_verb"):
         yield from _of_verb(sentence, head)
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from attribution.language.parse import Sentence
+from attribution.lexicons import in_class
 from attribution.stages.clauses import above, has_dependent, is_verb
 from attribution.stages.cues import Cue
 from attribution.stages.report import (
@@ -18,25 +19,17 @@ from attribution.stages.report import (
 )
 
 _OWN = ("obj", "ccomp", "xcomp")
-_TELLING = frozenset({"communication", "eventuality", "belief"})
 _FEWEST_WORDS = 3
-_JUST_SPEAKING = frozenset({"speak", "talk", "chat", "shout", "sing"})  # "as he spoke" is when
 
 
 def echo(cue: Cue) -> Report | None:
     """The clause that "as" with a verb of saying points at, None where it points at none."""
     sentence, head = cue.sentence, cue.head
     mark = _mark(sentence, head)
-    if mark is None or cue.entry.type not in _TELLING or not cue.is_verb:
-        return None
-    if cue.entry.speech_act == "decline" or is_infinitive(sentence, head):
+    if mark is None or not in_class(cue.word, "echoing") or is_infinitive(sentence, head):
         return None
     source = source_of(sentence, head)
-    if (
-        source is None
-        or _has_own_content(sentence, head)
-        or cue.word.lemma.lower() in _JUST_SPEAKING
-    ):
+    if source is None or _has_own_content(sentence, head):
         return None
     own = set(sentence.subtree(head))
     clause = _pointed_at(sentence, mark, max(own), head)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from attribution.language.parse import Sentence
+from attribution.lexicons import word_class
 from attribution.quotation import Quotation, Quotations
 from attribution.stages.clauses import (
     above,
@@ -25,9 +26,6 @@ from attribution.stages.cues import Cue
 from attribution.text import Span, merged
 
 _FEWEST_QUOTED = 4  # words; less is a phrase, whose marks may be scare quotes
-_REMARKING = frozenset(
-    {"marking", "making", "bringing", "raising", "underscoring", "highlighting", "underlining"}
-)
 _JOINED = frozenset({",", ";"})
 _DASHES = frozenset({"--", "—", "–"})
 
@@ -250,7 +248,7 @@ def _with_participle(sentence: Sentence, end: int, inside: set[int], context: Co
     is_free = is_participle(sentence, verb) and words[verb].deprel in ("advcl", "acl", "conj")
     if not is_free or words[verb].head not in inside or context.is_taken(words[verb].span):
         return end
-    if words[verb].form.lower() in _REMARKING:
+    if words[verb].form.lower() in word_class("remarking"):
         return end
     below = [place for place in sentence.subtree(verb) if place > verb]
     reach = max(below, default=verb)
@@ -282,7 +280,7 @@ def _is_remark(sentence: Sentence, places: Sequence[int]) -> bool:
     """Words like "in what is …", "the latest in a row of …", "marking the first time …"."""
     words = [sentence.words[place] for place in places]
     forms = [word.form.lower() for word in words[:3]]
-    if forms[:2] == ["in", "what"] or forms[:1] == ["what"] or forms[0] in _REMARKING:
+    if forms[:2] == ["in", "what"] or forms[:1] == ["what"] or forms[0] in word_class("remarking"):
         return True
     heads = [p for p in places if sentence.words[p].head not in places]
     is_noun = all(sentence.words[p].upos in ("NOUN", "PROPN", "PUNCT") for p in heads)

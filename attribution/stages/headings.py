@@ -166,7 +166,7 @@ class _Headings:
     def _speaks(self, span: Span) -> bool:
         """Whether some words are a short name of somebody who can speak."""
         words = self._words_in(span)
-        if not words or len(words) > _LONGEST_SPEAKER:
+        if not words or len(words) > _LONGEST_SPEAKER or words[0].form.lower() in ("a", "an"):
             return False
         is_named = any(
             entity.label in _PERSONS and entity.span.end == span.end

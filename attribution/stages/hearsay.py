@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attribution.language.parse import Sentence
+from attribution.lexicons import word_class
 from attribution.stages.clauses import SUBJECTS, agent_of, has_dependent, is_verb
 from attribution.stages.constituents import is_predicate, noun_phrase
 from attribution.stages.cues import Cue
 from attribution.stages.report import Report, has_subject, stretches
 from attribution.text import Span
 
-_ADVERBS = frozenset({"reportedly", "purportedly", "supposedly", "allegedly"})
-_ACCOUNTS = frozenset({"report", "account", "claim", "allegation", "rumour", "rumor", "accusation"})
 _POINTING = frozenset({"the", "these", "those", "such", "this", "that"})
 _DASHES = frozenset({"--", "—", "–", "-"})
 _FEWEST_TOLD = 3
@@ -26,7 +25,7 @@ _ESTIMATED = "an estimated"
 
 def hearsay(cue: Cue) -> Report | None:
     """The report that an adverb, noun, adjective or participle makes without a source."""
-    if cue.word.form.lower() in _ADVERBS:
+    if cue.word.form.lower() in word_class("hearsay_adverb"):
         return _adverbial(cue)
     if cue.entry.phrase == _ESTIMATED:
         return _estimate(cue)
@@ -82,7 +81,7 @@ def _accounts(cue: Cue) -> Report | None:
     """``reports of killings``."""
     sentence, noun = cue.sentence, cue.head
     word = sentence.words[noun]
-    if word.xpos != "NNS" or word.lemma.lower().rstrip("s") not in _ACCOUNTS:
+    if word.xpos != "NNS" or word.lemma.lower().rstrip("s") not in word_class("account"):
         return None
     owned = has_dependent(sentence, noun, ("nmod:poss", "nummod"))
     the = any(sentence.words[c].form.lower() in _POINTING for c in sentence.children[noun])
@@ -126,6 +125,8 @@ def _charge(cue: Cue) -> Report | None:
     """``men suspected of theft``: what they are suspected of, with them."""
     sentence, head = cue.sentence, cue.head
     word = cue.word
+    if cue.entry.speech_act != "accuse" and cue.entry.type != "belief":
+        return None
     is_passive = word.xpos == "VBN" and word.deprel == "acl" and agent_of(sentence, head) is None
     if not is_passive or has_dependent(sentence, head, ("aux", "nsubj", "obj")):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from attribution.language.parse import ParsedWord
+from attribution.lexicons import word_class
 from attribution.lexicons.lemmas import guessed_lemma, lemma_in
 from attribution.records import Qualifier, Quantity
 from attribution.stages.deeds import Deed
@@ -18,8 +19,6 @@ _SPEAKING_ZONES = frozenset({"lede", "body"})
 _HEDGES = frozenset(
     {"reportative", "allegative", "appearance", "epistemic_modal", "epistemic_adverb", "inference"}
 )
-_SOLDIERS = frozenset({"force", "troop", "soldier", "army", "column", "unit", "infantry", "tank"})
-_FIGHTERS = frozenset({"fighter", "gunman", "rebel", "militant", "loyalist", "insurgent"})
 _GENERIC = frozenset(
     {"forc", "troop", "soldi", "army", "fight", "gunmen", "rebel", "loyalist", "group"}
 )
@@ -131,10 +130,10 @@ def _subject(predicate: Predicate) -> ParsedWord | None:
 
 def _class_of(word: ParsedWord) -> str:
     """A subject's head, with words for the same kind of people made one."""
-    lemma = lemma_in(word, _SOLDIERS | _FIGHTERS)
-    if lemma in _SOLDIERS:
+    lemma = lemma_in(word, word_class("soldier") | word_class("fighter"))
+    if lemma in word_class("soldier"):
         return "soldiers"
-    return "fighters" if lemma in _FIGHTERS else stem(word)
+    return "fighters" if lemma in word_class("fighter") else stem(word)
 
 
 def stronger_than_source(judged: Judged) -> Iterator[tuple[int, str]]:
@@ -228,10 +227,10 @@ def _kinds(population: str) -> frozenset[str]:
     """What a population is made of; soldiers and fighters under any of their names."""
     found = set()
     for word in population.casefold().replace("-", " ").split():
-        lemma = guessed_lemma(word, _SOLDIERS | _FIGHTERS)
-        if lemma in _SOLDIERS:
+        lemma = guessed_lemma(word, word_class("soldier") | word_class("fighter"))
+        if lemma in word_class("soldier"):
             found.add("soldiers")
-        elif lemma in _FIGHTERS:
+        elif lemma in word_class("fighter"):
             found.add("fighters")
     return frozenset(found)
 

@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from attribution.language.parse import ParsedWord, Sentence
-from attribution.lexicons import EvaluationEntry, Lexicon, Match
+from attribution.lexicons import EvaluationEntry, Lexicon, Match, word_class
 from attribution.stages.judged import Judged
 from attribution.stages.predicates import mood_of
 
-_NAMING = frozenset(
-    {
-        "call", "describe", "brand", "label", "deem", "consider", "denounce", "hail", "praise",
-        "dismiss", "dub", "see", "regard", "view", "slam", "blast", "characterise", "characterize",
-    }
-)  # fmt: skip
 _PREDICATES = ("root", "ccomp", "conj", "parataxis", "xcomp", "advcl", "acl:relcl", "acl")
 _DUTIES = frozenset({"should", "ought"})
-_HOPING = frozenset({"hope", "wish", "regret", "despair", "dread"})
-_RANKS = frozenset({"best", "worst", "better", "worse", "greatest"})
-"""Superlatives that rank by a measure as often as they judge."""
 _ANALYSTS = frozenset({"academic_thinktank"})
 _PERSONS = frozenset({"named_person", "unnamed_person", "collective"})
 
@@ -45,7 +36,7 @@ def opinion(judged: Judged, number: int, evaluations: Lexicon[EvaluationEntry]) 
     for sentence, match in _evaluations(judged, number, evaluations):
         place = match.last - 1
         words = " ".join(word.form for word in sentence.words[match.first : match.last])
-        if match.entry.anywhere or is_analyst or cue in _NAMING:
+        if match.entry.anywhere or is_analyst or cue in word_class("judging"):
             return f"evaluations:{words}"
         if _is_said(sentence, place) or _is_heightened(sentence, match.first):
             return f"evaluations:{words}"
@@ -63,7 +54,7 @@ def _argued(judged: Judged, number: int, evaluations: Lexicon[EvaluationEntry]) 
     if judged.reading.assertions[number].zone == "headline":
         return "rule:title of a comment"
     attribution = judged.attribution(number)
-    if attribution is not None and _lemma_of_cue(judged, attribution.cue) in _HOPING:
+    if attribution is not None and _lemma_of_cue(judged, attribution.cue) in word_class("hoping"):
         return "rule:hope of the writer"
     for predicate in judged.predicates(number):
         mood = mood_of(predicate)
@@ -93,7 +84,7 @@ def _evaluations(
 def _is_said(sentence: Sentence, place: int) -> bool:
     """Whether a word is what is said of a subject: it has a copula, or is a verb of its own."""
     word = sentence.words[place]
-    if word.deprel not in _PREDICATES or word.form.lower() in _RANKS:
+    if word.deprel not in _PREDICATES or word.form.lower() in word_class("degree"):
         return False
     if word.upos == "VERB":
         return word.deprel in ("root", "ccomp", "conj", "parataxis")
@@ -103,7 +94,7 @@ def _is_said(sentence: Sentence, place: int) -> bool:
 def _is_heightened(sentence: Sentence, place: int) -> bool:
     """Whether an evaluating adjective is a superlative: "the gravest", "the most serious"."""
     word = sentence.words[place]
-    if word.upos != "ADJ" or word.form.lower() in _RANKS:
+    if word.upos != "ADJ" or word.form.lower() in word_class("degree"):
         return False
     before: Sequence[ParsedWord] = sentence.words[max(place - 1, 0) : place]
     is_most = any(other.form.lower() in ("most", "least") for other in before)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from attribution.language.parse import Parse, ParsedWord, Sentence
-from attribution.lexicons.lemmas import lemma_in
+from attribution.lexicons import in_class
 from attribution.stages.constituents import SUBJECTS
 from attribution.stages.senses import denies_subject
 from attribution.text import Span
@@ -20,7 +20,6 @@ _DUTY = frozenset({"must", "should", "shall", "ought"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _HAVE = frozenset({"have", "'ve", "’ve", "of"})
 _OPENING = frozenset({"“", '"', "‘", "``"})
-_AVERTING = frozenset({"avoid", "prevent", "avert", "stop", "save", "spare"})
 _NOT = frozenset({"not", "n't", "n’t"})
 _MAIN = frozenset({"root", "conj", "parataxis"})
 
@@ -197,7 +196,7 @@ def _is_unreal(predicate: Predicate, forms: set[str]) -> bool:
     """Whether it could have been, on a condition that was not met: "if the dam had held"."""
     if not forms & {"could", "might"}:
         return False
-    if lemma_in(predicate.word, _AVERTING) in _AVERTING:
+    if in_class(predicate.word, "averting"):
         return True
     sentence = predicate.sentence
     return any(

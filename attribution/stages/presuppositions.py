@@ -9,21 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from attribution.language.parse import Sentence
+from attribution.lexicons import word_class
 from attribution.stages.deeds import Deed
 from attribution.stages.judged import Judged
 
 _DEFINITE = frozenset({"the", "these", "those", "this", "such", "its", "their", "his", "her"})
 _POINTING = frozenset({"these", "those", "this", "such"})
-_VAGUE = frozenset(
-    {"violence", "fighting", "clash", "hostility", "riot", "explosion", "blast", "crackdown",
-     "siege", "offensive", "fraud", "corruption", "crime", "raid", "displacement"}
-)  # fmt: skip
-"""Deeds that are mentioned as a matter of course; only a pointing word takes one for granted."""
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl")
 _TEMPORAL = frozenset({"after", "since", "because", "when", "before"})
 _ABOUT = frozenset({"over", "into", "about", "behind", "for"})
 _CROWD = frozenset({"collective", "unnamed_person", "named_person"})
-_OF = frozenset({"author", "perpetrator", "victim", "mastermind", "killer", "responsible"})
 
 
 def presupposition(judged: Judged, number: int) -> str | None:
@@ -88,14 +83,14 @@ def _is_definite(sentence: Sentence, place: int, lemma: str) -> bool:
     determiners = {w.form.lower() for w in below if w.deprel in ("det", "nmod:poss")}
     if determiners & _POINTING:
         return True
-    if lemma in _VAGUE or not determiners & _DEFINITE:
+    if lemma in word_class("event") or not determiners & _DEFINITE:
         return False
     word = words[place]
     if word.deprel in _ARGUMENTS:
         return True
     cases = {w.form.lower() for w in below if w.deprel == "case"}
     return word.deprel == "nmod" and (
-        bool(cases & _ABOUT) or words[word.head].lemma.casefold() in _OF
+        bool(cases & _ABOUT) or words[word.head].lemma.casefold() in word_class("culprit")
     )
 
 

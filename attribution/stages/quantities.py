@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from attribution.language.parse import ParsedWord, Sentence
-from attribution.lexicons import CountEntry, Lexicon
+from attribution.lexicons import CountEntry, Lexicon, word_class
 from attribution.records import Precision, Quantity
 from attribution.stages.circumstances import Circumstances
 from attribution.stages.counted import Counted, Counts
@@ -29,7 +29,6 @@ _EVALUATIONS = frozenset(
 """Words that call a number small; the number is exact all the same."""
 _BETWEEN = frozenset({"a", "an", "the", "another", "further", "additional", "as", "us"})
 """Words that may stand between a modifier and its number."""
-_NO_COUNT = frozenset({"day", "time", "thing", "point", "another", "side", "hand", "way", "reason"})
 _PLURALS = frozenset({
     "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions", "tens",
     "dozen", "hundred", "thousand", "million", "billion", "trillion", "crore", "lakh",
@@ -173,7 +172,9 @@ class _SentenceReader:
         if after is None or word.upos != "NUM" or word.deprel != "nummod":
             return True
         noun = words[word.head]
-        killed = noun.deprel in ("nsubj:pass", "obj", "conj") and noun.lemma not in _NO_COUNT
+        killed = noun.deprel in ("nsubj:pass", "obj", "conj") and noun.lemma not in word_class(
+            "uncounted"
+        )
         return not killed
 
     def _quantity(

@@ -58,8 +58,7 @@ def find_relations(
     found = [relation for relation in shown if screen.keeps(relation, nested=False)]
     found = parted(text, found, quotations)
     found = completed(separated(found, parsed), cues, quotations)
-    reports = find_reports(cues, nouns)
-    found = divided(found, reports, parsed)
+    found, reports = divided(found, find_reports(cues, nouns), parsed)
     read = missed(reports, found, [], quotations, text)
     read = [relation for relation in read if screen.keeps(relation, nested=False)]
     found = [*cut(found, read, parsed), *read]
@@ -74,7 +73,7 @@ def find_relations(
         for relation in inside([span for relation in found for span in relation.content])
         if relation.content
     ]
-    shown = completed([screen.as_shown(relation) for relation in within], cues, quotations)
+    shown = _completed_inside([screen.as_shown(r) for r in within], found, cues, quotations)
     nested = [relation for relation in shown if screen.keeps(relation, nested=True)]
     nested = [*held, *(r for r in nested if not _shares_cue(r, held))]
     read = missed(reports, [*found, *nested], found, quotations, text)
@@ -111,6 +110,19 @@ def _apart(found: Sequence[Relation]) -> tuple[list[Relation], list[Relation]]:
         replace(r, continues=None if r.continues is None else places.get(r.continues))
         for r in outer
     ], held
+
+
+def _completed_inside(
+    within: Sequence[Relation], found: Sequence[Relation], cues: Cues, quotations: Quotations
+) -> list[Relation]:
+    """Nested relations completed, but for a source that stands outside of every content."""
+    contents = [span for relation in found for span in relation.content]
+    return [
+        right
+        if all(any(span.covers(part) for span in contents) for part in right.source)
+        else replace(right, source=relation.source)
+        for relation, right in zip(within, completed(within, cues, quotations), strict=True)
+    ]
 
 
 def _shares_cue(relation: Relation, others: Sequence[Relation]) -> bool:

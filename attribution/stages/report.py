@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from attribution.language.parse import Sentence
+from attribution.lexicons import word_class
 from attribution.stages.clauses import (
     agent_of,
     antecedent,
@@ -17,10 +18,6 @@ from attribution.stages.clauses import (
 from attribution.stages.cues import Cue
 from attribution.text import Span
 
-_REQUESTS = frozenset(
-    {"urge", "order", "ask", "tell", "call", "vow", "promise", "pledge", "demand", "instruct",
-     "command", "warn", "advise", "beg", "implore", "appeal", "threaten", "swear", "exhort"}
-)  # fmt: skip
 _AUXILIARIES = frozenset({"aux", "aux:pass", "advmod", "neg"})
 _SELECTED = {
     "rule:object of telling": "of",
@@ -87,7 +84,7 @@ def is_infinitive(sentence: Sentence, verb: int) -> bool:
 def asks(cue: Cue) -> bool:
     """Whether a cue asks, orders or promises in words: not "allow", "require" or "refuse"."""
     verb = cue.entry.phrase.removeprefix("~").partition(" ")[0].partition("/")[0]
-    return not _REQUESTS.isdisjoint(verb.replace("~", "").split("|"))
+    return not word_class("requesting").isdisjoint(verb.replace("~", "").split("|"))
 
 
 def cue_words(cue: Cue, rule: str) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 
+from attribution.lexicons import word_class
 from attribution.quotation import Quotation
 from attribution.records import Qualifier
 from attribution.stages.reading import Reading
@@ -17,15 +18,6 @@ from attribution.stages.sources import OUTLET
 from attribution.text import Span
 
 _LONGEST = 3  # words
-_MENTIONING = frozenset(
-    {
-        "word", "words", "term", "phrase", "slogan", "slogans", "motto", "hashtag", "name", "named",
-        "called", "nicknamed", "dubbed", "titled", "entitled", "codenamed", "code-named", "song",
-        "film", "movie", "book", "novel", "album", "series", "play", "magazine", "podcast", "show",
-        "reading", "read", "chanting", "shouting", "saying", "means", "meaning", "labelled",
-        "labeled", "marked", "operation", "aka", "spelled", "pronounced", "chanted", "shouted",
-    }
-)  # fmt: skip
 _SMALL = frozenset({"the", "a", "an", "of", "and", "in", "on", "for", "to", "with", "at"})
 
 
@@ -71,7 +63,7 @@ def _is_distancing(reading: Reading, quotation: Quotation) -> bool:
 def _is_mentioned(reading: Reading, outer: Span) -> bool:
     """Whether a word before the marks says that these are words, a title or a name."""
     before = reading.text[max(outer.start - 40, 0) : outer.start].split()
-    return any(word.strip(",:;()").lower() in _MENTIONING for word in before[-2:])
+    return any(word.strip(",:;()").lower() in word_class("mentioning") for word in before[-2:])
 
 
 def _is_attributed(reading: Reading, quotation: Quotation) -> bool:

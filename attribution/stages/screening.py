@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from attribution.language.parse import Parse
-from attribution.lexicons import Lexicon, NounEntry
+from attribution.lexicons import Lexicon, NounEntry, word_class
 from attribution.stages.clauses import (
     agent_of,
     bared,
@@ -29,7 +29,6 @@ from attribution.stages.relation import Relation, Vicinity
 from attribution.text import Span, merged, trimmed
 
 _SEEMING = ("~seem", "~appear", "~look/VERB", "~sound/VERB", "apparently", "seemingly", "~apparent")
-_HEARSAY = frozenset({"reportedly", "purportedly", "allegedly", "supposedly", "apparently"})
 _NAMING = frozenset(
     {"known as", "~entitle", "~title/VERB", "~name/VERB", "~dub", "~style/VERB", "~label/VERB"}
 )
@@ -201,7 +200,8 @@ class Screen:
 
 def _is_hearsay(found: Sequence[Cue]) -> bool:
     """``reportedly`` alone: within somebody's words it is a hedge of theirs."""
-    return all(cue.word.form.lower() in _HEARSAY for cue in found)
+    forms = {cue.word.form.lower() for cue in found}
+    return forms <= {*word_class("hearsay_adverb"), "apparently"}
 
 
 def _is_plain_seeing(cue: Cue) -> bool:
@@ -217,7 +217,8 @@ def _is_of_a_pronoun(relation: Relation, cue: Cue) -> bool:
     places = places_in(cue.sentence, relation.content)
     words = [cue.sentence.words[place].form.lower() for place in places]
     if cue.entry.phrase == "~call" and words[:1] == ["whom"]:
-        return True  # "whom the paper calls Ada": a name for a source
+        name = [cue.sentence.words[p].upos for p in places[1:2]]
+        return name in ([], ["PROPN"])  # "whom the paper calls Ada"
     named = _PERSONAL if cue.entry.phrase in _NAMING else _WHAT
     return len(words) == 1 and words[0] in named
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from attribution.language.parse import ParsedWord, Sentence
-from attribution.lexicons import Lexicon, NounEntry
+from attribution.lexicons import Lexicon, NounEntry, word_class
 from attribution.records import QualifierType, SourceKind
 from attribution.stages.constituents import SUBJECTS, top
 from attribution.text import Span
@@ -18,23 +18,7 @@ _Test = Callable[[Sentence, range, QualifierType], bool]
 
 _MODALS = frozenset({"may", "might", "could", "will", "would", "shall", "must"})
 _MODAL_TYPES: frozenset[QualifierType] = frozenset({"epistemic_modal", "conditional", "future"})
-_NAMING = frozenset(
-    {"call", "describe", "term", "dub", "label", "brand", "deem", "characterize", "characterise"}
-)
 _FURTHEST_NAME = 12  # words from "what" to the verb
-_ABILITIES = frozenset(
-    {
-        "see", "hear", "smell", "feel", "find", "afford", "remember", "recall", "tell", "reach",
-        "understand", "manage", "breathe", "walk", "sleep", "count", "get", "help", "stop",
-    }
-)  # fmt: skip
-"""What one could do: with other verbs "could" is rather a guess."""
-_QUESTIONING = frozenset(
-    {
-        "ask", "know", "wonder", "see", "decide", "determine", "doubt", "check", "investigate",
-        "examine", "learn", "say", "tell", "clear", "unclear", "sure", "discuss", "consider",
-    }
-)  # fmt: skip
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who", "people", "some", "many"})
@@ -42,24 +26,8 @@ _SPEAKERS: frozenset[SourceKind] = frozenset(
     {"named_person", "unnamed_person", "named_org", "unnamed_org", "collective", "named_media",
      "unnamed_media"}
 )  # fmt: skip
-_AGENTS = frozenset(
-    {
-        "account", "actor", "assailant", "attacker", "bandit", "business", "cell", "company",
-        "element", "faction", "fighter", "figure", "firm", "force", "gang", "group", "gunman",
-        "hacker", "individual", "insurgent", "man", "militant", "militia", "network", "party",
-        "person", "rebel", "remnant", "site", "squad", "suspect", "troop", "unit", "website",
-        "woman",
-    }
-)  # fmt: skip
-"""Who does things in the news without speaking there, beside the nouns for sources."""
-_RANKING = frozenset({"top", "leading", "main", "major", "first", "last", "few", "only"})
 _TO_SUPERLATIVE = 5
 _FEWEST_LETTERS = 6  # "gravest", whatever it is tagged, not "west"
-_UNITS_OF_TIME = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year"})
-_AMOUNTS = frozenset(
-    {"half", "dozen", "dozens", "third", "quarter", "several", "some", "hundreds", "thousands",
-     "decade", "decades", "century", "twice", "double", "once", "part"}
-)  # fmt: skip
 _TO_NUMBER = 3
 
 
@@ -118,7 +86,9 @@ def _is_guess(sentence: Sentence, predicate: int, form: str) -> bool:
     if form == "must":
         return _is_perfect(around)
     if form == "could" and not _is_perfect(around):
-        return not around & _NEGATIONS and sentence.words[predicate].lemma not in _ABILITIES
+        return not around & _NEGATIONS and sentence.words[predicate].lemma not in word_class(
+            "ability"
+        )
     return form != "may" or not denies_subject(sentence, predicate)
 
 
@@ -147,7 +117,10 @@ def _is_condition(sentence: Sentence, cue: range, kind: QualifierType) -> bool:
     mark = sentence.words[cue.start]
     clause = sentence.words[mark.head] if mark.head >= 0 else None
     if clause is not None and clause.deprel in ("ccomp", "csubj") and clause.head >= 0:
-        return sentence.words[clause.head].lemma not in _QUESTIONING or clause.head > cue.start
+        return (
+            sentence.words[clause.head].lemma not in word_class("questioning")
+            or clause.head > cue.start
+        )
     before = sentence.words[cue.start - 1].lemma if cue.start else ""
     return before not in ("ask", "wonder", "know", "unclear", "doubt")
 
@@ -159,7 +132,7 @@ def _is_amount(sentence: Sentence, cue: range, kind: QualifierType) -> bool:
         return True
     noun = sentence.words[number.head]
     has_case = sentence.words[cue.start].deprel == "case"
-    is_time = noun.lemma in _UNITS_OF_TIME and noun.deprel.startswith(("obl", "nmod"))
+    is_time = noun.lemma in word_class("unit_of_time") and noun.deprel.startswith(("obl", "nmod"))
     return not (has_case and is_time)
 
 
@@ -175,7 +148,7 @@ def _has_number(sentence: Sentence, cue: range, kind: QualifierType) -> bool:
 
 def _counts(word: ParsedWord) -> bool:
     form = word.form.lower()
-    return word.upos in ("NUM", "SYM") or form in _AMOUNTS or form in ("a", "an")
+    return word.upos in ("NUM", "SYM") or form in word_class("amount") or form in ("a", "an")
 
 
 def _has_superlative(sentence: Sentence, cue: range, kind: QualifierType) -> bool:
@@ -183,7 +156,7 @@ def _has_superlative(sentence: Sentence, cue: range, kind: QualifierType) -> boo
     after = sentence.words[cue.stop : cue.stop + _TO_SUPERLATIVE]
     return kind != "superlative_hedge" or any(
         "Degree=Sup" in word.feats
-        or word.form.lower() in _RANKING
+        or word.form.lower() in word_class("ranking")
         or (word.form.endswith("est") and len(word.form) >= _FEWEST_LETTERS)
         for word in after
     )
@@ -270,7 +243,11 @@ def describes_somebody(sentence: Sentence, cue: range, nouns: Lexicon[NounEntry]
     if word.upos == "NOUN" or word.head < 0:
         return True
     noun = sentence.words[word.head]
-    is_thing = noun.upos == "NOUN" and noun.lemma not in _AGENTS and not _is_somebody(noun, nouns)
+    is_thing = (
+        noun.upos == "NOUN"
+        and noun.lemma not in word_class("agent")
+        and not _is_somebody(noun, nouns)
+    )
     return not (is_thing and word.deprel.startswith(("acl", "amod")))
 
 
@@ -291,7 +268,7 @@ def names_by(sentence: Sentence) -> Iterator[tuple[range, Span]]:
         if word.form.lower() != "what":
             continue
         for verb in range(place + 2, min(place + _FURTHEST_NAME, len(words))):
-            if words[verb].lemma not in _NAMING:
+            if words[verb].lemma not in word_class("naming"):
                 continue
             namers = [
                 child

@@ -58,28 +58,34 @@ def separated(found: Sequence[Relation], parsed: Parse) -> list[Relation]:
     return separated
 
 
-def divided(found: Sequence[Relation], reports: Sequence[Report], parsed: Parse) -> list[Relation]:
-    """The relations without a second report that is joined to their cue.
+def divided(
+    found: Sequence[Relation], reports: Sequence[Report], parsed: Parse
+) -> tuple[list[Relation], list[Report]]:
+    """The relations without a second report that is joined to their cue, and the reports.
 
     "The mayor urged crews to wait, and condemned the raid" has two reports of the mayor's, however
     far the tagger lets the first one go.
     """
-    joined: defaultdict[int, list[Report]] = defaultdict(list)
-    for report in reports:
+    joined: defaultdict[int, list[int]] = defaultdict(list)
+    for number, report in enumerate(reports):
         if report.cue.word.deprel == "conj":
-            joined[report.cue.sentence.span.start].append(report)
-    divided = []
+            joined[report.cue.sentence.span.start].append(number)
+    relations, parted = [], list(reports)
     for relation in found:
         content = relation.content
         home = parsed.sentence_at(relation.cue[0].start) if relation.cue else None
-        for report in joined[home.span.start] if home else ():
-            part = _joined_to(relation, report)
-            if part is not None and any(span.covers(report.words[0]) for span in content):
-                content = tuple(
-                    piece for span in content for piece in outside(parsed.text, span, part)
-                )
-        divided.append(replace(relation, content=content) if content else relation)
-    return divided
+        for number in joined[home.span.start] if home else ():
+            part = _joined_to(relation, reports[number])
+            if part is None or not _holds_words(content, reports[number]):
+                continue
+            content = tuple(piece for span in content for piece in outside(parsed.text, span, part))
+            parted[number] = replace(reports[number], source=relation.source)
+        relations.append(replace(relation, content=content) if content else relation)
+    return relations, parted
+
+
+def _holds_words(content: Sequence[Span], report: Report) -> bool:
+    return any(span.covers(report.words[0]) for span in content)
 
 
 def _joined_to(relation: Relation, report: Report) -> Span | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attribution.language.parse import Sentence
-from attribution.lexicons.lemmas import lemma_in
+from attribution.lexicons import in_class, word_class
 from attribution.stages.clauses import has_dependent, is_verb, subject_of
 from attribution.stages.complements import held, is_told, patient, tells, told_object
 from attribution.stages.cues import Cue
@@ -22,7 +22,6 @@ from attribution.stages.report import (
 
 _CLAUSE = frozenset({"ccomp"})
 _SEEMING = ("~seem", "~appear", "~look", "~sound")
-_TELLING = frozenset({"tell", "inform", "remind", "assure", "notify", "warn"})
 _NAMING_TAGS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "CCONJ", "ADP", "PART"})
 _MODALS = frozenset({"would", "will", "may", "might", "could", "can", "should", "must", "shall"})
 _NO_REPORTS = frozenset(
@@ -41,10 +40,7 @@ DASHES = frozenset({"--", "—", "–", "-"})
 _DATELINE = 12
 _NOBODY = frozenset({"i", "we", "you", "one", "there", "what", "this", "that"})
 _TELLING_TYPES = ("communication", "belief", "eventuality")
-_OWNING_UP = frozenset({"deny", "admit", "confess", "acknowledge", "recall", "describe"})
 _COUNTING = frozenset({"~count/VERB", "~tally/VERB", "~document/VERB"})
-_REPORTERS = frozenset({"reporter", "correspondent", "journalist"})  # who count for the outlet
-_COURTS = frozenset({"court", "jury", "tribunal", "inquest", "inquiry", "hearing", "trial"})
 _OPENING = frozenset({"“", '"', "‘", "``"})
 _LOOSE = frozenset({"with", ",", "–", "—"})  # open what is added to a report
 _LEADS = frozenset(
@@ -66,7 +62,7 @@ def statement(cue: Cue) -> Report | None:
         _before(sentence, head, source)
         or _clause(sentence, head)
         or (_infinitive(sentence, head) if asks(cue) else None)
-        or (_gerund(sentence, head) if lemma_in(cue.word, _OWNING_UP) in _OWNING_UP else None)
+        or (_gerund(sentence, head) if in_class(cue.word, "owning_up") else None)
         or _name(sentence, head)
         or (_held_to_be(sentence, head) if cue.entry.type == "belief" else None)
         or (told_object(cue) if tells(cue) or _is_tally(cue) else None)
@@ -145,7 +141,7 @@ def _is_tally(cue: Cue) -> bool:
     """Whether somebody counts: ``the monitor has documented 63 deaths``."""
     sentence = cue.sentence
     subject = subject_of(sentence, cue.head)
-    if subject is None or sentence.words[subject].lemma.lower() in _REPORTERS:
+    if subject is None or sentence.words[subject].lemma.lower() in word_class("reporter"):
         return False
     return cue.entry.phrase in _COUNTING and bool(_tallied(sentence, cue.head))
 
@@ -167,7 +163,7 @@ def _is_tried(cue: Cue) -> bool:
     """Whether a court hears something, which is said before it."""
     subject = subject_of(cue.sentence, cue.head)
     is_hearing = cue.entry.phrase == "~hear" and subject is not None
-    return is_hearing and cue.sentence.words[subject or 0].lemma.lower() in _COURTS
+    return is_hearing and cue.sentence.words[subject or 0].lemma.lower() in word_class("court")
 
 
 def _has_no_speaker(sentence: Sentence, source: Sequence[int]) -> bool:
@@ -273,7 +269,7 @@ def _before(sentence: Sentence, verb: int, source: Sequence[int]) -> tuple[list[
 
 def _has_own_content(sentence: Sentence, verb: int, predicate: int) -> bool:
     """Whether a verb governs something behind it, and so reports nothing before it."""
-    addressed = sentence.words[verb].lemma.lower() in _TELLING
+    addressed = sentence.words[verb].lemma.lower() in word_class("informing")
     labels = ("ccomp", "xcomp") if addressed else ("ccomp", "xcomp", "obj")
     return any(
         child > verb

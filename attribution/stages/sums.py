@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from attribution.language.parse import ParsedWord
+from attribution.lexicons import word_class
 from attribution.records import Quantity
 
-_ADDING = frozenset({
-    "bring", "brought", "take", "took", "push", "raise", "lift", "make", "made", "add", "total",
-    "overall", "altogether", "combine", "combined", "all", "sum", "together",
-})  # fmt: skip
 _PARTS, _NEAR = 5, 6  # at most so many parts, among so many numbers before and after
 _LEAST_TOTAL = 20
 
@@ -29,7 +26,10 @@ class Told:
 
 def adds(words: Sequence[ParsedWord]) -> bool:
     """Whether the words before a total say that it is added up: "brought the toll to"."""
-    return any(not _ADDING.isdisjoint((word.lemma.lower(), word.form.lower())) for word in words)
+    return any(
+        not word_class("adding").isdisjoint((word.lemma.lower(), word.form.lower()))
+        for word in words
+    )
 
 
 def is_sum(told: Sequence[Told], place: int) -> bool:

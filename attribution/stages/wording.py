@@ -12,16 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution.language.parse import Parse, ParsedWord
+from attribution.lexicons import word_class
 from attribution.text import Span
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-_LIGHT = frozenset(
-    {
-        "say", "tell", "report", "accord", "be", "have", "do", "make", "get", "go", "more", "other",
-        "many", "several", "some", "day", "people", "include", "allege", "accuse",
-        "estimate", "reportedly", "claim", "add", "mr", "ms", "mrs", "new", "last", "first",
-    }
-)  # fmt: skip
 _ENDINGS = (
     "ings", "ing", "ments", "ment", "ations", "ation", "ions", "ion", "ers", "er", "ies", "ied",
     "es", "ed", "s", "y", "e",
@@ -69,7 +63,7 @@ class Wordings:
             for word in words
             if word.upos in _CONTENT
             and word.form[:1].isalpha()
-            and word.lemma.casefold() not in _LIGHT
+            and word.lemma.casefold() not in word_class("light")
         )
         numbers = frozenset(
             word.form.replace(",", "")

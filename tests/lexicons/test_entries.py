@@ -12,7 +12,7 @@ import pytest
 
 from attribution.lexicons import load
 from attribution.lexicons.coverage import GuessedWord
-from attribution.lexicons.entries import Entry, LineEntry, PhraseEntry
+from attribution.lexicons.entries import Entry, LineEntry, PhraseEntry, WordClassEntry
 from attribution.lexicons.lemmas import guessed_lemma
 from attribution.lexicons.lexicon import Lexicon, LineLexicon
 from attribution.lexicons.loader import NAMES
@@ -63,7 +63,8 @@ EVERY = [(name, entry) for name in chain(PHRASES, LINES) for entry in load(name)
 
 @pytest.mark.parametrize(("name", "entry"), EVERY, ids=label)
 def test_entry(name: str, entry: Entry) -> None:
-    lexicon = load(name)
+    # Classes share words, and a rule asks for one class alone.
+    lexicon = Lexicon([entry]) if isinstance(entry, WordClassEntry) else load(name)
     assert (entry in fired(entry.fires, lexicon)) == (entry.removed is None)
     if entry.silent is not None:
         assert entry not in fired(entry.silent, lexicon)
