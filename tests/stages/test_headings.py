@@ -87,3 +87,45 @@ def test_quotations_in_running_text_and_those_that_are_told_are_left_alone():
     told = relation(text, None, "Guards", "‘shot two dockers’")
     assert read(text, _SHOT, "body") == []
     assert read(text, _SHOT, known=[told]) == []
+
+
+def test_without_marks_too_a_heading_names_its_speaker():
+    rows = """
+Mayor mayor NOUN/NN 4 nsubj
+{joint} : PUNCT 4 punct
+pumps pump NOUN/NNS 4 nsubj
+failed fail VERB/VBD 0 root
+twice twice ADV/RB 4 advmod"""
+    assert read("Mayor: pumps failed twice", rows.format(joint=":")) == [
+        ("Mayor", "pumps failed twice", None)
+    ]
+    behind = """
+Nine nine NUM/CD 2 nummod
+dockers docker NOUN/NNS 0 root
+dead dead ADJ/JJ 2 amod
+– – PUNCT 5 punct
+mayor mayor NOUN/NN 2 appos"""
+    assert read("Nine dockers dead – mayor", behind) == [("mayor", "Nine dockers dead", None)]
+
+
+def test_a_topic_before_a_colon_says_nothing():
+    rows = """
+Mayor mayor NOUN/NN 4 nsubj
+: : PUNCT 4 punct
+what what PRON/WP 4 obj
+comes come VERB/VBZ 0 root
+next next ADV/RB 4 advmod"""
+    assert read("Mayor: what comes next", rows) == []
+
+
+def test_a_quotation_before_a_colon_is_somebodys_words():
+    rows = """
+‘ ‘ PUNCT 3 punct
+They they PRON/PRP 3 nsubj
+left leave VERB/VBD 0 root
+us us PRON/PRP 3 obj
+’ ’ PUNCT 3 punct
+: : PUNCT 3 punct
+two two NUM/CD 8 nummod
+days day NOUN/NNS 3 parataxis"""
+    assert read("‘They left us’: two days", rows) == [("", "‘They left us’", None)]

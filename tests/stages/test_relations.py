@@ -8,6 +8,7 @@ from attribution.stages.relations import find_relations
 from attribution.stages.zones import Block
 from attribution.text import Span, paragraphs
 from tests.parses import parse, span
+from tests.stages.trees import TREES
 
 
 def tagged(text, source, cue, *content, confidence=0.9):
@@ -96,3 +97,29 @@ def test_a_relation_that_sticks_out_of_the_content_is_not_inside_it():
 def test_a_cue_without_content_is_no_relation():
     text = "Voss spoke."
     assert found(text, tagged(text, "Voss", "spoke")) == []
+
+
+def test_a_second_report_joined_to_the_cue_is_one_of_its_own():
+    text, rows = TREES["and_condemned"]
+    first, second = found(
+        text,
+        tagged(text, "The mayor", "urged", "crews to wait, and condemned the raid"),
+        rows=rows,
+    )
+    assert spelled(text, first.content) == ["crews to wait"]
+    assert spelled(text, (*second.source, *second.content)) == ["The mayor", "the raid"]
+
+
+def test_whom_it_is_asked_of_stands_in_the_content_alone():
+    text, rows = TREES["call_on"]
+    (only,) = found(text, tagged(text, "The mayor", "called on the crews", "to wait"), rows=rows)
+    assert spelled(text, (*only.cue, *only.content)) == ["called on", "the crews to wait"]
+
+
+def test_a_nested_relation_has_its_content_whole_and_no_source_from_outside():
+    text, rows = TREES["adding"]
+    outer = tagged(text, "The porter", "said", "the bridge was shut, adding that nobody was hurt")
+    inner = tagged(text, None, "adding", "that nobody")
+    _, nested = found(text, outer, inside=(inner,), rows=rows)
+    assert not nested.source
+    assert spelled(text, nested.content) == ["that nobody was hurt"]

@@ -667,4 +667,262 @@ shut shut VERB/VBN 8 ccomp
 . . PUNCT/. 8 punct
 """,
     ),
+    "estimated": (
+        "An estimated nine boats sank in the storm.",
+        """
+An a DET/DT 4 det
+estimated estimate VERB/VBN 4 amod
+nine nine NUM/CD 4 nummod
+boats boat NOUN/NNS 5 nsubj
+sank sand VERB/VBD 0 root
+in in ADP/IN 8 case
+the the DET/DT 8 det Definite=Def
+storm storm NOUN/NN 5 obl
+. . PUNCT/. 5 punct
+""",
+    ),
+    "neither": (
+        "The port would neither confirm nor deny that it lost a boat.",
+        """
+The the DET/DT 2 det Definite=Def
+port port NOUN/NN 5 nsubj
+would would AUX/MD 5 aux
+neither neither CCONJ/RB 5 cc:preconj
+confirm confirm VERB/VB 0 root
+nor nor CCONJ/CC 7 cc
+deny deny VERB/VB 5 conj
+that that SCONJ/IN 10 mark
+it it PRON/PRP 10 nsubj Case=Nom
+lost lose VERB/VBD 7 ccomp
+a a DET/DT 12 det
+boat boat NOUN/NN 10 obj
+. . PUNCT/. 5 punct
+""",
+    ),
+    "drawn": (
+        "The mayor would not be drawn on whether the quay was safe.",
+        """
+The the DET/DT 2 det Definite=Def
+mayor mayor NOUN/NN 6 nsubj:pass
+would would AUX/MD 6 aux
+not not PART/RB 6 advmod
+be be AUX/VB 6 aux:pass
+drawn drawn VERB/VBN 0 root
+on on SCONJ/IN 12 mark
+whether whether SCONJ/IN 12 mark
+the the DET/DT 10 det Definite=Def
+quay quay NOUN/NN 12 nsubj
+was be AUX/VBD 12 cop
+safe safe ADJ/JJ 6 advcl
+. . PUNCT/. 6 punct
+""",
+    ),
+    "declined": (
+        "The owner declined to comment.",
+        """
+The the DET/DT 2 det Definite=Def
+owner owner NOUN/NN 3 nsubj
+declined declin VERB/VBD 0 root
+to to PART/TO 5 mark
+comment comment VERB/VB 3 xcomp
+. . PUNCT/. 3 punct
+""",
+    ),
+    "as_warned": (
+        "The quay will sink, as divers have warned.",
+        """
+The the DET/DT 2 det Definite=Def
+quay quay NOUN/NN 4 nsubj
+will will AUX/MD 4 aux
+sink sink VERB/VB 0 root
+, , PUNCT/, 9 punct
+as as SCONJ/IN 9 mark
+divers diver NOUN/NNS 9 nsubj
+have have AUX/VBP 9 aux
+warned warne VERB/VBN 4 advcl
+. . PUNCT/. 4 punct
+""",
+    ),
+    "as_spoke": (
+        "The crane fell, as the mayor spoke.",
+        """
+The the DET/DT 2 det Definite=Def
+crane crane NOUN/NN 3 nsubj
+fell fall VERB/VBD 0 root
+, , PUNCT/, 8 punct
+as as SCONJ/IN 8 mark
+the the DET/DT 7 det Definite=Def
+mayor mayor NOUN/NN 8 nsubj
+spoke speak VERB/VBD 3 advcl
+. . PUNCT/. 3 punct
+""",
+    ),
+    "emerged": (
+        "Clips have emerged of men on the quay.",
+        """
+Clips clip NOUN/NNS 3 nsubj
+have have AUX/VBP 3 aux
+emerged emerge VERB/VBN 0 root
+of of ADP/IN 5 case
+men man NOUN/NNS 3 obl
+on on ADP/IN 8 case
+the the DET/DT 8 det Definite=Def
+quay quay NOUN/NN 5 nmod
+. . PUNCT/. 3 punct
+""",
+    ),
+    "marks": (
+        "The marks show that the rope was cut.",
+        """
+The the DET/DT 2 det Definite=Def
+marks mark NOUN/NNS 3 nsubj
+show show VERB/VBP 0 root
+that that SCONJ/IN 8 mark
+the the DET/DT 6 det Definite=Def
+rope rope NOUN/NN 8 nsubj:pass
+was be AUX/VBD 8 aux:pass
+cut cut VERB/VBN 3 ccomp
+. . PUNCT/. 3 punct
+""",
+    ),
+    "showed_us": (
+        "The register showed us the log.",
+        """
+The the DET/DT 2 det Definite=Def
+register register NOUN/NN 3 nsubj
+showed show VERB/VBD 0 root
+us we PRON/PRP 3 iobj
+the the DET/DT 6 det Definite=Def
+log log NOUN/NN 3 obj
+. . PUNCT/. 3 punct
+""",
+    ),
+    "described_as": (
+        'The clerk said it was looking into what it described as "small errors".',
+        """
+The the DET/DT 2 det Definite=Def
+clerk clerk NOUN/NN 3 nsubj
+said say VERB/VBD 0 root
+it it PRON/PRP 6 nsubj Case=Nom
+was be AUX/VBD 6 aux
+looking look VERB/VBG 3 ccomp
+into into ADP/IN 8 case
+what what PRON/WP 6 obl
+it it PRON/PRP 10 nsubj Case=Nom
+described describe VERB/VBD 8 acl:relcl
+as as ADP/IN 14 case
+" " PUNCT/`` 14 punct
+small small ADJ/JJ 14 amod
+errors error NOUN/NNS 10 obl
+" " PUNCT/'' 14 punct
+. . PUNCT/. 3 punct
+""",
+    ),
+    "held_to_be": (
+        "The porter believed it to be safe.",
+        """
+The the DET/DT 2 det Definite=Def
+porter porter NOUN/NN 3 nsubj
+believed believe VERB/VBD 0 root
+it it PRON/PRP 3 obj Case=Nom
+to to PART/TO 7 mark
+be be AUX/VB 7 cop
+safe safe ADJ/JJ 3 xcomp
+. . PUNCT/. 3 punct
+""",
+    ),
+    "counts": (
+        "The union counts nine boats, two of them lost.",
+        """
+The the DET/DT 2 det Definite=Def
+union union NOUN/NN 3 nsubj
+counts count VERB/VBZ 0 root
+nine nine NUM/CD 5 nummod
+boats boat NOUN/NNS 3 obj
+, , PUNCT/, 10 punct
+two two NUM/CD 10 nsubj:pass
+of of ADP/IN 9 case
+them they PRON/PRP 7 nmod
+lost lose VERB/VBD 3 parataxis
+. . PUNCT/. 3 punct
+""",
+    ),
+    "admitted": (
+        "The owner admitted taking the rope.",
+        """
+The the DET/DT 2 det Definite=Def
+owner owner NOUN/NN 3 nsubj
+admitted admitt VERB/VBD 0 root
+taking take VERB/VBG 3 xcomp
+the the DET/DT 6 det Definite=Def
+rope rope NOUN/NN 4 obj
+. . PUNCT/. 3 punct
+""",
+    ),
+    "heard": (
+        "The court heard that the rope was cut.",
+        """
+The the DET/DT 2 det Definite=Def
+court court NOUN/NN 3 nsubj
+heard hear VERB/VBD 0 root
+that that SCONJ/IN 8 mark
+the the DET/DT 6 det Definite=Def
+rope rope NOUN/NN 8 nsubj:pass
+was be AUX/VBD 8 aux:pass
+cut cut VERB/VBN 3 ccomp
+. . PUNCT/. 3 punct
+""",
+    ),
+    "asked_by": (
+        "The crews were asked by the mayor to wait.",
+        """
+The the DET/DT 2 det Definite=Def
+crews crew NOUN/NNS 4 nsubj:pass
+were be AUX/VBD 4 aux:pass
+asked ask VERB/VBN 0 root
+by by ADP/IN 7 case
+the the DET/DT 7 det Definite=Def
+mayor mayor NOUN/NN 4 obl:agent
+to to PART/TO 9 mark
+wait wait VERB/VB 4 xcomp
+. . PUNCT/. 4 punct
+""",
+    ),
+    "told_there": (
+        "The quay is shut, a porter there told us, with crews leaving.",
+        """
+The the DET/DT 2 det Definite=Def
+quay quay NOUN/NN 4 nsubj
+is be AUX/VBZ 4 cop
+shut shut ADJ/JJ 0 root
+, , PUNCT/, 9 punct
+a a DET/DT 7 det
+porter porter NOUN/NN 9 nsubj
+there there ADV/RB 9 nsubj
+told tell VERB/VBD 4 parataxis
+us we PRON/PRP 9 iobj
+, , PUNCT/, 14 punct
+with with SCONJ/IN 14 mark
+crews crew NOUN/NNS 14 nsubj
+leaving leave VERB/VBG 9 ccomp
+. . PUNCT/. 4 punct
+""",
+    ),
+    "and_condemned": (
+        "The mayor urged crews to wait, and condemned the raid.",
+        """
+The the DET/DT 2 det Definite=Def
+mayor mayor NOUN/NN 3 nsubj
+urged urg VERB/VBD 0 root
+crews crew NOUN/NNS 3 iobj
+to to PART/TO 6 mark
+wait wait VERB/VB 3 xcomp
+, , PUNCT/, 9 punct
+and and CCONJ/CC 9 cc
+condemned condemn VERB/VBD 3 conj
+the the DET/DT 11 det Definite=Def
+raid raid NOUN/NN 9 obj
+. . PUNCT/. 3 punct
+""",
+    ),
 }
