@@ -277,7 +277,7 @@ class Plain:
         ]
         if not spans:
             raise UsageError("words needs the words, each run in quotation marks")
-        after = spans if row.kind == "spans" else spans[0]
+        after = sorted(spans) if row.kind == "spans" else spans[0]
         self._change(f"{row.target} {row.field}", [Change(row.target, row.field, after)])
 
     def _merge(self, rest: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from attribution.records import Annotation
-from attribution.review.edits import LISTS
+from attribution.review.consequences import LISTS
 from attribution.review.folding import Reviewed, differing
 from attribution.text import Span
 
@@ -116,7 +116,7 @@ def _around(annotation: Annotation, claim_id: str) -> set[str]:
 
 def _table(annotation: Annotation) -> dict[str, dict[str, Any]]:
     plain = annotation.model_dump()
-    return {record["id"]: record for name, _ in LISTS.values() for record in plain[name]}
+    return {record["id"]: record for name in LISTS.values() for record in plain[name]}
 
 
 def _told(text: str, name: str, value: Any) -> str:

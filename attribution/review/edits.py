@@ -14,13 +14,12 @@ any other     a field of the record, dotted where it lies deeper: ``quote.form``
               ``qualifiers.0.type``
 ============  =======================================================================  ==========
 
-Whatever depends on a changed field follows it: with an attribution's source the chains of its
-claims, with a claim's attribution its chain, with a verification's targets the claims' status.
+Whatever depends on a changed field follows it: see ``attribution.review.consequences``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -28,22 +27,28 @@ from pydantic import BaseModel, ValidationError
 
 from attribution.errors import UsageError
 from attribution.records import Annotation, Attribution, Claim, Source, Verification
+from attribution.review.consequences import (
+    FOLLOWED,
+    LISTS,
+    Plain,
+    delete,
+    follow,
+    merge,
+    record_of,
+)
+from attribution.review.soundness import problems
 
-Plain = dict[str, Any]
-LISTS: Mapping[str, tuple[str, type[BaseModel]]] = {
-    "s": ("sources", Source),
-    "a": ("attributions", Attribution),
-    "c": ("claims", Claim),
-    "v": ("verifications", Verification),
+_KINDS: Mapping[str, type[BaseModel]] = {
+    "s": Source,
+    "a": Attribution,
+    "c": Claim,
+    "v": Verification,
 }
-"""By the letter that ids begin with: the list in an annotation, and the record."""
 JUDGEMENTS = ("decision", "note")
 """Fields that say something of a record and change nothing in it."""
 STRUCTURE = ("added", "deleted", "merged")
 UNDOING = ("undo", "redo")
-_FOLLOWED = {("c", "attribution_id"), ("a", "source_id"), ("v", "targets"), ("v", "status")}
-_OUTLET = "s0"
-_SPANS = frozenset({"spans", "source", "cue", "content", "scope", "mentions", "span", "artefact"})
+DECISIONS = ("accept", "reject", "skip", "flag")
 
 
 def changed(annotation: Annotation, target: str, field: str, after: Any) -> Annotation:
@@ -53,34 +58,48 @@ def changed(annotation: Annotation, target: str, field: str, after: Any) -> Anno
         UsageError: if there is no such record or field, or the value cannot be: it says why.
     """
     try:
-        if not _is_followed(target, field):
-            return _changed_alone(annotation, target, field, after)
-        plain = annotation.model_dump()
-        _change(plain, target, field, deepcopy(after))
-        return Annotation.model_validate(plain)
+        if field in STRUCTURE or (target[:1], field) in FOLLOWED:
+            plain = annotation.model_dump()
+            _change(plain, target, field, deepcopy(after))
+            made = Annotation.model_validate(plain)
+        else:
+            made = _changed_alone(annotation, target, field, after)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         at = ".".join(map(str, first["loc"]))
         raise UsageError(f"{target} {field}: {at}: {first['msg']}") from error
+    if field not in ("deleted", "merged"):
+        held = problems(annotation, target) if field != "added" else frozenset[str]()
+        for problem in sorted(problems(made, target) - held):
+            raise UsageError(f"{target} {field}: {problem}")
+    return made
 
 
-def _is_followed(target: str, field: str) -> bool:
-    """Whether a change of a field changes other records, or which records there are."""
-    return field in STRUCTURE or (target[:1], field) in _FOLLOWED
+def judged(annotation: Annotation, target: str, field: str, after: Any) -> None:
+    """Check a decision or a note.
+
+    Raises:
+        UsageError: if there is no such record, or it is no decision.
+    """
+    _place(_listed(annotation, target), target)
+    if after is not None and not (after in DECISIONS if field == "decision" else str(after)):
+        raise UsageError(f"{target} {field}: {after!r} is none of {', '.join(DECISIONS)}")
 
 
 def _changed_alone(annotation: Annotation, target: str, field: str, after: Any) -> Annotation:
     """An annotation with one of its records changed; the others are not looked at."""
-    name, kind = LISTS.get(target[:1], ("", BaseModel))
-    records = [*getattr(annotation, name, ())]
+    records = [*_listed(annotation, target)]
     place = _place(records, target)
     record = records[place].model_dump()
     holder, last = _holder(record, target, field)
-    if last in _SPANS:
-        _check_spans(target, field, after, len(annotation.document.text))
     holder[last] = deepcopy(after)
-    records[place] = kind.model_validate(record)
-    return annotation.model_copy(update={name: records})
+    records[place] = _KINDS[target[0]].model_validate(record)
+    return annotation.model_copy(update={LISTS[target[0]]: records})
+
+
+def _listed(annotation: Annotation, target: str) -> Sequence[Any]:
+    """The records of the kind that an id is of."""
+    return getattr(annotation, LISTS.get(target[:1], ""), ())
 
 
 def _place(records: Sequence[Any], target: str) -> int:
@@ -98,8 +117,7 @@ def value(annotation: Annotation, target: str, field: str) -> Any:
     """
     if field == "added":
         return None
-    name, _ = LISTS.get(target[:1], ("", BaseModel))
-    records = getattr(annotation, name, ())
+    records = _listed(annotation, target)
     record = records[_place(records, target)].model_dump()
     if field in ("deleted", "merged"):
         return record
@@ -109,9 +127,8 @@ def value(annotation: Annotation, target: str, field: str) -> Any:
 
 def new_id(annotation: Annotation, letter: str) -> str:
     """An id that no record of this kind bears."""
-    name, _ = LISTS[letter]
     numbers = [
-        int(record.id[1:]) for record in getattr(annotation, name) if record.id[1:].isdigit()
+        int(record.id[1:]) for record in _listed(annotation, letter) if record.id[1:].isdigit()
     ]
     return f"{letter}{max(numbers, default=-1) + 1}"
 
@@ -120,27 +137,13 @@ def _change(plain: Plain, target: str, field: str, after: Any) -> None:
     if field == "added":
         _add(plain, target, after)
     elif field == "deleted":
-        _delete(plain, target)
+        delete(plain, target)
     elif field == "merged":
-        _merge(plain, target, after)
+        merge(plain, target, after)
     else:
-        record = _record(plain, target)
+        record = record_of(plain, target)
         before, record[field] = record[field], after
-        if field == "attribution_id":
-            _follow_attribution(plain, record)
-        elif field == "source_id":
-            _follow_source(plain, target, before, after)
-        else:
-            _follow_targets(plain, target, record["status"])
-
-
-def _record(plain: Plain, target: str) -> Plain:
-    name, _ = LISTS.get(target[:1], ("", BaseModel))
-    for record in plain.get(name, ()):
-        if record["id"] == target:
-            found: Plain = record
-            return found
-    raise UsageError(f"{target}: no such record")
+        follow(plain, target, field, before, after)
 
 
 def _holder(record: Plain, target: str, field: str) -> tuple[Plain, str]:
@@ -163,163 +166,10 @@ def _step(holder: Any, step: str) -> Any:
     return holder.get(step)
 
 
-def _check_spans(target: str, field: str, after: Any, length: int) -> None:
-    """Spans must lie in the text and hold something; a single one may be null."""
-    if after is None:
-        return
-    spans = after if isinstance(after, list | tuple) else [after]
-    if len(spans) == 2 and isinstance(spans[0], int):
-        spans = [spans]
-    for span in spans:
-        if not (
-            isinstance(span, list | tuple)
-            and len(span) == 2
-            and all(isinstance(place, int) for place in span)
-            and 0 <= span[0] < span[1] <= length
-        ):
-            raise UsageError(f"{target} {field}: {span!r} is no span of the text")
-
-
 def _add(plain: Plain, target: str, after: Any) -> None:
     if target[:1] not in LISTS or not isinstance(after, dict) or after.get("id") != target:
         raise UsageError(f"{target}: is no record that can be added")
-    name, _ = LISTS[target[0]]
+    name = LISTS[target[0]]
     if any(record["id"] == target for record in plain[name]):
         raise UsageError(f"{target}: is there already")
     plain[name].append(after)
-
-
-def _delete(plain: Plain, target: str) -> None:
-    """Take a record out; claims of a deleted attribution become the outlet's own."""
-    _record(plain, target)
-    if target == _OUTLET:
-        raise UsageError("the outlet itself cannot be deleted")
-    name, _ = LISTS[target[0]]
-    if target[0] == "s" and target in set(_references(plain)):
-        raise UsageError(f"{target}: is still the source of something; merge it instead")
-    plain[name] = [record for record in plain[name] if record["id"] != target]
-    if target[0] == "a":
-        for attribution in plain["attributions"]:
-            if attribution["parent"] == target:
-                attribution["parent"] = None
-        for claim in plain["claims"]:
-            if claim["attribution_id"] == target:
-                _give_to_outlet(claim)
-    for verification in plain["verifications"]:
-        for list_name in ("targets", "same_source_uncovered"):
-            verification[list_name] = [c for c in verification[list_name] if c != target]
-    if target[0] == "v":
-        _follow_targets(plain, target, "none_stated")
-
-
-def _references(plain: Plain) -> Iterator[str]:
-    """Every source id that something points at."""
-    for attribution in plain["attributions"]:
-        yield attribution["source_id"]
-    for claim in plain["claims"]:
-        yield claim["origin_id"]
-        for part in (*claim["chain"], *claim["commitment"]):
-            yield part["source_id"]
-        for qualifier in claim["qualifiers"]:
-            yield qualifier["owner"]
-        for agent in claim["agents"]:
-            if agent["source_id"]:
-                yield agent["source_id"]
-    for verification in plain["verifications"]:
-        yield verification["by"]
-
-
-def _give_to_outlet(claim: Plain) -> None:
-    claim["attribution_id"] = None
-    claim["chain"] = [{"source_id": _OUTLET, "link": None}]
-    claim["chain_end"] = "origin_reached"
-    claim["origin_id"] = _OUTLET
-    claim["commitment"] = claim["commitment"][:1]
-
-
-def _merge(plain: Plain, target: str, into: Any) -> None:
-    """Make a source part of another: whatever pointed at it points at the other."""
-    old, home = _record(plain, target), _record(plain, str(into))
-    if old is home or target == _OUTLET or str(into)[:1] != "s":
-        raise UsageError(f"{target}: cannot be merged into {into}")
-    names = [old["name"], *old["aliases"]]
-    known = {home["name"], *home["aliases"]}
-    home["aliases"] += [name for name in dict.fromkeys(names) if name not in known]
-    home["mentions"] = sorted({tuple(span) for span in (*home["mentions"], *old["mentions"])})
-    plain["sources"] = [source for source in plain["sources"] if source["id"] != target]
-    for attribution in plain["attributions"]:
-        if attribution["source_id"] == target:
-            attribution["source_id"] = into
-    for claim in plain["claims"]:
-        _replace(claim, target, str(into))
-    for verification in plain["verifications"]:
-        if verification["by"] == target:
-            verification["by"] = into
-
-
-def _replace(claim: Plain, old: str, new: str) -> None:
-    """Put one source in another's place throughout a claim."""
-    for name in ("chain", "commitment"):
-        kept, seen = [], set()
-        for part in claim[name]:
-            source = new if part["source_id"] == old else part["source_id"]
-            if source not in seen:
-                kept.append({**part, "source_id": source})
-                seen.add(source)
-        claim[name] = kept
-    for qualifier in claim["qualifiers"]:
-        if qualifier["owner"] == old:
-            qualifier["owner"] = new
-    for agent in claim["agents"]:
-        if agent["source_id"] == old:
-            agent["source_id"] = new
-    if claim["origin_id"] == old:
-        claim["origin_id"] = new
-
-
-def _follow_source(plain: Plain, attribution: str, before: str, after: Any) -> None:
-    _record(plain, str(after))
-    for claim in plain["claims"]:
-        if claim["attribution_id"] == attribution:
-            _replace(claim, before, str(after))
-
-
-def _follow_attribution(plain: Plain, claim: Plain) -> None:
-    """Give a claim the chain of its attribution: the outlet, then the sources from outermost in."""
-    if claim["attribution_id"] is None:
-        _give_to_outlet(claim)
-        return
-    record: Plain | None = _record(plain, claim["attribution_id"])
-    inwards: list[str] = []
-    seen: set[str] = set()
-    while record is not None and record["id"] not in seen:
-        seen.add(record["id"])
-        inwards.insert(0, record["source_id"])
-        record = _record(plain, record["parent"]) if record["parent"] else None
-    sources = [source for source in dict.fromkeys(inwards) if source != _OUTLET]
-    links = {link["source_id"]: link["link"] for link in claim["chain"]}
-    values = {level["source_id"]: level["value"] for level in claim["commitment"]}
-    claim["chain"] = [
-        {"source_id": _OUTLET, "link": None},
-        *({"source_id": source, "link": links.get(source) or "cites"} for source in sources),
-    ]
-    claim["commitment"] = [
-        {"source_id": link["source_id"], "value": values.get(link["source_id"], "Uu")}
-        for link in claim["chain"]
-    ]
-    claim["origin_id"] = claim["chain"][-1]["source_id"]
-
-
-def _follow_targets(plain: Plain, verification: str, status: Any) -> None:
-    """Give claims the records that now cover them, and the status of the last."""
-    listed = {record["id"]: record for record in plain["verifications"]}
-    for claim in plain["claims"]:
-        covering = [v for v in listed.values() if claim["id"] in v["targets"]]
-        ids = [record["id"] for record in covering]
-        touched = verification in ids or verification in claim["verification"]["records"]
-        if touched:
-            last = covering[-1]["status"] if covering else "none_stated"
-            claim["verification"] = {
-                "status": status if verification in ids else last,
-                "records": ids,
-            }

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from attribution.errors import UsageError
 from attribution.journal import base_of
 from attribution.records import Annotation, Correction
-from attribution.review.edits import JUDGEMENTS, LISTS, changed
+from attribution.review.consequences import LISTS
+from attribution.review.edits import JUDGEMENTS, changed
 from attribution.review.history import History
 
 
@@ -108,6 +109,6 @@ def differing(views: Sequence[Reviewed]) -> dict[str, set[str]]:
 def _records(view: Reviewed) -> dict[str, dict[str, object]]:
     return {
         record.id: dict(record)
-        for name, _ in LISTS.values()
+        for name in LISTS.values()
         for record in getattr(view.annotation, name)
     }

@@ -16,7 +16,7 @@ from attribution.journal import Entry, Journal, read_journal
 from attribution.records import Annotation, Correction
 from attribution.review.adjudication import Difference, differences
 from attribution.review.agenda import Agenda
-from attribution.review.edits import JUDGEMENTS, changed, value
+from attribution.review.edits import JUDGEMENTS, changed, judged, value
 from attribution.review.folding import Refused, Reviewed
 from attribution.review.history import History
 from attribution.review.library import Library
@@ -138,7 +138,9 @@ class Session(Agenda):
         entries = []
         for change in changes:
             before = _before(view, current, change)
-            if change.field not in JUDGEMENTS:
+            if change.field in JUDGEMENTS:
+                judged(current, change.target, change.field, change.after)
+            else:
                 current = changed(current, change.target, change.field, change.after)
             entries.append(
                 Entry(place.id, place.base, change.target, change.field, before, change.after)

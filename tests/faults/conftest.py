@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+MEMORY = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else None
+"""A folder in memory; None where the system has none."""
 LONG_RUN = os.environ.get("FAULTS") == "long"
 """Whether there is time, minutes of it, to look everywhere."""
 
@@ -14,11 +16,10 @@ LONG_RUN = os.environ.get("FAULTS") == "long"
 @pytest.fixture
 def folder(tmp_path):
     """A folder for many journals, in memory where the system has such."""
-    memory = Path("/dev/shm")
-    if not os.access(memory, os.W_OK):
+    if MEMORY is None:
         yield tmp_path
         return
-    made = Path(tempfile.mkdtemp(dir=memory))
+    made = Path(tempfile.mkdtemp(dir=MEMORY))
     try:
         yield made
     finally:

@@ -166,3 +166,22 @@ def test_an_interrupt_at_any_call_leaves_the_journal_as_it_can_go_on(folder, num
         save(journal, ACTS[1])
     check(path, [ACTS[0], ACTS[1]] if stopped else [ACTS[0], ACTS[2], ACTS[1]])
     assert flat(ACTS)
+
+
+def test_a_disk_that_keeps_something_else_is_caught(folder):
+    path = folder / "ada.jsonl"
+    disk = Disk(folder)
+
+    def garbled(real, *arguments, **options):
+        if disk.calls[-1] == "write":
+            return real(arguments[0], arguments[1].replace(b"two", b"tow"))
+        return real(*arguments, **options)
+
+    with Journal(path, "ada") as journal, disk.between():
+        save(journal, ["one"])
+        disk.always = garbled
+        with pytest.raises(StoreError, match="NOT SAVED: what was written reads back differently"):
+            save(journal, ["two"])
+        disk.always = None
+        save(journal, ["two"])
+    check(path, [["one"], ["two"]])
