@@ -123,6 +123,7 @@ def _calibration(arguments: argparse.Namespace) -> None:
     found = train_sibling(arguments.data, arguments.work / "calibration", start)
     made = calibration.fitted(found)
     calibration.write(made, FILE)
+    write_manifest()
     dev = calibration.judged(arguments.data / "polnear" / "dev", calibrated=False)
     for name, judged in (("held back, the sibling", found), ("dev, the shipped tagger", dev)):
         pairs = [(raw, made.probability(raw, evidence), right) for raw, evidence, right in judged]
