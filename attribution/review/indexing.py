@@ -2,7 +2,8 @@
 
 Words are indexed by SQLite's FTS5 with its ``unicode61`` tokenizer, which folds case and accents:
 whole words, phrases and beginnings of words are found. Its ``trigram`` tokenizer would also find
-the middle of words, at six times the time and the size.
+the middle of words, at six times the time and the size. Three letters that many words begin with
+have a list of their own: gathering it from those of the words took 0.4 s in a store of 1 GB.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ _FASTER = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;
 PRAGMA cache_size=-16000;
 """
+_HELD = 16 << 20
+"""Bytes of words that FTS5 gathers before it writes them; its own 1 MiB is slower by half."""
 _AT_ONCE = 4 << 20
 
 
@@ -84,6 +87,7 @@ def build(
     db.executescript(_FASTER + _SCHEMA)
     for table in ("claim_words", "article_words"):
         db.execute(WORDS.format(table, _UNSTORED))
+        db.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {_HELD})")  # noqa: S608
     left_out: list[str] = []
     fields = _Fields()
     total = sum(path.stat().st_size for path in paths)
