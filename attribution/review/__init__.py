@@ -1,7 +1,9 @@
 """Reviewing without a screen: the queue, decisions and edits, undo, folding journals.
 
-    annotations → queue → session → journal
-                              ↘ folded view → agreement, export
+    annotations → index → table of claims → queue → session → journal
+                               ↑                               │
+                             views  ←  history  ←──────────────┘
+                               ↘ agreement, export
 
 Everything the review app does is done here, and can be done from a script.
 """

@@ -20,14 +20,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from textual.events import Key
 
 from attribution.journal import Entry, Journal
 from attribution.review.library import Library
+from attribution.review.queue import Order
 from attribution.review.session import Session
 from tests.benchmarks.stores import make
 from ui.app import ReviewApp
@@ -109,6 +111,30 @@ async def press(session: Session, rounds: int) -> dict[str, list[tuple[float, fl
     return times
 
 
+def without_screen(session: Session, rounds: int) -> dict[str, list[tuple[float, float]]]:
+    """The same for what the steps ask of the session, nothing being drawn."""
+    orders: dict[str, Order] = {"c": "confidence", "i": "disagreement", "d": "document"}
+    times: dict[str, list[tuple[float, float]]] = {}
+    steps: dict[str, Callable[[], object]] = {
+        "a": lambda: (session.decide("accept"), session.next_unreviewed(), session.progress),
+        "u": session.undo,
+        "G": lambda: session.go_to(len(session.queue)),
+        "d": lambda: session.documents("77")[:50],
+    }
+    for step in STEPS:
+        kind, _, what = step.partition(":")
+        if kind == "filter":
+            steps[step] = partial(session.arrange, expression=what)
+        elif kind == "order":
+            steps[step] = partial(session.arrange, order=orders[what])
+    for name, do in list(steps.items()) * rounds:
+        clock, processor = time.perf_counter(), time.process_time()
+        do()
+        clock, processor = time.perf_counter() - clock, time.process_time() - processor
+        times.setdefault(name, []).append((1000 * clock, 1000 * processor))
+    return times
+
+
 def share(values: list[float], part: float) -> float:
     """The value that so large a share of the values does not exceed."""
     return sorted(values)[min(int(part * len(values)), len(values) - 1)]
@@ -163,7 +189,11 @@ def main() -> None:
             opened(filled, f"opening again, {arguments.lines:,} lines of a journal")
         library = Library([store])
         with Journal(filled, "ada") as journal:
-            tell(asyncio.run(press(Session(library, journal), arguments.rounds)))
+            session = Session(library, journal)
+            print("without a screen:")
+            tell(without_screen(session, arguments.rounds))
+            print("key to painted screen:")
+            tell(asyncio.run(press(session, arguments.rounds)))
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
         print(f"peak memory of the app {most} MiB")
 
