@@ -35,7 +35,8 @@ from attribution.stages.agents import find_agents, find_baselines
 from attribution.stages.attributions import CueLexicons, attribution_of
 from attribution.stages.chains import OWN_VOICE, trace_chains
 from attribution.stages.channels import carried
-from attribution.stages.checks import Check, CheckLexicons, find_checks
+from attribution.stages.check import Check
+from attribution.stages.checks import CheckLexicons, find_checks
 from attribution.stages.claims import find_assertions
 from attribution.stages.commitment import find_commitments
 from attribution.stages.confidence import calibration

@@ -34,12 +34,12 @@ FurnitureKind = Literal[
 CheckAct = Literal[
     "verify", "establish", "confirm", "corroborate", "deny", "reject", "refute", "false", "witness",
     "examine", "publish", "comment", "confirmation", "evidence", "unchecked", "cannot", "can",
-    "intends", "method", "show", "dated", "unclear",
-    "give",
+    "lets", "intends", "method", "show", "dated", "unclear", "give", "genuine", "trace",
+    "tampering", "contrary", "likewise", "support", "counter",
 ]  # fmt: skip
 CheckNounKind = Literal[
     "account", "statement", "figure", "media", "document", "event", "conduct", "aspect",
-    "journalist", "outlet", "medium", "expert", "evidence", "official", "company",
+    "journalist", "outlet", "medium", "expert", "evidence", "official", "company", "part",
 ]  # fmt: skip
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from attribution.language.parse import ParsedWord, Sentence
 from attribution.records import Attribution
-from attribution.stages.checked import is_media
+from attribution.stages.check_phrases import is_media
 from attribution.stages.reading import Reading
 from attribution.stages.sources import OUTLET
+from attribution.stages.sums import adds
 from attribution.text import Span
 
 _SHOWING = ("show", "depict", "captur", "appear", "document", "seen")
@@ -37,9 +38,11 @@ _STEM = 5
 class Candidate:
     """A claim that can be covered, with what choosing needs of it.
 
-    ``source`` is whoever says it; ``media`` tells that a picture or recording shows it, ``counted``
-    that it has a number of something, ``personal`` that a person who holds no office tells it,
-    ``running`` that it stands in the running text. ``cue`` is its attribution's.
+    ``source`` is whoever says it, ``origin`` the first who did; ``media`` tells that a picture or
+    recording shows it, ``counted`` that it has a number of something, ``summed`` that it adds
+    numbers up, ``personal`` that a person who holds no office tells it,
+    ``running`` that it stands in the running text. ``cue`` is its
+    attribution's, ``aside`` tells that this only says who somebody is ("a man who said he …").
     """
 
     number: int
@@ -47,12 +50,15 @@ class Candidate:
     sentence: int
     paragraph: int
     source: str
+    origin: str
     attributed: bool
     media: bool
     counted: bool
+    summed: bool
     personal: bool
     running: bool
     cue: tuple[Span, ...]
+    aside: bool
 
     @property
     def start(self) -> int:
@@ -119,12 +125,15 @@ class _Gathering:
             sentence=at,
             paragraph=sentence.paragraph,
             source=attribution.source_id if attribution else OUTLET,
+            origin=self._reading.chains[number].origin,
             attributed=attribution is not None,
             media=self._is_shown(attribution, sentence, assertion.spans),
             counted=_is_counted(words),
+            summed=adds(words),
             personal=attribution is not None and self._is_personal(attribution.source_id),
             running=assertion.zone in _ZONES,
             cue=tuple(Span(*span) for span in attribution.cue) if attribution else (),
+            aside=attribution is not None and _is_aside(sentence, attribution),
         )
 
     def _is_personal(self, source_id: str) -> bool:
@@ -144,6 +153,14 @@ class _Gathering:
         if shows and _names_media(sentence, [Span(sentence.span.start, spans[0].end)]):
             return True
         return _names_media(sentence, [Span(*s) for s in (*attribution.source, *attribution.cue)])
+
+
+def _is_aside(sentence: Sentence, attribution: Attribution) -> bool:
+    cues = [Span(*span) for span in attribution.cue]
+    return any(
+        word.deprel.startswith("acl") and any(cue.covers(word.span) for cue in cues)
+        for word in sentence.words
+    )
 
 
 def _names_media(sentence: Sentence, spans: Sequence[Span]) -> bool:

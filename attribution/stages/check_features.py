@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attribution.lexicons import CheckEntry, Match
 from attribution.lexicons.patterns import normal
-from attribution.stages.check_rules import Statement
+from attribution.stages.check_objects import ASKING, altered_at
+from attribution.stages.check_phrases import Checked, is_media
 from attribution.stages.check_sentences import CheckSentence
-from attribution.stages.checked import Checked, is_media
-from attribution.stages.checkers import Checker, phrase_at
+from attribution.stages.check_statement import Statement
+from attribution.stages.checkers import Checker, checker_at, phrase_at
 from attribution.stages.frames import Frame
 
 _EARLIER = frozenset(
@@ -23,14 +26,22 @@ _EARLIER = frozenset(
         "older",
         "previously",
     }
-    | {"unrelated", "different", "another"}
+    | {"unrelated", "different", "another", "elsewhere", "ago", "before"}
 )
 _PASSED_OFF = frozenset(
     {"claims", "claiming", "claimed", "purports", "purporting", "purportedly", "said", "shared"}
     | {"viral", "widely", "circulating", "circulated", "caption", "captioned", "appears", "posts"}
     | {"supposedly", "allegedly", "proof"}
 )
+_SPOKE = frozenset({"interviewed", "spoke", "spoken", "contacted", "reached", "told"})
+_BACK = 2
+"""Sentences before in which a picture is named and passed off as something."""
 _COMING = frozenset({"will", "'ll", "wo", "would", "shall", "going", "should", "must", "ought"})
+_BACKING = frozenset({"document", "account", "media", "evidence"})
+_CONTRASTS = frozenset({(",", "not"), ("and", "not"), ("rather", "than")})
+_QUOTES = frozenset({"‘", "“", '"', "'"})
+_BEING = frozenset({"is", "are", "'s", "'re", "am", "'m", "was", "were"})
+_TRYING = frozenset({"work", "tryi", "seek", "atte", "stri", "stru", "hopi"})
 _PLANNED = frozenset({"plans", "plan", "intends", "expects", "hopes"})
 
 
@@ -51,13 +62,22 @@ def statement_of(
         attributive=word.deprel == "amod",
         outlet_known=on.outlet is not None,
         plural=thing.plural,
+        definite=bool(thing.contents or thing.owner or " " in (thing.head or "")),
         past="Tense=Past" in word.feats,
         predicated=_is_predicated(on, frame.place),
         of_item=thing.is_item,
+        of_document=thing.inner in ("document", "statement"),
+        organised=_is_organised(on, frame.subject),
         beside_item="media" in on.nouns.values(),
         giving=act == "evidence" and _is_given(on, frame.place),
-        by_method=act == "show" and _is_method(on, frame.subject),
-        disproved=act in ("dated", "publish", "show") and _is_old(on, frame, thing),
+        counted=act == "support" and _is_of_some(on, frame.place),
+        by_method=act in ("show", "support") and _is_method(on, frame.subject),
+        altering=act in ("evidence", "trace") and altered_at(on, frame.place) is not None,
+        examined=any(m.entry.act == "examine" for m in on.matches),
+        heard=_is_heard(on, frame),
+        asking=any(on.frames.form(at) in ASKING for at in range(len(on.sentence.words))),
+        working=_is_working(on, frame),
+        disproved=act in ("dated", "publish", "show", "support") and _is_old(on, frame, thing),
     )
 
 
@@ -69,6 +89,28 @@ def _is_called_false(on: CheckSentence, match: Match[CheckEntry], frame: Frame) 
         and m.first > frame.place
         for m in on.matches
     )  # fmt: skip
+
+
+def _is_heard(on: CheckSentence, frame: Frame) -> bool:
+    """Whether the outlet itself spoke to those who back an account: "whom we interviewed"."""
+    return any(
+        checker_at(on, who).kind == "outlet"
+        for at in on.sentence.subtree(frame.top)
+        if on.frames.form(at) in _SPOKE
+        for who in (on.frames.at(at).subject, *on.sentence.children[at])
+    )
+
+
+def _is_of_some(on: CheckSentence, place: int) -> bool:
+    """Whether it was done for some of many: "for six of them", "for 20 of the 31"."""
+    words, below = on.sentence.words, on.sentence.subtree(place)
+    backing = any(on.nouns.get(at) in _BACKING for at in below if at > place)
+    return backing and any(
+        words[at].upos == "NUM" and "of" in on.frames.forms_below(part, "case")
+        for at in below
+        for part in on.sentence.children[at]
+        if words[part].deprel == "nmod"
+    )
 
 
 def _is_given(on: CheckSentence, place: int) -> bool:
@@ -98,27 +140,44 @@ def _is_method(on: CheckSentence, subject: int | None) -> bool:
 
 def _is_old(on: CheckSentence, frame: Frame, thing: Checked) -> bool:
     """Whether a picture that was shared as one thing is said to be another."""
-    within = (
-        range(len(on.sentence.words))
-        if _is_method(on, frame.subject)
-        else (on.sentence.subtree(frame.top))
-    )
-    words = {normal(on.sentence.words[at].form) for at in within}
-    apart = words & _EARLIER or any(len(w) == 4 and w.isdigit() for w in words)
-    if not apart or frame.outcome != "done":
+    words, searched = on.sentence.words, _is_searched(on)
+    by_method = _is_method(on, frame.subject)
+    within = range(len(words)) if by_method else on.sentence.subtree(frame.top)
+    forms = {normal(words[at].form) for at in within}
+    apart = forms & _EARLIER or any(len(w) == 4 and w.isdigit() for w in forms)
+    seems = any(words[c].deprel == "xcomp" for c in on.sentence.children[frame.place])
+    if not apart or seems or frame.outcome != "done":
         return False
-    if _is_method(on, frame.subject):
-        return any(m.entry.method == "reverse_image" for m in on.matches)
-    near = on.parsed.sentences[max(on.number - 2, 0) : on.number + 1]
-    pictures = any(
-        word.upos == "NOUN" and is_media(word) for one in near[:-1] for word in one.words
-    )
-    if thing.kind != "media" and not (thing.kind == "pronoun" and pictures):
-        return False
-    start = on.sentence.words[frame.place].start
+    if by_method or searched:
+        return searched and (by_method or thing.kind in ("media", "pronoun"))
+    pictured = thing.kind == "media" or (thing.kind == "pronoun" and _names_picture(on))
+    return pictured and _is_passed_off(on, words[frame.place].start)
+
+
+def _is_searched(on: CheckSentence) -> bool:
+    """Whether the picture was searched for on the web."""
+    return any(match.entry.method == "reverse_image" for match in on.matches)
+
+
+def _names_picture(on: CheckSentence) -> bool:
+    before = on.parsed.sentences[max(on.number - _BACK, 0) : on.number]
+    return any(word.upos == "NOUN" and is_media(word) for one in before for word in one.words)
+
+
+def _is_passed_off(on: CheckSentence, start: int) -> bool:
+    """Whether the words around tell that a picture was shared as what it is not.
+
+    Either they say so before a place, or the sentence sets right what it is ("…, not in the war"),
+    or it puts what the picture is called in quotation marks.
+    """
+    after = [normal(word.form) for word in on.sentence.words if word.start >= start]
+    if any(pair in _CONTRASTS for pair in pairwise(after)):
+        return True
+    if any(word.form in _QUOTES and word.end <= start for word in on.sentence.words):
+        return True
     return any(
         normal(word.form) in _PASSED_OFF
-        for sentence in near
+        for sentence in on.parsed.sentences[max(on.number - _BACK, 0) : on.number + 1]
         for word in sentence.words
         if word.end <= start
     )
@@ -138,6 +197,21 @@ def _is_predicated(on: CheckSentence, place: int) -> bool:
             return False
         at = word.head
     return False
+
+
+def _is_organised(on: CheckSentence, subject: int | None) -> bool:
+    """Whether "it" or "they" does it, which is no single person."""
+    return subject is not None and on.frames.form(subject) in ("it", "they")
+
+
+def _is_working(on: CheckSentence, frame: Frame) -> bool:
+    """Whether somebody is at it: "is trying to verify", "we are checking"."""
+    top = on.sentence.words[frame.top]
+    is_trying = len(frame.path) == 1 or normal(top.form)[:4] in _TRYING
+    progressive = top.form.endswith("ing") and bool(
+        on.frames.forms_below(frame.top, "aux") & _BEING
+    )
+    return progressive and is_trying and frame.outcome != "failed"
 
 
 def _is_future(on: CheckSentence, frame: Frame) -> bool:

@@ -11,7 +11,8 @@ from attribution.stages.frames import Frames
 from attribution.stages.relations import Relation
 from attribution.text import Span
 
-_GOVERNORS = frozenset({"cannot", "can", "intends"})
+_THINGS = frozenset({"media", "account", "statement", "figure", "document"})
+_GOVERNORS = frozenset({"cannot", "can", "lets", "intends"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,36 @@ class CheckSentence:
     frames: Frames
     speeches: Sequence[Relation]
     outlet: str | None
+    noun_kinds: Lexicon[CheckNounEntry]
 
     @property
     def sentence(self) -> Sentence:
         """The parsed sentence."""
         return self.parsed.sentences[self.number]
+
+    def thing_before(self, place: int) -> str | None:
+        """The kind of the nearest thing told or shown before a place: what "it" may stand for.
+
+        Looks through the sentence and those before it, no further than the paragraph before.
+        """
+        here = [self.nouns[at] for at in range(place) if self.nouns.get(at) in _THINGS]
+        if here:
+            return here[-1]
+        for number in range(self.number - 1, -1, -1):
+            sentence = self.parsed.sentences[number]
+            if sentence.paragraph < self.sentence.paragraph - 1:
+                return None
+            kinds = [match.entry.kind for match in self.noun_kinds.matches(sentence.words)]
+            if found := [kind for kind in kinds if kind in _THINGS]:
+                return found[-1]
+        return None
+
+    def before(self) -> CheckSentence | None:
+        """The sentence before this one in its paragraph; None if this is the first."""
+        number = self.number - 1
+        if number < 0 or self.parsed.sentences[number].paragraph != self.sentence.paragraph:
+            return None
+        return read_sentence(self.parsed, number, (), self.noun_kinds, (), self.outlet)
 
     def head_in(self, span: Span) -> int | None:
         """The head of the words that a span covers."""
@@ -47,7 +73,7 @@ class CheckSentence:
         places = range(match.first, match.last)
         verbs = [place for place in places if words[place].upos in ("VERB", "ADJ")]
         tops = [place for place in places if words[place].head not in places]
-        return next((place for place in tops if place in verbs), (verbs or tops or list(places))[0])
+        return next((place for place in tops if place in verbs), (tops or verbs or list(places))[0])
 
 
 def read_sentence(
@@ -67,5 +93,5 @@ def read_sentence(
     }
     governors = {m.last - 1: m.entry.act for m in matches if m.entry.act in _GOVERNORS}
     return CheckSentence(
-        parsed, number, matches, kinds, Frames(sentence, governors), speeches, outlet
+        parsed, number, matches, kinds, Frames(sentence, governors), speeches, outlet, nouns
     )

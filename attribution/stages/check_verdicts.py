@@ -20,6 +20,7 @@ _FRAME = frozenset(
     | {"in", "to", "at", "very", "entirely", "completely", "simply", "so", "far", "yet"}
 )
 """What may stand beside a verdict in its line."""
+_LABELS = frozenset({"verdict", "rating", "ruling", "conclusion", "rate", "rated"})
 _HEADINGS = ("subhead", "headline", "quote_box")
 _OPENING, _CLOSING = '"“‘', '"”’'
 _LONGEST, _SHORTEST = 8, 3
@@ -36,19 +37,35 @@ def find_verdicts(
         match = max(found, key=lambda match: match.last - match.first, default=None)
         if match is None or not _is_all(sentence, match):
             continue
-        heading = heading_of(parsed.text, blocks, sentence.span.start)
+        labelled = any(normal(word.form) in _LABELS for word in sentence.words)
+        heading = heading_of(parsed.text, blocks, sentence.span.start, any_zone=labelled)
         if heading is not None and len(heading.of(parsed.text).split()) >= _SHORTEST:
             yield number, match, heading
 
 
-def heading_of(text: str, blocks: Sequence[Block], start: int) -> Span | None:
-    """The heading or quoted claim right above the paragraph at a place; None if there is none."""
+def heading_of(
+    text: str, blocks: Sequence[Block], start: int, *, any_zone: bool = False
+) -> Span | None:
+    """The heading or quoted claim right above the paragraph at a place; None if there is none.
+
+    Args:
+        text: the document's text.
+        blocks: its blocks.
+        start: where the paragraph begins.
+        any_zone: whether running text will do, under a line that calls itself a verdict.
+    """
     above = [block for block in blocks if block.span.end <= start and block.zone != "furniture"]
     if not above:
         return None
     words = above[-1].span.of(text).strip()
     quoted = words[0] in _OPENING and words[-1] in _CLOSING
-    return above[-1].span if quoted or above[-1].zone in _HEADINGS else None
+    is_claim = any_zone or quoted or above[-1].zone in _HEADINGS
+    return above[-1].span if is_claim else None
+
+
+def zone_at(blocks: Sequence[Block], place: int) -> str | None:
+    """The zone of the block at a place."""
+    return next((b.zone for b in blocks if b.span.start <= place < b.span.end), None)
 
 
 def section_end(blocks: Sequence[Block], start: int) -> int | None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from attribution.language.parse import Sentence
 from attribution.lexicons.patterns import normal
+from attribution.stages.check_objects import judge_of
 from attribution.stages.check_sentences import CheckSentence
 from attribution.stages.frames import Frame
 from attribution.text import Span
@@ -30,6 +31,7 @@ _ASIDE = ("acl:relcl", "acl", "appos", "parataxis", "conj", "advcl", "dep")
 _OTHERS: dict[str, CheckerKind] = {
     "official": "official", "company": "company", "evidence": "evidence",
 }  # fmt: skip
+_EXPERTS = ("ologist", "ologists", "ometrist", "ometrists")
 _GENERIC = frozenset({"the", "news", "press", "a", "an", "of", "and"})
 
 
@@ -67,6 +69,16 @@ def _name_after(sentence: Sentence, head: int) -> list[int]:
     return []
 
 
+def _apposed(sentence: Sentence, head: int) -> list[int]:
+    """The places of the description that follows a name: "Ada Voss, an audio specialist"."""
+    return [
+        place
+        for child in sentence.children[head]
+        if sentence.words[child].deprel == "appos" and child > head
+        for place in phrase_at(sentence, child)
+    ]
+
+
 def span_of(sentence: Sentence, places: list[int]) -> Span:
     """From the first of some words to the last."""
     return Span(sentence.words[places[0]].start, sentence.words[places[-1]].end)
@@ -92,7 +104,8 @@ def _kind(on: CheckSentence, head: int, places: list[int]) -> CheckerKind:
         places = on.sentence.subtree(head)
     words = [on.sentence.words[place] for place in places]
     forms = {normal(word.form) for word in words}
-    kind, kinds = on.nouns.get(head), {on.nouns[place] for place in places if place in on.nouns}
+    beside = [*places, *_apposed(on.sentence, head)]
+    kind, kinds = on.nouns.get(head), {on.nouns[place] for place in beside if place in on.nouns}
     known = on.outlet is not None
     if on.outlet and is_name_of(" ".join(word.form for word in words), on.outlet):
         found: CheckerKind = "outlet"
@@ -104,7 +117,7 @@ def _kind(on: CheckSentence, head: int, places: list[int]) -> CheckerKind:
         found = "medium" if known else "outlet"
     elif kind == "outlet" or (kind == "medium" and on.sentence.words[head].upos in ("PROPN", "X")):
         found = "medium"
-    elif "expert" in kinds:
+    elif "expert" in kinds or normal(on.sentence.words[head].form).endswith(_EXPERTS):
         found = "expert"
     elif "medium" in kinds and kind != "official" and any(w.upos == "PROPN" for w in words):
         found = "medium"
@@ -113,7 +126,7 @@ def _kind(on: CheckSentence, head: int, places: list[int]) -> CheckerKind:
     elif kind in ("media", "document", "figure"):
         found = "evidence"
     else:
-        found = "official" if "official" in kinds else "party"
+        found = "official" if "official" in kinds else "company" if "company" in kinds else "party"
     return found
 
 
@@ -145,17 +158,38 @@ def who_checked(on: CheckSentence, act: str, frame: Frame) -> Checker:
         named = replace(named, kind="organisation")
     if named.kind not in ("nobody", "outlet") and not named.pronoun:
         return named
+    if named.pronoun and (before := _checker_before(on, place)):
+        return replace(before, span=None if before.kind == "outlet" else named.span)
     speaker = _speaker(on, on.sentence.words[frame.place].span)
     if speaker is None and named.kind == "nobody" and frame.outcome == "failed":
-        return _authority(on, frame)
+        return _authority(on, act, frame)
     if speaker is None or (named.kind == "outlet" and not _says_we(on, place)):
         return named
     return speaker
 
 
-def _authority(on: CheckSentence, frame: Frame) -> Checker:
-    """Whoever "official figures" or "official confirmation" would come from; else nobody."""
+def _checker_before(on: CheckSentence, place: int | None) -> Checker | None:
+    """The checker in the sentence before for whom "it" or "they" stands: its subject."""
+    before = on.before()
+    if place is None or before is None or on.frames.form(place) not in ("it", "they"):
+        return None
+    root = next((at for at, word in enumerate(before.sentence.words) if word.head < 0), None)
+    subject = None if root is None else before.frames.subject(root)
+    found = checker_at(before, subject)
+    return found if found.kind in ("outlet", "medium", "expert") and not found.pronoun else None
+
+
+def _authority(on: CheckSentence, act: str, frame: Frame) -> Checker:
+    """Whoever "official figures" or "the ministry's tally" would come from; else nobody."""
     for place in (frame.object, frame.subject, frame.place):
+        if act == "publish" and place is not None:
+            owners = [
+                checker_at(on, child)
+                for child in on.sentence.children[place]
+                if on.sentence.words[child].deprel == "nmod:poss"
+            ]
+            if owners and owners[0].kind in ("official", "company"):
+                return owners[0]
         if place is not None and "official" in on.frames.forms_below(place, "amod", "compound"):
             return Checker("nobody", span_of(on.sentence, phrase_at(on.sentence, place)))
     return NOBODY
@@ -163,16 +197,19 @@ def _authority(on: CheckSentence, frame: Frame) -> Checker:
 
 def _doer(on: CheckSentence, act: str, frame: Frame) -> int | None:
     """The head of who does it, for predicates whose subject is something else too."""
-    if act in ("unchecked", "unclear", "evidence", "dated", "false"):
-        return None
-    if act == "refute" and frame.object is None:
+    subject = frame.subject
+    if act in ("unchecked", "unclear", "dated") or (act == "refute" and frame.object is None):
         return None
     if act in ("confirmation", "comment"):
-        places = (_from(on, frame.place), frame.subject, _giver(on, frame.place))
+        places = (_from(on, frame.place), subject, _giver(on, frame.place))
         return next((place for place in places if place is not None), None)
-    if act == "show":
-        return None if frame.subject is None else _from(on, frame.subject)
-    return frame.subject
+    if act in ("false", "genuine"):
+        subject = judge_of(on, frame.place)
+    elif act in ("evidence", "trace", "tampering", "contrary", "likewise"):
+        subject = _giver(on, frame.place)
+    elif act == "show":
+        subject = None if subject is None else _from(on, subject)
+    return subject
 
 
 def _giver(on: CheckSentence, place: int) -> int | None:

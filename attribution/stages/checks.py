@@ -7,28 +7,29 @@ claims are known (``verification``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import CheckEntry, CheckNounEntry, Lexicon, Match, VerdictEntry
 from attribution.records import Method, VerificationStatus
+from attribution.stages.check import SURE, UNSURE, Check
 from attribution.stages.check_features import statement_of
-from attribution.stages.check_rules import RULES, Statement
+from attribution.stages.check_phrases import Checked
+from attribution.stages.check_rules import RULES
 from attribution.stages.check_sentences import CheckSentence, read_sentence
 from attribution.stages.check_spans import statement_span
+from attribution.stages.check_speech import may_be_spoken, spoken_checks
+from attribution.stages.check_statement import Statement
 from attribution.stages.check_verdicts import find_verdicts
-from attribution.stages.checked import Checked, checked_by
-from attribution.stages.checkers import Checker, checker_at, who_checked
-from attribution.stages.frames import Frame
+from attribution.stages.checked import checked_by
+from attribution.stages.checkers import Checker, who_checked
+from attribution.stages.frames import Frame, Outcome
 from attribution.stages.relations import Relation
 from attribution.stages.zones import Block
 from attribution.text import Span
 
-_OF_ITEMS = frozenset({"geolocation", "chronolocation", "reverse_image", "metadata"})
 _TELLING = frozenset(RULES) - {"show"}
-_PRESENT = frozenset({"witness", "witnesses", "scene", "site", "spot"})
 _INDEPENDENT = frozenset({"outlet", "medium", "expert", "nobody", "evidence"})
 _METHODS: tuple[Method, ...] = (
     "satellite", "reverse_image", "metadata", "geolocation", "chronolocation", "interview",
@@ -37,35 +38,11 @@ _METHODS: tuple[Method, ...] = (
 """Of several ways of checking the one to name, the most telling first."""
 _OWN = frozenset({"witnessed_self"})
 _DATING = frozenset({"dated", "publish", "show"})
-_SURE, _UNSURE = 0.85, 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A statement about checking before it is aimed.
-
-    ``by`` is the checker's mention, None for the outlet or nobody named; ``cue`` the checking
-    predicate, ``act`` its kind; ``thing`` what was checked. ``sentence`` is the number of its
-    sentence, ``by_kind`` what kind of checker it is.
-    """
-
-    span: Span
-    cue: Span
-    by: Span | None
-    status: VerificationStatus
-    independent: bool | None
-    method: Method
-    thing: Checked
-    act: str
-    sentence: int
-    by_kind: str
-    evidence: tuple[str, ...]
-    confidence: float
-
-    @property
-    def object(self) -> Literal["claim", "media"]:
-        """Whether an item or what somebody tells was checked."""
-        return "media" if self.thing.is_item or self.method in _OF_ITEMS else "claim"
+_DESCRIBING = frozenset({"dated", "publish", "show", "unclear", "false"})
+_LESS = {"partly_verified": ("unable",)}
+"""What a verdict has among its reasons beside what says the same."""
+_LACKING = ("impossible", "difficult", "lack", "absent", "await", "unavailable", "elusive")
+_CALLING = frozenset({"reject", "false"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +75,7 @@ def find_checks(
         _verdict(parsed.sentences[number], number, match, heading)
         for number, match, heading in find_verdicts(parsed, blocks, lexicons.verdicts)
     ]
+    verdicts = list(found)
     judged = {check.sentence for check in found}
     for number, sentence in enumerate(parsed.sentences):
         if (
@@ -108,11 +86,11 @@ def find_checks(
             continue
         matches = list(lexicons.predicates.matches(sentence.words))
         acts = {match.entry.act for match in matches}
-        if acts & _TELLING or ("method" in acts and "show" in acts):
-            near = [r for r in relations if r.source and _stands_in(r, sentence)]
-            found += _Finder(
-                read_sentence(parsed, number, matches, lexicons.nouns, near, outlet)
-            ).run()
+        near = [r for r in relations if r.source and _stands_in(r, sentence)]
+        tells = acts & _TELLING or ("method" in acts and "show" in acts)
+        if tells or may_be_spoken(parsed, number, near):
+            on = read_sentence(parsed, number, matches, lexicons.nouns, near, outlet)
+            found += [c for c in _Finder(on).run() if not _is_reason(c, verdicts, parsed)]
     return sorted(found, key=lambda check: check.sentence)
 
 
@@ -132,7 +110,18 @@ def _verdict(sentence: Sentence, number: int, match: Match[VerdictEntry], headin
         sentence=number,
         by_kind="outlet",
         evidence=(f"verification:{match.entry.phrase}", "rule:verdict under a heading"),
-        confidence=_SURE,
+        confidence=SURE,
+    )
+
+
+def _is_reason(check: Check, verdicts: Sequence[Check], parsed: Parse) -> bool:
+    """Whether a statement only tells why the verdict before it in its paragraph was given."""
+    paragraph = parsed.sentences[check.sentence].paragraph
+    return check.act in _DESCRIBING and any(
+        parsed.sentences[verdict.sentence].paragraph == paragraph
+        and check.status in (verdict.status, *_LESS.get(verdict.status, ()))
+        for verdict in verdicts
+        if verdict.sentence < check.sentence
     )
 
 
@@ -158,21 +147,27 @@ class _Finder:
             check = self._check(match) if match.entry.act in RULES else None
             if check is not None and not any(_goes_on(other, check) for other in found):
                 found.append(check)
-        return _joined([*found, *self._witnessed()])
+        return _joined([*found, *spoken_checks(self._on)])
 
     def _check(self, match: Match[CheckEntry]) -> Check | None:
         act = match.entry.act
         frame = self._frame(match)
-        if frame.outcome == "open":
-            return None
+        if self._words[frame.place].upos == "PROPN":
+            return None  # "BBC Verify"
+        if act == "false" and self._is_sought(frame.place):
+            return None  # "no sign that it was doctored"
         thing = checked_by(self._on, act, frame)
         by = who_checked(self._on, act, frame)
         said = statement_of(self._on, match, frame, thing, by)
+        if frame.outcome == "open" and not said.working:
+            return None
         status = RULES[act](said)
         if status is None:
             return None
         if said.disproved and thing.kind == "pronoun":
             thing = replace(thing, inner="media")
+        if said.heard and status == "verified_self":
+            by = Checker("outlet")
         if (thing.unlike and status.startswith("verified")) or (
             thing.partly and status == "verified_self"
         ):
@@ -183,14 +178,21 @@ class _Finder:
             by=by.span if by.kind != "outlet" and status not in _OWN else None,
             status=status,
             independent=_is_independent(status, by, said),
-            method=self._method(match.entry, status),
+            method=self._method(match.entry, status, heard=said.heard),
             thing=thing,
             act=act,
             sentence=self._on.number,
             by_kind=by.kind,
             evidence=(f"verification:{match.entry.phrase}", f"rule:{act} {frame.outcome}"),
-            confidence=_SURE if thing.kind not in ("nothing", "other") else _UNSURE,
+            confidence=SURE if thing.kind not in ("nothing", "other") else UNSURE,
         )
+
+    def _is_sought(self, place: int) -> bool:
+        """Whether a word stands in what signs or evidence are of."""
+        sought = {
+            self._on.head_of(m) for m in self._on.matches if m.entry.act in ("evidence", "trace")
+        }
+        return any(place in self._on.sentence.subtree(at) for at in sought if at != place)
 
     def _frame(self, match: Match[CheckEntry]) -> Frame:
         """A predicate's frame; its own "not" says nothing, and a noun fails with its verb."""
@@ -198,11 +200,22 @@ class _Finder:
         if match.entry.phrase.startswith(("not ", "~not ")) and frame.outcome == "failed":
             return replace(frame, outcome="done")
         word = self._words[frame.place]
-        if match.entry.act == "evidence" and word.deprel == "obj" and frame.outcome == "done":
+        if match.entry.act == "confirmation" and word.deprel.startswith("nsubj"):
+            return replace(frame, outcome=self._said_of(word.head))
+        if match.entry.act in ("contrary", "likewise") and word.deprel == "obj":
+            return replace(frame, path=(frame.place, *self._on.frames.at(word.head).path))
+        of_verb = match.entry.act in ("evidence", "trace", "tampering")
+        if of_verb and word.deprel == "obj" and frame.outcome == "done":
             return replace(frame, outcome=self._on.frames.at(word.head).outcome)
         return frame
 
-    def _method(self, entry: CheckEntry, status: VerificationStatus) -> Method:
+    def _said_of(self, place: int) -> Outcome:
+        """Whether confirmation is said to be there: "was not possible", "is still awaited"."""
+        frame, form = self._on.frames.at(place), self._on.frames.form(place)
+        lacking = form.startswith(_LACKING) != (frame.outcome == "failed")
+        return "failed" if lacking else frame.outcome
+
+    def _method(self, entry: CheckEntry, status: VerificationStatus, *, heard: bool) -> Method:
         if entry.act == "verify" and entry.method != "not_stated":
             return entry.method
         if status in ("unable", "disputed", "pending_official", "confirmed_by_party"):
@@ -212,40 +225,15 @@ class _Finder:
             return min(told, key=_METHODS.index)
         if entry.act == "witness" and status == "verified_self":
             return "document_review"
-        return entry.method
-
-    def _witnessed(self) -> Iterator[Check]:
-        """What the outlet's own people are the source of: "according to a Mail witness"."""
-        for relation in self._on.speeches:
-            source, cue = relation.source[0], (relation.cue or relation.source)[0]
-            head = self._on.head_in(source)
-            if head is None or not relation.content:
-                continue
-            below = {self._on.frames.form(at) for at in self._on.sentence.subtree(head)}
-            if self._on.nouns.get(head) != "journalist" or not below & _PRESENT:
-                continue
-            if checker_at(self._on, head).kind != "outlet":
-                continue
-            start, end = min(cue, source), max(cue, source)
-            yield Check(
-                span=Span(start.start, end.end),
-                cue=cue,
-                by=None,
-                status="witnessed_self",
-                independent=True,
-                method="not_stated",
-                thing=Checked("content", contents=relation.content),
-                act="witness",
-                sentence=self._on.number,
-                by_kind="outlet",
-                evidence=("rule:the outlet's own witness",),
-                confidence=_SURE,
-            )
+        return "interview" if heard else entry.method
 
 
 def _goes_on(first: Check, second: Check) -> bool:
     """Whether a statement is only more of another: "saw two bodies and heard shots"."""
-    if first.status == second.status == "refuted" and {first.act, second.act} <= _DATING:
+    same = first.status == second.status
+    if same and first.status == "refuted" and {first.act, second.act} <= _DATING:
+        return True
+    if same and {first.act, second.act} == _CALLING and first.span.overlaps(second.span):
         return True
     if first.act != second.act:
         return False

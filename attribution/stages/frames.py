@@ -66,7 +66,8 @@ class Frames:
 
     Args:
         sentence: the sentence.
-        governors: places of words that may govern a predicate: ``cannot``, ``can``, ``intends``.
+        governors: places of words that may govern a predicate: ``cannot``, ``can``, ``lets``,
+            ``intends``.
     """
 
     def __init__(self, sentence: Sentence, governors: Mapping[int, str]) -> None:
@@ -82,13 +83,19 @@ class Frames:
             (s for at in path if (s := self.subject(at)) is not None and s not in path), None
         )
         below = self._object(place)
+        others = (self._let(path), above, self._of_main_clause(place))
+        above = next((at for at in others if at is not None), None)
+        if above is not None and above == self._means(path):
+            above = None
         subject, thing = (self._agent(place), above) if passive else (above, below)
-        if passive and thing is None:
-            thing = below
+        if thing is None:
+            thing = below if passive else self._fronted(place)
         if not passive and thing is None and self._is_about_subject(path):
             subject, thing = None, above
         top = self._words[path[-1]]
         modifies = top.head if top.deprel in _MODIFYING and top.head >= 0 else None
+        if modifies is None and passive and thing is None:
+            modifies = self._noun_before(place)
         if modifies is not None:
             subject, thing = self._filled(modifies, subject, thing, passive=passive)
         return Frame(
@@ -114,10 +121,59 @@ class Frames:
         }
 
     def subject(self, place: int) -> int | None:
-        """A word's own subject; of two the noun, since a relative pronoun is then the object."""
-        found = [c for c in self._children(place) if self._words[c].deprel in SUBJECTS]
+        """A word's own subject; of two the nearer, since the other is an object that was fronted.
+
+        A relative pronoun is the object wherever there is another.
+        """
+        found = self._subjects(place)
         nouns = [c for c in found if self.form(c) not in RELATIVE]
-        return next(iter(nouns or found), None)
+        before = [c for c in nouns if c < place]
+        return next(iter([*before[-1:], *nouns, *found]), None)
+
+    def _subjects(self, place: int) -> list[int]:
+        found = [c for c in self._children(place) if self._words[c].deprel in SUBJECTS]
+        plain = [c for c in found if not self.forms_below(c, "case") - {"'s", "s"}]
+        return plain or found
+
+    def _of_main_clause(self, place: int) -> int | None:
+        """The subject that a participle shares with the clause it hangs on: "…, supporting it"."""
+        word = self._words[place]
+        hangs = word.deprel == "advcl" and word.form.endswith("ing") and word.head >= 0
+        marked = self.forms_below(place, "mark", "case") if hangs else set()
+        return self.subject(word.head) if hangs and not marked else None
+
+    def _noun_before(self, place: int) -> int | None:
+        """The noun right before a bare participle, however the parser hung that up."""
+        if "VerbForm=Part" not in self._words[place].feats or self.forms_below(place, "aux:pass"):
+            return None
+        head = self._words[place].head
+        at = place - 1
+        while at >= 0 and self._words[at].upos in ("ADV", "PUNCT"):
+            at -= 1
+        if at < 0 or self._words[at].upos not in ("NOUN", "PROPN"):
+            return None
+        while 0 <= (above := self._words[at].head) < place and (
+            self._words[at].deprel in ("compound", "flat")
+            or (self._words[at].deprel == "nmod" and above == head)
+        ):
+            at = above
+        return at
+
+    def _fronted(self, place: int) -> int | None:
+        """The object that stands before the subject: "the other nine we have not checked"."""
+        found = self._subjects(place)
+        first = found[0] if len(found) > 1 and found[1] < place else None
+        return None if first is None or self.form(first) in RELATIVE else first
+
+    def _let(self, path: list[int]) -> int | None:
+        """Whom somebody would let do it: "did not allow reporters to see the files"."""
+        for at in path[1:]:
+            if self._governors.get(at) == "lets":
+                return next(
+                    (c for c in self._children(at) if self._words[c].deprel in ("obj", "iobj")),
+                    None,
+                )
+        return None
 
     def _children(self, place: int) -> tuple[int, ...]:
         return self._sentence.children[place]
@@ -135,6 +191,11 @@ class Frames:
             path.append(head)
         return path
 
+    def _means(self, path: list[int]) -> int | None:
+        """The means that there were or were not: "there was no way to check it"."""
+        subject = self.subject(path[-1]) if len(path) > 1 else None
+        return subject if subject is not None and self._governors.get(subject) == "can" else None
+
     def _is_governed(self, place: int, head: int) -> bool:
         """Whether a clause without a subject of its own hangs on a head as an infinitive does."""
         if self._words[place].deprel not in _GOVERNED or self.subject(place) is not None:
@@ -145,7 +206,9 @@ class Frames:
     def _is_passive(self, place: int) -> bool:
         word = self._words[place]
         kinds = {self._words[child].deprel for child in self._children(place)}
-        if kinds & {"aux:pass", "nsubj:pass"}:
+        if "aux:pass" in kinds or ("nsubj:pass" in kinds and "nsubj" not in kinds):
+            return True
+        if "Voice=Pass" in word.feats and "cop" in kinds:
             return True
         if word.deprel == "conj" and word.head >= 0 and self._is_passive(word.head):
             return kinds.isdisjoint({"obj", "nsubj", "ccomp", "aux"})
@@ -154,31 +217,51 @@ class Frames:
         ).isdisjoint({"be", "been", "being"}):
             return True
         is_participle = word.form.lower().endswith(("ed", "en", "wn"))
+        if "Voice=Pass" in word.feats and self._agent(place) is not None:
+            return kinds.isdisjoint({"obj", "nsubj", "aux"})
         return is_participle and (word.deprel in ("acl", "amod", "appos", "dep"))
 
     def _agent(self, place: int) -> int | None:
-        """Who does it in a passive: a noun after "by"."""
+        """Who does it in a passive: a noun after "by", also where that hangs on another noun."""
+        near = self._children(place)
+        further = [c for at in near if at > place for c in self._children(at)]
         return next(
             (
-                child
-                for child in self._children(place)
-                if self._words[child].deprel.startswith(("obl", "nmod"))
-                and "by" in self.forms_below(child, "case")
+                at
+                for at in (*near, *further)
+                if self._words[at].deprel.startswith(("obl", "nmod"))
+                and "by" in self.forms_below(at, "case")
             ),
             None,
         )
 
     def _object(self, place: int) -> int | None:
-        """A predicate's object; of two that are joined ("confirm or deny it") also the second's."""
-        found = [c for c in self._children(place) if self._words[c].deprel == "obj"]
-        if found:
-            return found[0]
-        if self._content(place) is not None:
-            return None
+        """A predicate's object; of two that are joined ("confirm or deny it") the second's."""
+        joined = self._joined(place)
+        if joined is not None and (self._content(joined) or self._object(joined)) is not None:
+            return None if self._content(joined) is not None else self._object(joined)
+        return next(
+            (
+                child
+                for child in self._children(place)
+                if self._words[child].deprel == "obj" and not self._is_beyond(place, child)
+            ),
+            None,
+        )
+
+    def _is_beyond(self, place: int, thing: int) -> bool:
+        """Whether a "that" stands between a predicate and a noun, whose clause is another's."""
+        return any(
+            self.form(at) == "that" and self._words[at].deprel == "mark"
+            for at in range(place + 1, thing)
+        )
+
+    def _joined(self, place: int) -> int | None:
+        """The predicate that shares a predicate's object: "would neither confirm nor deny it"."""
         for child in self._children(place):
-            joints = self.forms_below(child, "cc") & {"or", "nor", "and"}
+            joints = self.forms_below(child, "cc") & {"or", "nor"}
             if self._words[child].deprel == "conj" and joints and self.subject(child) is None:
-                return self._object(child)
+                return child
         return None
 
     def _is_about_subject(self, path: list[int]) -> bool:
@@ -208,6 +291,9 @@ class Frames:
 
     def _content(self, place: int) -> int | None:
         """The head of the clause that tells what was confirmed or denied."""
+        joined = self._joined(place)
+        if joined is not None and (content := self._content(joined)) is not None:
+            return content
         for child in self._children(place):
             word = self._words[child]
             asking = not _ASKING.isdisjoint(self.forms_below(child))
@@ -217,11 +303,15 @@ class Frames:
                 "that" in self.forms_below(child, "mark") or (asking and child > place)
             ):
                 return child
-            if word.deprel == "xcomp" and child > place and word.form.endswith("ing"):
+            gerund = word.form.endswith("ing") or self.forms_below(child, "aux") & {"having"}
+            if word.deprel == "xcomp" and child > place and gerund:
                 return child
         return None
 
     def _outcome(self, path: list[int]) -> Outcome:
+        means = self._means(path)
+        if means is not None:
+            return "failed" if self.is_none(means) or self._is_negated(path[-1]) else "open"
         failed = opened = able = False
         for step, at in enumerate(path):
             low = path[step - 1] if step else None
@@ -231,17 +321,19 @@ class Frames:
             kind = self._governors.get(at) if step else None
             if self._is_negated(at) != (kind == "cannot"):
                 failed = True
-            able = able or kind in ("can", "cannot") or self._is_yet(at)
+            able = able or kind in ("can", "cannot", "lets") or self._is_yet(at)
             marks = self.forms_below(at, "aux", "mark", "advmod")
             if {"if", "unless", "whether"} & marks:
                 return "open"
             unknown = low is not None and kind is None and not is_joined
-            opened = opened or kind == "intends" or not _UNDECIDED.isdisjoint(marks) or unknown
+            undecided = kind in ("intends", "lets") or not _UNDECIDED.isdisjoint(marks)
+            opened = opened or undecided or unknown
         bare = self._words[path[-1]].deprel != "root" and "to" in self.forms_below(path[-1], "mark")
         opened = opened or (bare and not self._is_yet(path[0]))
         if failed and (able or not opened):
             return "failed"
-        return "open" if opened else "done"
+        would = any("would" in self.forms_below(at, "aux") for at in path)
+        return "open" if opened or would else "done"
 
     def _shares_negation(self, place: int) -> bool:
         """Whether a second predicate shares the auxiliaries and the negation of the first."""
@@ -274,4 +366,4 @@ class Frames:
         if self.form(place) in _NOBODY:
             return True
         below = self.forms_below(place, "det", "advmod", "cc:preconj", "cc")
-        return not below.isdisjoint({"no", "neither", "little", "none", "few"})
+        return not below.isdisjoint({"no", "neither", "little", "none", "few", "not"})

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from attribution.records import ClaimVerification, Verification, VerificationStatus
-from attribution.stages.checks import Check
+from attribution.records import ClaimVerification, Direction, Verification, VerificationStatus
+from attribution.stages.candidates import Candidate
+from attribution.stages.check import Check
 from attribution.stages.claims import Assertion
 from attribution.stages.reading import Reading
 from attribution.stages.relations import Relation
@@ -21,6 +22,8 @@ from attribution.text import Span
 
 _UNKNOWN = frozenset({"unable", "pending_official"})
 _SPOKEN = frozenset({"show", "witness"})
+_ANSWERS = frozenset({"comment", "contrary", "likewise"})
+"""Acts that are statements about checking only where they answer what somebody else said."""
 _STATEMENT_ALONE = 0.8
 """Share of a claim above which a statement that nothing is known is all it says."""
 _RANK: tuple[VerificationStatus, ...] = (
@@ -60,8 +63,9 @@ def without_checks(relations: Sequence[Relation], checks: Sequence[Check]) -> li
 
 
 def _is_refusal(check: Check) -> bool:
-    """Whether a party would not confirm a statement, which is told with it."""
-    return check.act == "confirm" and check.by is not None and bool(check.thing.contents)
+    """Whether a party would not confirm a statement, which is told with it, or answer at all."""
+    refused = check.act == "confirm" and check.by is not None and bool(check.thing.contents)
+    return refused or check.act == "comment"
 
 
 def without_statements(assertions: Sequence[Assertion], checks: Sequence[Check]) -> list[Assertion]:
@@ -92,11 +96,22 @@ def aim(checks: Sequence[Check], reading: Reading) -> list[Verification]:
     if not checks:
         return []
     targets = Targets(reading, [check for check in checks if check.act == "verdict"])
-    return [_record(f"v{number}", check, reading, targets) for number, check in enumerate(checks)]
+    aimed = [(check, *targets.of(check)) for check in checks]
+    about = [each for each in aimed if each[0].act not in _ANSWERS or targets.is_answer(*each[:2])]
+    return [
+        _record(f"v{number}", check, reading, found, direction, targets.uncovered(check, found))
+        for number, (check, found, direction) in enumerate(about)
+    ]
 
 
-def _record(identity: str, check: Check, reading: Reading, targets: Targets) -> Verification:
-    found, direction = targets.of(check)
+def _record(
+    identity: str,
+    check: Check,
+    reading: Reading,
+    found: Sequence[Candidate],
+    direction: Direction,
+    uncovered: Sequence[int],
+) -> Verification:
     by = _by(check, reading)
     return Verification(
         id=identity,
@@ -109,7 +124,7 @@ def _record(identity: str, check: Check, reading: Reading, targets: Targets) -> 
         head=check.thing.head,
         targets=[f"c{candidate.number}" for candidate in found],
         direction=direction,
-        same_source_uncovered=[f"c{number}" for number in targets.uncovered(found)],
+        same_source_uncovered=[f"c{number}" for number in uncovered],
         confidence=check.confidence,
         evidence=list(check.evidence),
     )

@@ -1,7 +1,8 @@
 """Statements about checking in passages of many outlets' styles, on the trained models.
 
 ``known``, ``later`` and ``verdicts`` are what the stage was built on, passage by passage; ``apart``
-was written first and put aside, and is only measured; its file tells what it gave at first sight.
+was written first and put aside, ``wide`` by somebody who had not seen the rules; they are only
+measured, and their files tell what they gave at first sight.
 """
 
 import pytest
@@ -10,8 +11,6 @@ from attribution import Annotator
 from tests.stages.passages import annotated, faults, passages, scores
 
 pytestmark = pytest.mark.models
-OPEN = {"Two weapons experts who examined"}
-"""Passages that are known to be read wrongly."""
 
 
 @pytest.fixture(scope="module")
@@ -27,13 +26,17 @@ def name(passage: dict) -> str:
     "passage", [*passages("known"), *passages("later"), *passages("verdicts")], ids=name
 )
 def test_a_passage(passage: dict, annotator: Annotator) -> None:
-    if any(passage["text"].startswith(opening) for opening in OPEN):
-        pytest.xfail("experts who examined something nobody has a noun for")
     assert faults(passage, annotated(passage, annotator)) == []
 
 
-def test_passages_put_aside(annotator: Annotator) -> None:
-    found = scores("apart", annotator)
-    assert found["detection"] >= 0.95, found
-    assert found["status"] >= 0.92, found
-    assert found["targets"] >= 0.85, found
+@pytest.mark.parametrize(
+    ("name", "detection", "status", "targets"),
+    [("apart", 0.95, 0.95, 0.93), ("wide", 0.92, 0.94, 0.88)],
+)
+def test_passages_by_others(
+    name: str, detection: float, status: float, targets: float, annotator: Annotator
+) -> None:
+    found = scores(name, annotator)
+    assert found["detection"] >= detection, found
+    assert found["status"] >= status, found
+    assert found["targets"] >= targets, found

@@ -93,13 +93,9 @@ def test_claims_above_are_not_covered_but_listed_where_the_source_is_the_same():
     thing = replace(check.thing, plural=False)
     (record,) = aim([replace(check, thing=thing)], READING)
     assert record.targets == ["c2"]
-    attributions = [replace_source(a, "s3") for a in READING.attributions]
-    (record,) = aim([replace(check, thing=thing)], replace(READING, attributions=attributions))
+    chains = [READING.chains[2]] * 3 + [READING.chains[3]]
+    (record,) = aim([replace(check, thing=thing)], replace(READING, chains=chains))
     assert record.same_source_uncovered == ["c0", "c1"]
-
-
-def replace_source(attribution, source_id):
-    return attribution.model_copy(update={"source_id": source_id})
 
 
 def test_a_statement_is_no_attribution_and_no_claim():
