@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from attribution.corroboration.figures import agreement, same_event
-from attribution.corroboration.matching import pairs
-from attribution.corroboration.meeting import likeness
+from attribution.corroboration.meeting import Meeting
+from attribution.corroboration.overlap import both, places
 from attribution.corroboration.profile import Profile, Telling
 from attribution.corroboration.words import event, words
 
@@ -19,6 +21,7 @@ _BESIDE = 60  # code points
 _SAME_FIGURE = 0.15
 _OTHER_ZONE = 0.1
 _CONTAINED = 0.8
+_TOPICAL = 0.1
 _FEWEST_TERMS = 3
 _ONE, _WHOLE = 0.45, 0.7
 
@@ -36,16 +39,14 @@ class Alignment:
     added: tuple[Telling, ...]
 
 
+Two = tuple[Telling, Telling]
 Scored = tuple[float, Telling, Telling]
 
 
-def align(original: Profile, copy: Profile) -> Alignment:
-    """Align the claims of two documents, each with the one most like it on the other side."""
-    scored = [
-        (score, one, other)
-        for one, other in pairs(original, copy)
-        if (score := _alike(one, other)) >= _LEAST
-    ]
+def align(meeting: Meeting) -> Alignment:
+    """Align the claims of an original (left) and a copy, each with the one most like it."""
+    original, copy = meeting.left, meeting.right
+    scored = list(_near(meeting))
     ours: dict[str, Scored] = {}
     theirs: dict[str, Scored] = {}
     for found in scored:
@@ -57,12 +58,12 @@ def align(original: Profile, copy: Profile) -> Alignment:
     chosen = {
         (one.claim, other.claim): (one, other)
         for score, one, other in (*ours.values(), *theirs.values(), *scored)
-        if (score >= _CERTAIN and _of_figures(one, other) > 0)
+        if (score >= _CERTAIN and one.figures and _of_figures(one, other) > 0)
         or ours.get(one.claim) == (score, one, other)
         or theirs.get(other.claim) == (score, one, other)
     }  # fmt: skip
     chosen |= _followers(original, copy, list(chosen.values()))
-    chosen |= _told_again(original, copy, {one for one, _ in chosen})
+    chosen |= _told_again(meeting, {one for one, _ in chosen})
     listed = sorted(chosen.values(), key=lambda pair: (pair[0].start, pair[1].start))
     return Alignment(
         tuple(listed),
@@ -71,9 +72,20 @@ def align(original: Profile, copy: Profile) -> Alignment:
     )
 
 
-def _followers(
-    original: Profile, copy: Profile, chosen: list[tuple[Telling, Telling]]
-) -> dict[tuple[str, str], tuple[Telling, Telling]]:
+def _near(meeting: Meeting) -> Iterator[Scored]:
+    """The claims that are like enough; those that both count need less, since figures help."""
+    left, right = meeting.left.tellings, meeting.right.tellings
+    dice, held = meeting.overlap.dice, meeting.overlap.held
+    likest = np.maximum(dice, _CONTAINED * held)
+    numbered = both([bool(each.figures) for each in left], [bool(each.figures) for each in right])
+    for row, column in places((likest >= _LEAST) | (numbered & (likest > _TOPICAL))):
+        one, other = left[row], right[column]
+        score = _alike(one, other, float(dice[row, column]), float(held[row, column]))
+        if score >= _LEAST:
+            yield score, one, other
+
+
+def _followers(original: Profile, copy: Profile, chosen: list[Two]) -> dict[tuple[str, str], Two]:
     """Claims of one kind of event behind aligned ones, in an opening sentence that tells both."""
     met = {(one.claim, other.claim) for one, other in chosen}
     found = {}
@@ -89,15 +101,15 @@ def _followers(
     return found
 
 
-def _told_again(
-    original: Profile, copy: Profile, met: set[str]
-) -> dict[tuple[str, str], tuple[Telling, Telling]]:
+def _told_again(meeting: Meeting, met: set[str]) -> dict[tuple[str, str], Two]:
     """What a source said of an event that the copy tells in its own voice, in other words."""
-    found: dict[str, tuple[Telling, Telling]] = {}
-    for one, other in pairs(original, copy):
-        if one.claim in met or not one.attributed or other.attributed:
-            continue
-        like = likeness(one, other)
+    left, right = meeting.left.tellings, meeting.right.tellings
+    unmet = [each.attributed and each.claim not in met for each in left]
+    alike = both(unmet, [not each.attributed for each in right])
+    found: dict[str, Two] = {}
+    for row, column in places(alike & (meeting.overlap.dice >= _TOLD_AGAIN)):
+        one, other = left[row], right[column]
+        like = meeting.likeness(one, other)
         kinds = [term for term in like.shared if term[0] == "=" and not event(term)]
         if like.dice >= _TOLD_AGAIN and len(kinds) > 1:
             found.setdefault(one.claim, (one, other))
@@ -119,25 +131,28 @@ def _unmet(tellings: Sequence[Telling], met: set[str]) -> list[Telling]:
     ]
 
 
-def _alike(one: Telling, other: Telling) -> float:
+def _alike(one: Telling, other: Telling, dice: float, held: float) -> float:
     """Like in words, or one contained in the other; a figure in common counts."""
-    like = likeness(one, other)
-    score = like.dice
-    if min(len(one.terms), len(other.terms)) >= _FEWEST_TERMS or like.held > 0.99:
-        score = max(score, _CONTAINED * like.held)
-    if one.figures and other.figures and score > 0.1:
+    score = dice
+    if min(len(one.terms), len(other.terms)) >= _FEWEST_TERMS or held > 0.99:
+        score = max(score, _CONTAINED * held)
+    if one.figures and other.figures and score > _TOPICAL:
         score += _of_figures(one, other)
     if one.zone == "headline" != other.zone:
         score -= _OTHER_ZONE
     return score
 
 
-def is_copied(one: Telling, other: Telling) -> bool:
-    """Whether two aligned claims are one whatever was changed in the copy."""
-    like = likeness(one, other)
-    if len(like.shared) < _FEWEST_TERMS - 1:
-        return False
-    return like.dice >= _ONE or like.held >= _WHOLE
+def copied_claims(meeting: Meeting) -> dict[tuple[str, str], float]:
+    """The claims that are one whatever was changed in the copy, with how alike they are."""
+    overlap = meeting.overlap
+    alike = (overlap.dice >= _ONE) | (overlap.held >= _WHOLE)
+    return {
+        (meeting.left.tellings[row].claim, meeting.right.tellings[column].claim): float(
+            overlap.dice[row, column]
+        )
+        for row, column in places(alike & (overlap.shared >= _FEWEST_TERMS - 1))
+    }
 
 
 def _of_figures(one: Telling, other: Telling) -> float:

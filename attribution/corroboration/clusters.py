@@ -14,7 +14,8 @@ from attribution.corroboration.index import Edge, Index
 from attribution.corroboration.origins import Told, first_source, origins_of
 from attribution.records import ClaimRef, Cluster, Origin, Quantity
 
-_MOST_MEMBERS = 30
+_MOST_TEXTS = 30
+"""Of how many texts, not counting copies, the tellings of one cluster may come."""
 _LABEL = 90  # code points
 _READABLE = 60
 _TELLINGS, _FIGURES = 1 << 12, 1 << 5
@@ -73,7 +74,10 @@ def _components(edges: Iterable[Edge]) -> dict[int, int]:
 
 
 def _joined(edges: list[Edge]) -> Iterator[list[int]]:
-    """The clusters of one component: single linkage in the order of likeness, with pairs apart."""
+    """The clusters of one component: single linkage in the order of likeness, with pairs apart.
+
+    What hangs together loosely is cut off at some size; copies do not count towards it.
+    """
     apart: dict[int, set[int]] = {}
     for edge in edges:
         if not edge.joins:
@@ -81,35 +85,39 @@ def _joined(edges: list[Edge]) -> Iterator[list[int]]:
             apart.setdefault(edge.other, set()).add(edge.one)
     home: dict[int, int] = {}
     members: dict[int, set[int]] = {}
+    texts: dict[int, int] = {}
     for edge in edges:
         if not edge.joins:
             continue
         for each in edge[:2]:
-            home.setdefault(each, each)
-            members.setdefault(each, {each})
-        left, right = sorted((home[edge.one], home[edge.other]))
-        if left == right or len(members[left]) + len(members[right]) > _MOST_MEMBERS:
+            if each not in home:
+                home[each], members[each], texts[each] = each, {each}, 1
+        small, large = home[edge.one], home[edge.other]
+        if small == large:
             continue
-        if any(apart.get(each, set()) & members[right] for each in members[left]):
+        if len(members[small]) > len(members[large]):
+            small, large = large, small
+        together = texts[small] + texts[large] - edge.copied
+        if together > _MOST_TEXTS and not edge.copied:
             continue
-        for each in members[right]:
-            home[each] = left
-        members[left] |= members.pop(right)
-    for _, found in sorted(members.items()):
-        if len(found) > 1:
-            yield sorted(found)
+        if any(apart.get(each, set()) & members[large] for each in members[small]):
+            continue
+        home.update(dict.fromkeys(members[small], large))
+        members[large] |= members.pop(small)
+        texts[large] = together
+    yield from sorted(sorted(found) for found in members.values() if len(found) > 1)
 
 
 def _cluster(index: Index, nodes: list[int], parents: Mapping[str, str]) -> Cluster:
-    members: list[Told] = []
+    told: dict[tuple[int, int], Told] = {}
     figures: list[Figure] = []
     for document, place, at in map(_place, nodes):
         profile = index.profile(document)
         telling = profile.tellings[place]
         if at is not None and at < len(telling.figures):
             figures.append(telling.figures[at])
-        if (profile, telling) not in members:
-            members.append((profile, telling))
+        told[document, place] = profile, telling
+    members = list(told.values())
     refs = [ClaimRef(document=profile.id, claim=telling.claim) for profile, telling in members]
     origins = [
         Origin(

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from attribution.corroboration.alignment import Alignment, holders, shared_words
 from attribution.corroboration.figures import Figure, agreement, groups, same_event
+from attribution.corroboration.meeting import Meeting
 from attribution.corroboration.origins import is_same_person
 from attribution.corroboration.profile import Profile, Teller, Telling
 from attribution.corroboration.quotes import quote_changes
@@ -47,7 +49,7 @@ class Change:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """An aligned pair with the documents it stands in."""
 
@@ -66,7 +68,7 @@ class Pair:
         """The copy's first source."""
         return self.target.tellers[self.copy.origin]
 
-    @property
+    @cached_property
     def is_told(self) -> bool:
         """Whether the copy gives a source, if only around the claim."""
         return self.copy.attributed or any(
@@ -74,27 +76,27 @@ class Pair:
         )
 
 
-def drifts(original: Profile, copy: Profile, alignment: Alignment) -> list[Change]:
-    """Everything that changed from a document to its copy, each change once."""
+def drifts(meeting: Meeting, alignment: Alignment) -> list[Change]:
+    """Everything that changed from a document (left) to its copy, each change once."""
     found: dict[tuple[str, str, str], Change] = {}
     for one, other in alignment.pairs:
-        pair = Pair(one, other, original, copy)
+        pair = Pair(one, other, meeting.left, meeting.right)
         is_verbatim = one.text == other.text
         for compare in _AROUND if is_verbatim else (*_AROUND, *_WITHIN):
             for change in compare(pair):
                 found.setdefault((change.drift, one.claim, other.claim), change)
-    for change in (*_dropped(alignment, copy), *_added(alignment)):
+    for change in (*_dropped(alignment, meeting.right), *_added(alignment)):
         claims = (change.original or change.copy, change.copy or change.original)
         key = (change.drift, *(claim.claim for claim in claims if claim))
         found.setdefault(key, change)  # type: ignore[arg-type]
     return list(found.values())
 
 
-def requoted(one: Telling, other: Telling, source: Profile, target: Profile) -> list[Change]:
+def requoted(one: Telling, other: Telling, meeting: Meeting) -> list[Change]:
     """What two documents that do not copy each other made of one speaker's words."""
     if not (one.quoted and other.quoted):
         return []
-    return list(_quotes(Pair(one, other, source, target)))
+    return list(_quotes(Pair(one, other, meeting.left, meeting.right)))
 
 
 def _change(drift: DriftType, pair: Pair, before: str | None, after: str | None) -> Change:
@@ -126,14 +128,12 @@ def _chain(pair: Pair) -> Iterator[Change]:
     one, other = pair.original, pair.copy
     if not other.origin:
         return
-    kept = {word for place in other.tellers for word in words(pair.target.tellers[place].name)}
-    lost = [
-        name
-        for name in _relays(one, pair.source)
-        if not kept & set(words(name)) and not _self(name, pair)
-    ]
-    if lost:
-        yield _change("chain_truncated", pair, ", ".join(lost), None)
+    relays = list(_relays(one, pair.source))
+    if relays:
+        kept = {word for place in other.tellers for word in words(pair.target.tellers[place].name)}
+        lost = [name for name in relays if not kept & set(words(name)) and not _self(name, pair)]
+        if lost:
+            yield _change("chain_truncated", pair, ", ".join(lost), None)
     if one.channel and not other.channel:
         yield _change("venue_dropped", pair, one.channel, None)
 
@@ -153,6 +153,8 @@ def _self(name: str, pair: Pair) -> bool:
 def _hedges(pair: Pair) -> Iterator[Change]:
     """Qualifiers that only one of the two has; bounds and approximators belong to the numbers."""
     one, other = pair.original, pair.copy
+    if one.hedges.keys() == other.hedges.keys():
+        return
     for kind in sorted(_HEDGES & one.hedges.keys() - other.hedges.keys()):
         cue = one.hedges[kind]
         if shared_words(cue, other.text) < 1.0 and not _says_who(cue, kind):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from attribution.corroboration.words import is_telling, population, stem, words
+from attribution.corroboration.words import known, population, stem, words
 from attribution.records import Precision, Quantity
 
 Agreement = Literal["equal", "rounded", "different", "unknown"]
@@ -109,7 +109,7 @@ def kinds_of(told: str | None, unit: str | None) -> tuple[tuple[str, ...], tuple
             else:
                 others[stem(word)] = None
     if not kinds and not whole:
-        telling = {word: None for word in others if is_telling(word)}
+        telling = {word: None for word in others if known(word).is_telling}
         kinds = telling or others or named
     return tuple(kinds), tuple(named)
 
@@ -193,7 +193,7 @@ def elsewhere(one: Figure, other: Figure) -> bool:
     if not one.place or not other.place:
         return False
     mine, theirs = set(words(one.place)), set(words(other.place))
-    return not {word for word in mine & theirs if is_telling(word)}
+    return not {word for word in mine & theirs if known(word).is_telling}
 
 
 def sums(figures: Sequence[Figure]) -> Iterator[tuple[int, tuple[int, ...]]]:

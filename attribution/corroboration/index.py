@@ -1,7 +1,6 @@
 """What has been compared so far, in one SQLite file: documents, blocking keys, findings.
 
-Only documents that share rare keys are ever compared. A key that many documents have tells nothing
-and is no longer followed; so the work for one document does not grow with the index.
+A document that was added once is never read again: its profile is kept here.
 """
 
 from __future__ import annotations
@@ -10,46 +9,79 @@ import json
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from attribution.corroboration.profile import Profile
-from attribution.corroboration.words import fingerprints
 from attribution.errors import StoreError
 
-Kind = Literal["relation", "derivation", "drift"]
-_VERSION = 2
+Kind = Literal["relation", "drift"]
+_VERSION = 3
 _SCHEMA = """
 CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, profile BLOB NOT NULL,
     runs BLOB NOT NULL);
-CREATE TABLE key (key INTEGER PRIMARY KEY, documents BLOB NOT NULL);
-CREATE TABLE finding (kind TEXT NOT NULL, one INTEGER NOT NULL, other INTEGER NOT NULL,
-    line TEXT NOT NULL);
-CREATE INDEX finding_kind ON finding (kind);
-CREATE TABLE copy (one INTEGER NOT NULL, other INTEGER NOT NULL, share REAL NOT NULL);
+CREATE TABLE key (key INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (key, document))
+    WITHOUT ROWID;
+CREATE TABLE relation (one INTEGER NOT NULL, other INTEGER NOT NULL, claim TEXT, counterpart TEXT,
+    value TEXT NOT NULL, before TEXT, after TEXT, directed INTEGER NOT NULL);
+CREATE TABLE drift (one INTEGER NOT NULL, other INTEGER NOT NULL, claim TEXT, counterpart TEXT,
+    value TEXT NOT NULL, before TEXT, after TEXT, directed INTEGER NOT NULL);
+CREATE TABLE derivation (one INTEGER NOT NULL, other INTEGER NOT NULL, share REAL NOT NULL,
+    copied INTEGER NOT NULL, directed INTEGER NOT NULL);
 CREATE TABLE edge (one INTEGER NOT NULL, other INTEGER NOT NULL, score REAL NOT NULL,
-    joins INTEGER NOT NULL);
+    joins INTEGER NOT NULL, copied INTEGER NOT NULL);
 """
-_COMMONEST_KEY = 32
-"""Most documents that a key may have and still be followed."""
-_CANDIDATES = 12
-"""Most documents that one is compared with."""
-_LEAST_SHARED = 1.0
+_NOTE: dict[Kind, str] = {
+    "relation": "INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    "drift": "INSERT INTO drift VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+}
+_NOTED: dict[Kind, str] = {
+    "relation": "SELECT * FROM relation ORDER BY rowid",
+    "drift": "SELECT * FROM drift ORDER BY rowid",
+}
 _TOGETHER = 64  # documents that are written to the disk in one go
-_RARE_TERMS = 4
-_WIDTH = 4  # bytes of a document's number in a list of them
 
 
 class Edge(NamedTuple):
-    """Two tellings, as nodes, that are one (``joins``) or must not come together."""
+    """Two tellings, as nodes, that are one (``joins``) or must not come together.
+
+    ``copied`` are those of a text and its copy.
+    """
 
     one: int
     other: int
     score: float
     joins: bool
+    copied: bool
+
+
+class Noted(NamedTuple):
+    """A relation or a drift: the numbers of two documents, the ids of a claim of each.
+
+    ``value`` says which; ``before`` is the reason of a relation.
+    """
+
+    one: int
+    other: int
+    claim: str | None
+    counterpart: str | None
+    value: str
+    before: str | None
+    after: str | None
+    directed: bool
+
+
+class Shared(NamedTuple):
+    """How much of a document (``other``) stands in another one, and whether it is a copy of it."""
+
+    one: int
+    other: int
+    share: float
+    copied: bool
+    directed: bool
 
 
 class Index:
@@ -72,7 +104,7 @@ class Index:
             except sqlite3.Error:
                 self._connection.close()
                 raise
-        self._profile = lru_cache(maxsize=512)(self._read_profile)
+        self._profile = lru_cache(maxsize=256)(self._read_profile)
         self._runs = lru_cache(maxsize=4096)(self._read_runs)
 
     def _prepare(self) -> None:
@@ -143,28 +175,20 @@ class Index:
             (profile.id, zlib.compress(line, 1), runs),
         )
         number = int(cursor.lastrowid or 0)
-        own = number.to_bytes(_WIDTH, "little")
         self._connection.executemany(
-            "INSERT INTO key VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE "
-            "SET documents = CAST(documents || ?2 AS BLOB) WHERE length(documents) < ?3",
-            [(key, own, _COMMONEST_KEY * _WIDTH) for key in sorted(set(keys))],
+            "INSERT INTO key VALUES (?, ?)", [(key, number) for key in keys]
         )
         return number
 
-    def candidates(self, keys: Iterable[int]) -> list[int]:
-        """The documents that share most with these keys, the rarer the more; the best first."""
-        shared: dict[int, float] = {}
-        for (blob,) in self._connection.execute(
-            "SELECT documents FROM key WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key",
-            (json.dumps(sorted(set(keys))),),
+    def postings(self, keys: Sequence[int]) -> dict[int, list[int]]:
+        """The numbers of the documents under each of these keys that has any."""
+        found: dict[int, list[int]] = {}
+        for key, number in self._connection.execute(
+            "SELECT key, document FROM key WHERE key IN (SELECT value FROM json_each(?))",
+            (json.dumps(keys),),
         ):
-            found = array("I", blob)
-            if len(found) < _COMMONEST_KEY:
-                weight = 1.0 / (1.0 + len(found) ** 0.5)
-                for number in found:
-                    shared[number] = shared.get(number, 0.0) + weight
-        best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_CANDIDATES]
-        return [number for number, weight in best if weight >= _LEAST_SHARED]
+            found.setdefault(key, []).append(number)
+        return found
 
     def profile(self, number: int) -> Profile:
         """A document by its number."""
@@ -191,36 +215,56 @@ class Index:
         (number,) = self._connection.execute(query, (identity,)).fetchone()
         return self.profile(number)
 
-    def note(self, kind: Kind, one: int, other: int, lines: Iterable[str]) -> None:
-        """Keep findings about two documents, as lines of JSON."""
-        self._connection.executemany(
-            "INSERT INTO finding VALUES (?, ?, ?, ?)", [(kind, one, other, line) for line in lines]
-        )
+    def identities(self) -> dict[int, str]:
+        """The id of each document by its number."""
+        return dict(self._connection.execute("SELECT number, id FROM document"))
 
-    def findings(self, kind: Kind) -> Iterator[tuple[int, int, str]]:
-        """The findings of a kind with the documents they are about, in the order of finding."""
-        yield from self._connection.execute(
-            "SELECT one, other, line FROM finding WHERE kind = ? ORDER BY rowid", (kind,)
-        )
+    def note(self, kind: Kind, found: Iterable[Noted]) -> None:
+        """Keep relations or drifts."""
+        self._connection.executemany(_NOTE[kind], found)
 
-    def note_copy(self, one: int, other: int, share: float) -> None:
-        """Keep that the second document holds so much of the first that it is a copy."""
-        self._connection.execute("INSERT INTO copy VALUES (?, ?, ?)", (one, other, share))
+    def noted(self, kind: Kind) -> Iterator[Noted]:
+        """The relations or drifts, in the order of finding."""
+        for (
+            one,
+            other,
+            claim,
+            counterpart,
+            value,
+            before,
+            after,
+            directed,
+        ) in self._connection.execute(_NOTED[kind]):
+            yield Noted(one, other, claim, counterpart, value, before, after, bool(directed))
+
+    def note_shared(self, found: Shared) -> None:
+        """Keep how much two documents have in common."""
+        self._connection.execute("INSERT INTO derivation VALUES (?, ?, ?, ?, ?)", found)
+
+    def shared(self) -> Iterator[Shared]:
+        """What documents have in common, in the order of finding."""
+        for one, other, share, copied, directed in self._connection.execute(
+            "SELECT * FROM derivation ORDER BY rowid"
+        ):
+            yield Shared(one, other, share, bool(copied), bool(directed))
 
     def copies(self) -> list[tuple[int, int, float]]:
         """Pairs of an original and a copy with the share of reuse, the largest first."""
-        return list(self._connection.execute("SELECT * FROM copy ORDER BY share DESC, one, other"))
+        return list(
+            self._connection.execute(
+                "SELECT one, other, share FROM derivation WHERE copied "
+                "ORDER BY share DESC, one, other"
+            )
+        )
 
     def link(self, edges: Iterable[Edge]) -> None:
         """Keep edges between tellings."""
-        self._connection.executemany("INSERT INTO edge VALUES (?, ?, ?, ?)", edges)
+        self._connection.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?)", edges)
 
     def edges(self) -> Iterator[Edge]:
         """Every edge, in the order of finding."""
-        for one, other, score, joins in self._connection.execute(
-            "SELECT * FROM edge ORDER BY rowid"
-        ):
-            yield Edge(one, other, score, bool(joins))
+        for row in self._connection.execute("SELECT * FROM edge ORDER BY rowid"):
+            yield _edge(*row)
 
     def grouped(self, homes: Iterable[tuple[int, int]]) -> Iterator[list[Edge]]:
         """The edges inside each group of tellings, the most alike first, a group at a time.
@@ -233,18 +277,18 @@ class Index:
         try:
             run.executemany("INSERT INTO home VALUES (?, ?)", homes)
             rows = run.execute(
-                "SELECT a.home, one, other, score, joins FROM edge "
+                "SELECT a.home, edge.* FROM edge "
                 "JOIN home a ON a.node = one JOIN home b ON b.node = other AND b.home = a.home "
                 "ORDER BY a.home, score DESC, one, other"
             )
             group: list[Edge] = []
             last = None
-            for home, one, other, score, joins in rows:
+            for home, *row in rows:
                 if home != last and group:
                     yield group
                     group = []
                 last = home
-                group.append(Edge(one, other, score, bool(joins)))
+                group.append(_edge(*row))
             if group:
                 yield group
         finally:
@@ -262,24 +306,5 @@ class Index:
             run.execute("DROP TABLE line")
 
 
-def keys_of(profile: Profile) -> list[int]:
-    """What a document is found by: names, rare terms in pairs, figures, a sample of its passages.
-
-    A pair of rare terms of one claim tells what it is about; a single one too little.
-    """
-    found: set[str] = set()
-    for telling in profile.tellings:
-        rare = sorted(telling.terms, key=lambda term: (-telling.terms[term], term))
-        found.update(_pairs(rare[:_RARE_TERMS]))
-        for figure in telling.figures:
-            if figure.counts_people and figure.is_telling:
-                found.add(f"#{figure.value:g} {figure.event}")
-    found.update(_pairs(sorted(profile.story, key=lambda name: (-profile.story[name], name))[:6]))
-    keys = [zlib.crc32(key.encode()) for key in found]
-    return keys + [run | 1 << 40 for run in fingerprints(profile.runs)]
-
-
-def _pairs(terms: list[str]) -> Iterator[str]:
-    for place, one in enumerate(terms):
-        for other in terms[place + 1 :]:
-            yield f"{one} {other}" if one < other else f"{other} {one}"
+def _edge(one: int, other: int, score: float, joins: int, copied: int) -> Edge:
+    return Edge(one, other, score, bool(joins), bool(copied))

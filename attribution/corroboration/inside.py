@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from attribution.corroboration.figures import sums
-from attribution.corroboration.matching import judge, pairs
+from attribution.corroboration.matching import Judged, judge, pairs
 from attribution.corroboration.meeting import Meeting, Verdict
 from attribution.corroboration.profile import Profile, Telling
 
-Judged = tuple[Telling, Telling, Verdict]
 _WINDOW = 6  # figures in a row among which sums are looked for
 _SUMMING_UP = 1500  # code points that a summary's support may stand away
 _ACTS = {"condemn": "=condemnation", "deny": "=denial", "warn": "=warning"}
@@ -20,7 +19,7 @@ _OPENINGS = frozenset({"headline", "standfirst", "subhead", "lede"})
 def inside(profile: Profile) -> Iterator[Judged]:
     """The relations of a document's claims to each other."""
     meeting = Meeting(profile, profile)
-    for one, other in pairs(profile, profile):
+    for one, other in pairs(meeting):
         if (one.start, -one.end) < (other.start, -other.end) and not _overlap(one, other):
             for verdict in judge(one, other, meeting):
                 if verdict.joins and _is_opening(one) and other.origin and not one.origin:

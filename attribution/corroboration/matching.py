@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from attribution.corroboration.counting import ByFigure
 from attribution.corroboration.meeting import Likeness, Meeting, Verdict
-from attribution.corroboration.profile import Profile, Telling
+from attribution.corroboration.overlap import both, places
+from attribution.corroboration.profile import Telling
 from attribution.corroboration.words import event, is_abuse
 
+Judged = tuple[Telling, Telling, Verdict]
 _ABOUT = 0.08  # likeness from which on two claims are looked at
 _SAME, _SAME_SPEAKER, _POSSIBLE = 0.55, 0.42, 0.42
 _SURE = 0.7
@@ -166,32 +168,9 @@ def _alike(one: str, other: str) -> bool:
     return len(mine & theirs) >= 0.5 * min(len(mine), len(theirs))
 
 
-def pairs(left: Profile, right: Profile) -> list[tuple[Telling, Telling]]:
-    """The claims of two documents that are worth comparing: they share terms or count people."""
-    by_term: dict[str, list[int]] = {}
-    counting = []
-    for place, telling in enumerate(right.tellings):
-        for term in telling.terms:
-            by_term.setdefault(term, []).append(place)
-        if _counts(telling):
-            counting.append(place)
-    found = []
-    for telling in left.tellings:
-        shared: dict[int, float] = {}
-        for term, value in telling.terms.items():
-            for place in by_term.get(term, ()):
-                shared[place] = shared.get(place, 0.0) + value
-        least, share = telling.weight, _ABOUT / 2
-        alike = [
-            place
-            for place, common in shared.items()
-            if common >= share * (least + right.tellings[place].weight)
-        ]
-        if counting and _counts(telling):
-            alike = list({*alike, *counting})
-        found += [(telling, right.tellings[place]) for place in sorted(alike)]
-    return found
-
-
-def _counts(telling: Telling) -> bool:
-    return any(figure.counts_people for figure in telling.figures)
+def pairs(meeting: Meeting) -> list[tuple[Telling, Telling]]:
+    """The claims of two documents that are worth comparing: like in words, or counting people."""
+    left, right = meeting.left.tellings, meeting.right.tellings
+    counting = both([each.counts_people for each in left], [each.counts_people for each in right])
+    alike = meeting.overlap.dice >= _ABOUT
+    return [(left[one], right[other]) for one, other in places(alike | counting)]

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from attribution.corroboration.origins import is_same_person, same_source
+from attribution.corroboration.overlap import Overlap
 from attribution.corroboration.profile import Profile, Telling
 from attribution.records import RelationType
 
 _ONE_STORY = 0.12
+_PARTING: frozenset[RelationType] = frozenset(
+    {"update", "part_of", "conflict_value", "conflict_category", "conflict_scope"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,13 @@ class Verdict:
     joins: bool = False
     figures: tuple[int, int] | None = None
 
+    @property
+    def parts(self) -> bool:
+        """Whether the two must not come into one cluster."""
+        return not self.joins and self.relation in _PARTING
 
-@dataclass(slots=True)
+
+@dataclass
 class Meeting:
     """Two documents that are compared; the same one twice for relations inside it."""
 
@@ -47,6 +57,11 @@ class Meeting:
     def is_one_story(self) -> bool:
         """Whether both are about the same events."""
         return self.story >= _ONE_STORY
+
+    @cached_property
+    def overlap(self) -> Overlap:
+        """How alike the claims of the two can be at most."""
+        return Overlap(self.left.grid, self.right.grid)
 
     def likeness(self, one: Telling, other: Telling) -> Likeness:
         """What a claim of the left and one of the right document have in common."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pydantic_core import from_json, to_json
 
 from attribution.corroboration.figures import Figure
+from attribution.corroboration.overlap import Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,13 @@ class Telling:
     baseline: str | None
     flags: frozenset[str]
 
+    @property
+    def counts_people(self) -> bool:
+        """Whether one of its figures counts people."""
+        return any(figure.counts_people for figure in self.figures)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Profile:
     """A document as it is compared.
 
@@ -88,6 +95,11 @@ class Profile:
     tellings: tuple[Telling, ...]
     story: dict[str, float]
     runs: array[int]
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The terms of its tellings as they are compared all at once."""
+        return Grid.of([telling.terms for telling in self.tellings])
 
     def packed(self) -> tuple[bytes, bytes]:
         """As kept in an index: the tellings and all else, and the runs."""
@@ -110,9 +122,11 @@ class Profile:
 
 
 _KEPT = ("id", "name", "outlet", "published", "truncated", "story")
-_FIELDS = Telling.__slots__
-_SETS = ("names", "events", "years", "part", "flags")
-_LISTS = ("quoted", "tellers", "links", "agents", "whole")
+_FIELDS: tuple[str, ...] = Telling.__slots__
+_FIGURES = _FIELDS.index("figures")
+_LISTS = [_FIELDS.index(name) for name in ("quoted", "tellers", "links", "agents", "whole")]
+_SETS = [_FIELDS.index(name) for name in ("names", "events", "years", "part", "flags")]
+_KINDS, _WHOSE = (Figure.__slots__.index(name) for name in ("kinds", "whose"))
 
 
 def _values(item: object) -> list[Any]:
@@ -120,25 +134,22 @@ def _values(item: object) -> list[Any]:
 
 
 def _plain(telling: Telling) -> list[Any]:
-    plain = {name: getattr(telling, name) for name in _FIELDS}
-    for name in _SETS:
-        plain[name] = sorted(plain[name])
-    plain["figures"] = [_values(figure) for figure in telling.figures]
-    return list(plain.values())
+    values = _values(telling)
+    for place in _SETS:
+        values[place] = sorted(values[place])
+    values[_FIGURES] = [_values(figure) for figure in telling.figures]
+    return values
 
 
 def _telling(values: list[Any]) -> Telling:
-    plain = dict(zip(_FIELDS, values, strict=True))
-    for name in _LISTS:
-        plain[name] = tuple(plain[name])
-    for name in _SETS:
-        plain[name] = frozenset(plain[name])
-    plain["figures"] = tuple(
-        Figure(**dict(zip(Figure.__slots__, _tuples(figure), strict=True)))
-        for figure in plain["figures"]
-    )
-    return Telling(**plain)
+    for place in _LISTS:
+        values[place] = tuple(values[place])
+    for place in _SETS:
+        values[place] = frozenset(values[place])
+    values[_FIGURES] = tuple(map(_figure, values[_FIGURES]))
+    return Telling(*values)
 
 
-def _tuples(values: list[Any]) -> list[Any]:
-    return [tuple(value) if isinstance(value, list) else value for value in values]
+def _figure(values: list[Any]) -> Figure:
+    values[_KINDS], values[_WHOSE] = tuple(values[_KINDS]), tuple(values[_WHOSE])
+    return Figure(*values)

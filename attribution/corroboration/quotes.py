@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import Match, SequenceMatcher
+from itertools import chain
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from attribution.corroboration.profile import Telling
-from attribution.corroboration.words import is_telling, rarity, stem, words
+from attribution.corroboration.words import known, stem, words
 from attribution.records import DriftType
 
 _MENDED = 2  # most edits between a word and its correction
@@ -28,8 +29,9 @@ def quote_changes(one: Telling, other: Telling, *, is_told: bool) -> Iterator[Fo
     """
     if not one.quoted or one.quoted == other.quoted:
         return
-    before, after = _quoted(one), _quoted(other)
-    if not before:
+    ours, theirs = [words(part) for part in one.quoted], [words(part) for part in other.quoted]
+    before, after = list(chain(*ours)), list(chain(*theirs))
+    if not before or ours == theirs:
         return
     if not after:
         yield from _unquoted(one, other, is_told=is_told)
@@ -47,12 +49,8 @@ def quote_changes(one: Telling, other: Telling, *, is_told: bool) -> Iterator[Fo
     more = _longest(matcher, "insert", after)
     if more and not _stands(more, words(one.text)):
         yield "quote_extended", None, " ".join(more)
-    if _is_divided_anew(one, other, blocks):
+    if _is_divided_anew(ours, theirs, blocks):
         yield "quote_repartitioned", " … ".join(one.quoted), " … ".join(other.quoted)
-
-
-def _quoted(telling: Telling) -> list[str]:
-    return [word for part in telling.quoted for word in words(part)]
 
 
 def _unquoted(one: Telling, other: Telling, *, is_told: bool) -> Iterator[Found]:
@@ -66,13 +64,13 @@ def _unquoted(one: Telling, other: Telling, *, is_told: bool) -> Iterator[Found]
     if kept:
         drift: DriftType = "quote_to_indirect" if is_told else "quote_to_outlet_voice"
         yield drift, " … ".join(kept), other.text
-    elif not other.quoted and len(_quoted(one)) <= _SHORT:
+    elif not other.quoted and sum(len(words(part)) for part in one.quoted) <= _SHORT:
         yield "quote_trimmed", " … ".join(one.quoted), None
 
 
 def _share(part: str, told: set[str]) -> float:
     """How much of what a stretch's words tell stands in a text."""
-    found = [(rarity(word) + 0.05, stem(word) in told) for word in words(part)]
+    found = [(known(word).rarity + 0.05, stem(word) in told) for word in words(part)]
     whole = sum(weight for weight, _ in found)
     return sum(weight for weight, stands in found if stands) / whole if whole else 0.0
 
@@ -95,7 +93,7 @@ def _longest(matcher: SequenceMatcher[str], kind: str, side: list[str]) -> list[
         if tag in (kind, "replace")
     ]
     longest = max(runs, key=len, default=[])
-    telling = sum(is_telling(word) for word in longest)
+    telling = sum(known(word).is_telling for word in longest)
     least = 1 if len(side) <= _RUN else 2
     return longest if len(longest) >= _RUN or telling >= least else []
 
@@ -106,9 +104,13 @@ def _stands(run: list[str], inside: list[str]) -> bool:
     return sum(word in known for word in run) >= 0.8 * len(run)
 
 
-def _is_divided_anew(one: Telling, other: Telling, blocks: Sequence[Match]) -> bool:
+def _is_divided_anew(
+    ours: Sequence[list[str]], theirs: Sequence[list[str]], blocks: Sequence[Match]
+) -> bool:
     """Whether what one side quotes in one stretch is several stretches on the other."""
-    left, right = _stretches(one), _stretches(other)
+    if len(ours) == len(theirs) == 1:
+        return False
+    left, right = _stretches(ours), _stretches(theirs)
     met: dict[tuple[str, int], set[int]] = {}
     for block in blocks:
         start, at = block.a, block.b
@@ -118,6 +120,6 @@ def _is_divided_anew(one: Telling, other: Telling, blocks: Sequence[Match]) -> b
     return any(len(stretches) > 1 for stretches in met.values())
 
 
-def _stretches(telling: Telling) -> list[int]:
+def _stretches(parts: Sequence[list[str]]) -> list[int]:
     """The number of the stretch in which each quoted word stands."""
-    return [place for place, part in enumerate(telling.quoted) for _ in words(part)]
+    return [place for place, part in enumerate(parts) for _ in part]

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import math
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from attribution.corroboration.figures import Figure, is_measure, kinds_of
+from attribution.corroboration.passages import runs
 from attribution.corroboration.profile import Profile, Teller, Telling
-from attribution.corroboration.words import (
-    Words,
-    charge,
-    event,
-    is_telling,
-    placed,
-    rarity,
-    runs,
-    stem,
-    term,
-    terms,
-)
+from attribution.corroboration.words import Token, Word, Words, event, known, placed, terms
 from attribution.quotation import Quotations
 from attribution.records import Annotation, Attribution, Claim, Quantity
 from attribution.text import Span
@@ -40,7 +29,7 @@ def profile_of(annotation: Annotation) -> Profile:
         form
         for zone in document.zones
         if zone.zone != "furniture"
-        for form, _, _ in found.within(zone.start, zone.end)
+        for form, *_ in found.within(zone.start, zone.end)
     ]
     return Profile(
         id=document.id,
@@ -54,7 +43,7 @@ def profile_of(annotation: Annotation) -> Profile:
         ),
         tellings=tellings,
         story=_story(tellings),
-        runs=array("I", runs(story)),
+        runs=runs(story),
     )
 
 
@@ -63,7 +52,9 @@ def _story(tellings: Sequence[Telling]) -> dict[str, float]:
     counts = Counter(
         name for telling in tellings if telling.zone != "headline" for name in telling.names
     )
-    told = {name: round(rarity(name) * math.log1p(count), 3) for name, count in counts.items()}
+    told = {
+        name: round(known(name).rarity * math.log1p(count), 3) for name, count in counts.items()
+    }
     best = sorted(told, key=lambda name: (-told[name], name))[:_STORY_NAMES]
     return {name: told[name] for name in best if told[name] > 0}
 
@@ -85,23 +76,20 @@ class _Reader:
         Terms that stand in many claims of one document tell less about each of them.
         """
         claims = [each for each in self._claims if each.spans and each.zone != "furniture"]
-        words = [
+        found = [
             [word for span in claim.spans for word in self._found.within(*span)] for claim in claims
         ]
-        told = [terms(form for form, _, _ in found) for found in words]
+        told = [terms(word for _, _, _, word in each) for each in found]
         counts = Counter(key for each in told for key in each)
+        share = {key: 1 / math.sqrt(count) for key, count in counts.items()}
         return tuple(
             self._tell(
-                claim,
-                found,
-                {key: round(value / math.sqrt(counts[key]), 3) for key, value in each.items()},
+                claim, each, {key: round(value * share[key], 3) for key, value in own.items()}
             )
-            for claim, found, each in zip(claims, words, told, strict=True)
+            for claim, each, own in zip(claims, found, told, strict=True)
         )
 
-    def _tell(
-        self, claim: Claim, found: list[tuple[str, int, int]], told: dict[str, float]
-    ) -> Telling:
+    def _tell(self, claim: Claim, found: list[Token], told: dict[str, float]) -> Telling:
         attribution: Attribution | None = self._attributions.get(claim.attribution_id or "")
         spans = [Span(*span) for span in claim.spans]
         return Telling(
@@ -122,9 +110,9 @@ class _Reader:
             terms=told,
             weight=round(sum(told.values()), 3),
             names=frozenset(self._proper(found, spans)),
-            events=frozenset(known for key in told if (known := event(key)) is not None),
+            events=frozenset(filter(None, map(event, told))),
             years=frozenset(key for key in told if key.isdigit()),
-            charged={form: strength for form, _, _ in found if (strength := charge(form))},
+            charged={form: word.charge for form, _, _, word in found if word.charge},
             figures=tuple(self._figure(quantity, found) for quantity in claim.quantities),
             hedges={q.type: self._words(q.cue) for q in claim.qualifiers},
             whole=tuple(self._whole(claim)),
@@ -140,21 +128,22 @@ class _Reader:
     def _words(self, spans: Iterable[tuple[int, int]]) -> str:
         return " ".join(self._text[start:end] for start, end in spans)
 
-    def _forms(self, spans: Iterable[tuple[int, int]]) -> list[str]:
-        return [form for span in spans for form, _, _ in self._found.within(*span)]
+    def _known(self, spans: Iterable[tuple[int, int]]) -> list[Word]:
+        return [word for span in spans for *_, word in self._found.within(*span)]
 
     def _whole(self, claim: Claim) -> Iterator[str]:
         """What is said of all: the first terms that each universal governs."""
         for qualifier in claim.qualifiers:
             if qualifier.type == "universal":
-                forms = self._forms(qualifier.scope)
-                yield from [term(form) for form in forms if is_telling(form)][:_GOVERNED]
+                scope = self._known(qualifier.scope)
+                telling = [word.term for word in scope if word.is_telling]
+                yield from telling[:_GOVERNED]
 
     def _part(self, claim: Claim) -> Iterator[str]:
         """The stems of what is said of some."""
         for qualifier in claim.qualifiers:
             if qualifier.type == "vague_quantifier":
-                yield from map(stem, self._forms(qualifier.scope))
+                yield from (word.stem for word in self._known(qualifier.scope))
 
     def _accused(self, claim: Claim) -> tuple[str, ...]:
         """Whom a heading names before “accused of” or the like, if nobody else is said to act."""
@@ -174,17 +163,17 @@ class _Reader:
                 if end > start:
                     yield self._text[start:end]
 
-    def _proper(self, found: list[tuple[str, int, int]], spans: list[Span]) -> Iterator[str]:
+    def _proper(self, found: list[Token], spans: list[Span]) -> Iterator[str]:
         """Terms written with a capital that opens no sentence."""
         opening = {span.start for span in spans}
-        for form, start, _ in found:
-            if not self._text[start].isupper() or not is_telling(form):
+        for _, start, _, word in found:
+            if not word.is_telling or not self._text[start].isupper():
                 continue
             before = self._text[max(0, start - 3) : start].rstrip("\"'“”‘’( \n")
             if start not in opening and (not before or before[-1] not in ".!?:"):
-                yield stem(form)
+                yield word.stem
 
-    def _figure(self, quantity: Quantity, found: list[tuple[str, int, int]]) -> Figure:
+    def _figure(self, quantity: Quantity, found: list[Token]) -> Figure:
         kinds, whose = kinds_of(quantity.population, quantity.unit)
         counts = all(kind[0] == "=" for kind in kinds) and not is_measure(quantity.unit)
         start, end = quantity.span
@@ -204,12 +193,12 @@ class _Reader:
             event=self._event(quantity, found) if counts else None,
         )
 
-    def _event(self, quantity: Quantity, found: list[tuple[str, int, int]]) -> str | None:
+    def _event(self, quantity: Quantity, found: list[Token]) -> str | None:
         """What people are counted by: told in what is counted, near in the claim, or around it."""
         for told in (quantity.unit, quantity.population):
             for form, _, _ in placed(told or ""):
-                if (known := event(term(form))) is not None:
-                    return known
+                if (counted := event(known(form).term)) is not None:
+                    return counted
         if quantity.unit is None and quantity.population is None:
             return _nearest(quantity.span, found, within=_BARE)
         near = _nearest(quantity.span, found)
@@ -219,15 +208,13 @@ class _Reader:
         return _nearest(quantity.span, self._found.within(start - _AROUND, end + _AROUND))
 
 
-def _nearest(
-    span: tuple[int, int], found: Iterable[tuple[str, int, int]], within: int = 10_000
-) -> str | None:
+def _nearest(span: tuple[int, int], found: Iterable[Token], within: int = 10_000) -> str | None:
     """What people are counted by, as the nearest word that tells it says."""
     start, end = span
     near = [
         (max(start - stop, at - end), told)
-        for form, at, stop in found
-        if (told := event(term(form))) is not None
+        for _, at, stop, word in found
+        if (told := event(word.term)) is not None
     ]
     distance, told = min(near, default=(within, None))
     return told if distance < within else None

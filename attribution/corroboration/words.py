@@ -1,27 +1,24 @@
-"""The words of a claim as they are compared: stems, concepts, rarity, copied passages."""
+"""The words of a claim as they are compared: stems, concepts, rarity."""
 
 from __future__ import annotations
 
 import math
 import re
 import tomllib
-import zlib
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
-import snowballstemmer
+import Stemmer
 
 from attribution.language.models import WEIGHTS
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CONCEPTS = Path(__file__).with_name("concepts.toml")
-_RUN = 5  # words that two texts must share in a row for a passage to count as copied
-_SAMPLED = 8  # one run in so many is kept as a fingerprint
 _COMMONEST = 1996  # the vocabulary's first whole word; from there on it is in order of frequency
 _COMMON = 0.1
 _CONCEPT = 0.3
@@ -32,10 +29,8 @@ _YEAR = re.compile(r"1\d{3}|20\d{2}|\d{1,2}[.:]\d{2}")
 def placed(text: str) -> list[tuple[str, int, int]]:
     """Each word or number, lower case and without possessive, with its place in code points."""
     return [
-        (_levelled(form) if not form.isalpha() else form.lower(), start, end)
-        for form, start, end in [
-            (match[0], match.start(), match.end()) for match in _WORD.finditer(text)
-        ]
+        (form.lower() if (form := match[0]).isalpha() else _levelled(form), *match.span())
+        for match in _WORD.finditer(text)
     ]
 
 
@@ -46,36 +41,14 @@ def _levelled(form: str) -> str:
     return _POSSESSIVE.sub("", form.lower())
 
 
-class Words:
-    """The words of a text, found once, of which any stretch can be had.
-
-    Args:
-        text: any text.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._found = placed(text)
-        self._starts = [start for _, start, _ in self._found]
-
-    def within(self, start: int, end: int) -> list[tuple[str, int, int]]:
-        """The words that begin in a range of code points, with their places."""
-        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-
 def words(text: str) -> list[str]:
     """The words and numbers of a text, lower case, without possessives."""
     return [form for form, _, _ in placed(text)]
 
 
 @lru_cache(maxsize=1)
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
-
-
-@lru_cache(maxsize=100_000)
-def stem(form: str) -> str:
-    """The stem of a lower-case word (Porter 2)."""
-    return str(_stemmer().stemWord(form))
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +66,10 @@ class _Table:
 def _table() -> _Table:
     table = tomllib.loads(_CONCEPTS.read_text(encoding="utf-8"))
     concepts = table["concept"]
+    root = _stemmer().stemWord
     return _Table(
         concepts={
-            stem(form): f"={entry['name']}" for entry in concepts for form in entry["words"].split()
+            root(form): f"={entry['name']}" for entry in concepts for form in entry["words"].split()
         },
         populations={
             form: f"={entry['name']}"
@@ -103,20 +77,13 @@ def _table() -> _Table:
             for form in entry["words"].split()
         },
         labels={
-            stem(form): entry["strength"]
+            root(form): entry["strength"]
             for entry in table["label"]
             for form in entry["words"].split()
         },
         counted={f"={e['name']}": f"={e['counts']}" for e in concepts if "counts" in e},
         abuses=frozenset(f"={entry['name']}" for entry in concepts if entry.get("abuse")),
     )
-
-
-@lru_cache(maxsize=100_000)
-def term(form: str) -> str:
-    """What a word counts as: ``=death`` for ``killed``, else its stem."""
-    found = stem(form)
-    return _table().concepts.get(found, found)
 
 
 def population(form: str) -> str | None:
@@ -134,24 +101,44 @@ def is_abuse(found: str) -> bool:
     return found in _table().abuses
 
 
-def charge(form: str) -> int:
-    """How strongly a word judges what it names: 0 not at all, 2 charged, 3 condemning."""
-    return _table().labels.get(stem(form), 0)
-
-
 @lru_cache(maxsize=1)
 def _ranks() -> dict[str, int]:
     lines = (WEIGHTS / "vocabulary.txt").read_text(encoding="utf-8").split("\n")
     return {form: rank for rank, form in enumerate(lines) if rank >= _COMMONEST}
 
 
-@lru_cache(maxsize=100_000)
-def rarity(form: str) -> float:
-    """How much a word tells, 0 to 1, from its rank in the encoder's vocabulary.
+class Word(NamedTuple):
+    """What is known of a lower-case word.
 
-    The vocabulary stands in the order of frequency, so that by Zipf's law the logarithm of the rank
-    goes with that of the inverse frequency; a word that is not in it counts as its rarest.
+    ``term`` is what it counts as: ``=death`` for ``killed``, else its stem (Porter 2). ``rarity``,
+    0 to 1, comes from its rank in the encoder's vocabulary, which stands in the order of frequency,
+    so that by Zipf's law the logarithm of the rank goes with that of the inverse frequency; a word
+    that is not in it counts as its rarest. ``weight`` is how much it tells in a claim: its rarity;
+    years and times of day as much as a name. ``charge`` is how strongly it judges what it names:
+    0 not at all, 2 charged, 3 condemning; ``is_telling`` whether it tells anything, as “the” and
+    “said” do not.
     """
+
+    stem: str
+    term: str
+    rarity: float
+    weight: float
+    charge: int
+    is_telling: bool
+
+
+@lru_cache(maxsize=100_000)
+def known(form: str) -> Word:
+    """What is known of a lower-case word."""
+    root = str(_stemmer().stemWord(form))
+    table = _table()
+    counted = table.concepts.get(root, root)
+    rare = _rarity(form)
+    weight = _weight(form, counted, rare)
+    return Word(root, counted, rare, weight, table.labels.get(root, 0), rare > _COMMON)
+
+
+def _rarity(form: str) -> float:
     if len(form) == 1:
         return 0.0
     ranks = _ranks()
@@ -159,57 +146,41 @@ def rarity(form: str) -> float:
     return min(1.0, math.log1p(rank / 60) / math.log1p(len(ranks) / 60))
 
 
-@lru_cache(maxsize=200_000)
-def weight(form: str) -> float:
-    """How much a word tells in a claim: its rarity; years and times of day as much as a name."""
+def _weight(form: str, counted: str, rare: float) -> float:
     if form[0].isdigit():
         return _DATED if _YEAR.fullmatch(form) else 0.0
-    found = rarity(form)
-    return max(found, _CONCEPT) if term(form)[0] == "=" else found
+    return max(rare, _CONCEPT) if counted[0] == "=" else rare
 
 
-def is_telling(form: str) -> bool:
-    """Whether a word tells anything at all, as “the” and “said” do not."""
-    return rarity(form) > _COMMON
+def stem(form: str) -> str:
+    """The stem of a lower-case word (Porter 2)."""
+    return known(form).stem
 
 
-def terms(forms: Iterable[str]) -> dict[str, float]:
-    """The terms of a text's words, each with the weight of the rarest word that stands for it."""
-    found: dict[str, float] = {}
-    for form in forms:
-        value = weight(form)
-        if value > _COMMON:
-            key = term(form)
-            if value > found.get(key, 0.0):
-                found[key] = value
-    return found
+Token = tuple[str, int, int, Word]
+"""A word as it stands in a text, where it begins and ends in code points, what is known of it."""
 
 
-def runs(forms: Sequence[str]) -> list[int]:
-    """A hash of every five words in a row, in order."""
-    line = " ".join(forms).encode()
-    ends = list(accumulate(len(form.encode()) + 1 for form in forms))
-    starts = [0, *ends]
-    return [
-        zlib.crc32(line[start : end - 1])
-        for start, end in zip(starts, ends[_RUN - 1 :], strict=False)
-    ]
-
-
-def fingerprints(found: Iterable[int]) -> frozenset[int]:
-    """A sample of a text's runs, the same ones wherever they stand (Broder 1997)."""
-    return frozenset(run for run in found if run % _SAMPLED == 0)
-
-
-def copied(own: Sequence[int], other: Set[int]) -> list[bool]:
-    """Which of a text's words stand in a run that another text has too.
+class Words:
+    """The words of a text, found once, of which any stretch can be had.
 
     Args:
-        own: the hashes of the text's runs, in order.
-        other: those of the other text.
+        text: any text.
     """
-    marked = [False] * (len(own) + _RUN - 1 if own else 0)
-    for at, run in enumerate(own):
-        if run in other:
-            marked[at : at + _RUN] = [True] * _RUN
-    return marked
+
+    def __init__(self, text: str) -> None:
+        self._found = [(form, start, end, known(form)) for form, start, end in placed(text)]
+        self._starts = [start for _, start, _, _ in self._found]
+
+    def within(self, start: int, end: int) -> list[Token]:
+        """The words that begin in a range of code points, with their places."""
+        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def terms(found: Iterable[Word]) -> dict[str, float]:
+    """The terms of a text's words, each with the weight of the rarest word that stands for it."""
+    told: dict[str, float] = {}
+    for word in found:
+        if word.weight > _COMMON and word.weight > told.get(word.term, 0.0):
+            told[word.term] = word.weight
+    return told

@@ -11,10 +11,10 @@ from rich.text import Text
 
 from attribution.corroboration import Index, findings
 from attribution.corroboration.profile import Profile, Telling
-from attribution.records import ClaimRef, Cluster, Derivation, Relation
+from attribution.records import ClaimRef, Cluster, Derivation
 from attribution.text import on_one_line
 
-_CONFLICT = '"relation":"conflict_'
+_CONFLICT = "conflict_"
 _MOST_CONFLICTS = 4
 Key = tuple[str, str | None]
 
@@ -40,13 +40,14 @@ def summary(index: Index) -> Iterator[RenderableType]:
 
 def _conflicts(index: Index) -> dict[Key, list[str]]:
     """What each claim is at odds with, in words."""
+    ids = index.identities()
     found: dict[Key, list[str]] = {}
-    for _, _, line in index.findings("relation"):
-        if _CONFLICT in line:
-            relation = Relation.model_validate_json(line)
-            kind = relation.relation.removeprefix("conflict_")
-            for ref in (relation.origin, relation.to):
-                found.setdefault(_key(ref), []).append(f"{kind}: {on_one_line(relation.why)}")
+    for relation in index.noted("relation"):
+        if relation.value.startswith(_CONFLICT):
+            kind = relation.value.removeprefix(_CONFLICT)
+            reason = f"{kind}: {on_one_line(relation.before or '')}"
+            found.setdefault((ids[relation.one], relation.claim), []).append(reason)
+            found.setdefault((ids[relation.other], relation.counterpart), []).append(reason)
     return found
 
 

@@ -15,6 +15,7 @@ from rich.text import Text
 from attribution.corroboration.alignment import align
 from attribution.corroboration.derivation import Reuse, reuse_of
 from attribution.corroboration.drift import Change, drifts
+from attribution.corroboration.meeting import Meeting
 from attribution.corroboration.profile import Profile, Telling
 from attribution.corroboration.reading import profile_of
 from attribution.records import Annotation
@@ -26,7 +27,8 @@ _SHORT = 48  # code points
 def comparison(one: Annotation, other: Annotation) -> Group:
     """What became of the claims of one document in another; the original stands on the left."""
     reuse = reuse_of(profile_of(one), profile_of(other))
-    found = drifts(reuse.original, reuse.copy, align(reuse.original, reuse.copy))
+    meeting = Meeting(reuse.original, reuse.copy)
+    found = drifts(meeting, align(meeting))
     parts: list[RenderableType] = [_heading(reuse), Text()]
     by_pair: dict[tuple[str, str], list[Change]] = {}
     for change in found:

@@ -151,15 +151,6 @@ def test_annotations_without_claims_are_no_trouble():
     assert found(annotation(name="a"), annotation(name="b")) == []
 
 
-def test_only_documents_with_rare_keys_in_common_are_candidates():
-    with closing(Index()) as index:
-        for number in range(60):
-            text = f"Minister {'abcdefghijklmnopqrstuvwxyz'[number % 26] * 3} opened a bridge"
-            add(index, annotation(text, f"The town of Q{number}x rejoiced", name=f"{number}"))
-        sizes = [len(one) for (one,) in index._connection.execute("SELECT documents FROM key")]
-    assert max(sizes) <= 32 * 4
-
-
 def test_no_file_of_another_kind_is_taken_for_an_index(tmp_path):
     other = tmp_path / "text"
     other.write_text("no index at all, but long enough to be read as a header" * 20)

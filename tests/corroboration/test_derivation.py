@@ -1,6 +1,6 @@
 """Which document was copied from which."""
 
-from attribution.corroboration.derivation import family, nearest, reuse_of
+from attribution.corroboration.derivation import family, reuse_of
 from tests.corroboration.builders import profile, told, who
 
 LINES = [
@@ -51,13 +51,3 @@ def test_page_furniture_is_no_reuse():
 
 def test_two_copies_of_one_text_are_not_copies_of_each_other():
     assert family([(1, 2, 0.9), (1, 3, 0.8), (2, 3, 0.6)]) == {2: 1, 3: 1}
-
-
-def test_of_a_large_family_only_the_nearest_are_compared():
-    own = list(range(100))
-    others = {n: [*range(100 - n), *range(1000, 1000 + n)] for n in (40, 10, 20, 30)}
-    others[99] = list(range(5000, 5100))
-    kept = nearest(own, others)
-    assert 99 in kept
-    assert 10 in kept
-    assert 40 not in kept

@@ -4,6 +4,7 @@ import pytest
 
 from attribution.corroboration.alignment import align
 from attribution.corroboration.drift import drifts
+from attribution.corroboration.meeting import Meeting
 from tests.corroboration.builders import MONITOR, count, profile, told, who
 
 VAUL = who("Anders Vaul", kind="named_person", affiliation="state_security")
@@ -16,7 +17,7 @@ def changes(original, copy, **copied):
     beside = "The bridge at Ilvek was rebuilt after the flood of last winter"
     left = profile(*_listed(original), beside, name="original")
     right = profile(*_listed(copy), beside, name="copy", **copied)
-    found = drifts(left, right, align(left, right))
+    found = drifts(Meeting(left, right), align(Meeting(left, right)))
     return {
         (change.drift, change.before, change.after)
         for change in found
@@ -158,7 +159,7 @@ def test_nothing_is_left_out_behind_the_place_where_a_copy_was_cut():
     beside = "The bridge at Ilvek was rebuilt after the flood of last winter"
     left = profile(beside, told("the guns fell silent", MONITOR), name="original")
     right = profile(beside, name="copy", flags=["truncated"])
-    assert drifts(left, right, align(left, right)) == []
+    assert drifts(Meeting(left, right), align(Meeting(left, right))) == []
 
 
 def test_what_the_original_lacks_is_not_called_invented():
