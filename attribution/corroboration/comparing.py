@@ -83,7 +83,7 @@ def _compare_copy(index: Index, original: Numbered, copy: Numbered, *, directed:
     found: list[Judged] = []
     for one, other in alignment.pairs:
         key = one.claim, other.claim
-        if key in same and not (one.figures and other.figures):
+        if key in same and not (one.figures or other.figures):
             found.append(
                 (one, other, Verdict("same", max(_COPIED, same[key]), "copied", joins=True))
             )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from attribution.corroboration.counting import ByFigure
+from attribution.corroboration.figures import is_measure
 from attribution.corroboration.meeting import Likeness, Meeting, Verdict
 from attribution.corroboration.overlap import both, places
 from attribution.corroboration.profile import Telling
@@ -51,6 +52,11 @@ def _fixed(telling: Telling) -> bool:
         figure.value is not None and (figure.counts_people or figure.kinds)
         for figure in telling.figures
     )
+
+
+def _numbered(telling: Telling) -> bool:
+    """Whether a claim is about a figure; how long something took is none."""
+    return any(not is_measure(figure.unit) for figure in telling.figures)
 
 
 @dataclass(slots=True)
@@ -126,7 +132,7 @@ class _ByWords:
 
     def _one_sided(self) -> bool:
         """Whether only one of the claims is about a figure."""
-        return bool(self.one.figures) != bool(self.other.figures)
+        return _numbered(self.one) != _numbered(self.other)
 
     def _parted(self) -> bool:
         """Whether something tells that the claims are two, however alike their words."""

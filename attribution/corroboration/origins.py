@@ -26,6 +26,7 @@ _INSTITUTIONS = frozenset(
         "corporate", "political",
     }
 )  # fmt: skip
+_BODIES = frozenset({"named_org", "unnamed_org"})
 _FIRST_HAND = frozenset({"witnessed_self", "verified_self"})
 
 
@@ -114,10 +115,29 @@ def same_source(one: Teller, other: Teller) -> bool:
         return True
     if one.kind == other.kind == _PERSON:
         return False
+    if _INSTITUTIONS >= {one.affiliation, other.affiliation} and _is_part_of_name(one, other):
+        return True
     both_named = one.kind.startswith("named") and other.kind.startswith("named")
     if one.affiliation != other.affiliation or one.affiliation not in _INSTITUTIONS:
         return one.kind == other.kind == "unnamed_media" or _are_both_local(one, other)
     return not both_named or "spokesperson" in (one.access, other.access)
+
+
+def _is_part_of_name(one: Teller, other: Teller) -> bool:
+    """Whether an institution's name is what stays of another's, as the ministry of its spokesman.
+
+    Either may be the shorter; a person speaks for one only as its spokesperson.
+    """
+    for short, long in ((one, other), (other, one)):
+        speaks = long.access == "spokesperson" or long.kind in _BODIES
+        if short.kind == "named_org" and speaks and _telling(short) <= _telling(long):
+            return bool(_telling(short))
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _telling(teller: Teller) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(teller.name) if word not in _JOINING)
 
 
 def is_same_person(one: Teller, other: Teller) -> bool:
