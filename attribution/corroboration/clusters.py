@@ -6,6 +6,7 @@ and what is told of its 75 rebels are two clusters.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -16,6 +17,7 @@ from attribution.records import ClaimRef, Cluster, Origin, Quantity
 
 _MOST_TEXTS = 30
 """Of how many texts, not counting copies, the tellings of one cluster may come."""
+_QUOTED = re.compile('["“‘\'][^"“”]*["”’\']')
 _LABEL = 90  # code points
 _READABLE = 60
 _TELLINGS, _FIGURES = 1 << 12, 1 << 5
@@ -109,14 +111,15 @@ def _joined(edges: list[Edge]) -> Iterator[list[int]]:
 
 
 def _cluster(index: Index, nodes: list[int], parents: Mapping[str, str]) -> Cluster:
-    told: dict[tuple[int, int], Told] = {}
+    placed = [(index.profile(document), at, figure) for document, at, figure in map(_place, nodes)]
+    placed.sort(key=lambda each: (*each[0].order, each[1]))
+    told: dict[tuple[str, int], Told] = {}
     figures: list[Figure] = []
-    for document, place, at in map(_place, nodes):
-        profile = index.profile(document)
-        telling = profile.tellings[place]
-        if at is not None and at < len(telling.figures):
-            figures.append(telling.figures[at])
-        told[document, place] = profile, telling
+    for profile, at, figure in placed:
+        telling = profile.tellings[at]
+        if figure is not None and figure < len(telling.figures):
+            figures.append(telling.figures[figure])
+        told[profile.id, at] = profile, telling
     members = list(told.values())
     refs = [ClaimRef(document=profile.id, claim=telling.claim) for profile, telling in members]
     origins = [
@@ -126,7 +129,7 @@ def _cluster(index: Index, nodes: list[int], parents: Mapping[str, str]) -> Clus
         )
         for group in origins_of(members, parents)
     ]
-    first = zlib.crc32(f"{refs[0].document} {refs[0].claim} {nodes[0] % _FIGURES}".encode())
+    first = zlib.crc32(f"{refs[0].document} {refs[0].claim} {placed[0][2]}".encode())
     return Cluster(
         id=f"k{first:08x}",
         members=refs,
@@ -158,9 +161,9 @@ def _name(members: list[Told]) -> str:
 
 
 def _label(members: list[Told], figures: list[Figure]) -> str:
-    """The telling that reads best: no headline, with the figure, neither long nor a fragment."""
+    """The telling that reads best: no headline, with the figure, a sentence, of middling length."""
 
-    def ease(told: Told) -> tuple[bool, bool, int, int]:
+    def ease(told: Told) -> tuple[bool, bool, bool, int, int]:
         _, telling = told
         numbered = bool(figures) and not any(
             figure in figures and (figure.event is None or figure.event in telling.events)
@@ -169,6 +172,7 @@ def _label(members: list[Told], figures: list[Figure]) -> str:
         return (
             telling.zone == "headline",
             numbered,
+            not telling.text.lstrip("\"“”‘’' ")[:1].isupper(),
             abs(len(telling.text) - _READABLE),
             telling.start,
         )
@@ -179,7 +183,9 @@ def _label(members: list[Told], figures: list[Figure]) -> str:
 
 def _cut(text: str) -> str:
     """A text's beginning, without quotation marks around all of it."""
-    bare = text.removeprefix("that ").strip("\"“”‘’' ,;")
+    bare = text.removeprefix("that ").strip(" ,;")
+    if _QUOTED.fullmatch(bare):
+        bare = bare[1:-1].strip(" ,;")
     if len(bare) <= _LABEL:
         return bare
     return bare[: max(bare.rfind(" ", 0, _LABEL), _READABLE)].rstrip(" ,;:–—-") + " …"

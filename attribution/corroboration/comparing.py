@@ -37,7 +37,7 @@ def compare(index: Index, first: Numbered, second: Numbered) -> None:
     The order in which they are given does not matter: the earlier one by date comes first, then
     the one whose name does.
     """
-    first, second = sorted((first, second), key=_by_date)
+    first, second = sorted((first, second), key=lambda document: document.profile.order)
     reuse = reuse_of(first.profile, second.profile)
     if reuse.share >= _NOTED:
         original, copy = (first, second) if reuse.original is first.profile else (second, first)
@@ -48,19 +48,19 @@ def compare(index: Index, first: Numbered, second: Numbered) -> None:
             return
     meeting = Meeting(first.profile, second.profile)
     if reuse.share >= _NOTED or meeting.is_one_story:
-        best = _best(_judged(pairs(meeting), meeting))
+        best = counterparts(meeting)
         _note_quotes(index, first, second, meeting, best)
         _note(index, first, second, best)
+
+
+def counterparts(meeting: Meeting) -> list[Judged]:
+    """How the claims of two documents stand to each other where neither is a copy."""
+    return _best(_judged(pairs(meeting), meeting))
 
 
 def compare_inside(index: Index, document: Numbered) -> None:
     """Compare the claims of a document with each other."""
     _note(index, document, document, inside(document.profile))
-
-
-def _by_date(document: Numbered) -> tuple[str, str, str]:
-    profile = document.profile
-    return profile.published or "9999", profile.name, profile.id
 
 
 def _compare_copy(index: Index, original: Numbered, copy: Numbered, *, directed: bool) -> None:

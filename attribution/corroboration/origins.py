@@ -115,7 +115,7 @@ def same_source(one: Teller, other: Teller) -> bool:
         return True
     if one.kind == other.kind == _PERSON:
         return False
-    if _INSTITUTIONS >= {one.affiliation, other.affiliation} and _is_part_of_name(one, other):
+    if {one.affiliation, other.affiliation} <= _INSTITUTIONS and _is_part_of_name(one, other):
         return True
     both_named = one.kind.startswith("named") and other.kind.startswith("named")
     if one.affiliation != other.affiliation or one.affiliation not in _INSTITUTIONS:

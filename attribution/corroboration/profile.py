@@ -96,6 +96,11 @@ class Profile:
     story: dict[str, float]
     runs: array[int]
 
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """By what documents are put in order, whatever the order of adding: date, name, id."""
+        return self.published or "9999", self.name, self.id
+
     @cached_property
     def grid(self) -> Grid:
         """The terms of its tellings as they are compared all at once."""

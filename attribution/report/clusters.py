@@ -45,7 +45,7 @@ def _conflicts(index: Index) -> dict[Key, list[str]]:
     for relation in index.noted("relation"):
         if relation.value.startswith(_CONFLICT):
             kind = relation.value.removeprefix(_CONFLICT)
-            reason = f"{kind}: {on_one_line(relation.before or '')}"
+            reason = f"{kind}: {on_one_line(' '.join((relation.before or '').split()))}"
             found.setdefault((ids[relation.one], relation.claim), []).append(reason)
             found.setdefault((ids[relation.other], relation.counterpart), []).append(reason)
     return found

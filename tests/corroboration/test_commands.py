@@ -78,7 +78,7 @@ def test_the_summary_is_for_reading(given, capsys, monkeypatch):
     assert main(["corroborate", str(given), "--summary"]) == 0
     printed = capsys.readouterr().out
     assert "civilians have died" in printed or "civilians were killed" in printed
-    assert "2: Press, Mail" in printed
+    assert "2: Mail, Press" in printed
     assert "1: Orvessan Register of Armed Violence" in printed
     assert max(map(len, printed.splitlines())) <= 80
 
@@ -98,6 +98,39 @@ def test_what_cannot_be_used_is_named_and_the_rest_done(tmp_path, capsys):
     assert f"{path}, line 4: is of format 9, this version reads format 1" in printed.err
     assert "e: has no claims; nothing to compare" in printed.err
     assert "Press.txt: a document with this text is there already" in printed.err
+
+
+def test_a_document_is_added_once_whatever_file_or_run_it_comes_in(given, tmp_path, capsys):
+    index = tmp_path / "index"
+    again = write(tmp_path / "again.jsonl", STORIES[0])
+    assert main(["corroborate", str(given), str(again), "--index", str(index)]) == 0
+    printed = capsys.readouterr()
+    assert printed.err.count("Press.txt: a document with this text is there already; left out") == 1
+    assert main(["corroborate", str(again), "--index", str(index)]) == 0
+    repeated = capsys.readouterr()
+    assert "Press.txt: a document with this text is there already; left out" in repeated.err
+    assert repeated.out == printed.out
+
+
+def test_documents_without_claims_are_named_and_find_nothing(tmp_path, capsys):
+    path = write(tmp_path / "bare.jsonl", annotation(name="a"), annotation(name="b"))
+    assert main(["corroborate", str(path), "--summary"]) == 0
+    printed = capsys.readouterr()
+    assert "a: has no claims; nothing to compare" in printed.err
+    assert "b: has no claims; nothing to compare" in printed.err
+    assert "no claim is told by two of the outlets" in printed.out
+
+
+def test_nothing_but_failures_is_an_error_that_names_each(tmp_path, capsys):
+    failed = ErrorRecord(
+        name="bad.txt", input_sha256=None, error=Failure(stage="read", type="E", message="torn")
+    )
+    path = write(tmp_path / "failed.jsonl", failed, '{"format": 9}')
+    assert main(["corroborate", str(path)]) == 2
+    printed = capsys.readouterr().err
+    assert "bad.txt" in printed
+    assert "line 2: is of format 9" in printed
+    assert "no annotation in" in printed
 
 
 @pytest.mark.parametrize("content", ["", "{}\n"])
@@ -163,6 +196,20 @@ def test_two_documents_are_shown_side_by_side(tmp_path, capsys, monkeypatch):
     assert "[-had-]" in printed
     assert "{+have+}" in printed
     assert max(map(len, printed.splitlines())) <= 120
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_what_meets_in_two_reports_is_told_where_neither_is_a_copy(
+    given, capsys, monkeypatch, width
+):
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert main(["compare", f"{given}::Press.txt", f"{given}::Mail.txt"]) == 0
+    printed = capsys.readouterr().out
+    assert "same: 318" in printed
+    assert "attribution dropped" not in printed
+    assert "{+have died+}" in printed
+    assert "only the left one has" in printed
+    assert max(map(len, printed.splitlines())) <= width
 
 
 def test_untrusted_text_cannot_command_the_terminal(tmp_path, capsys):

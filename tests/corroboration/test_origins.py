@@ -88,3 +88,13 @@ def test_later_names_join_earlier_ones():
     long = who("Orvessan Register for Armed Violence", affiliation="ngo_monitor")
     members = [member("a", short), member("b", long), member("c", both)]
     assert origins_of(members, {}) == [[0, 1, 2]]
+
+
+def test_a_ministry_is_met_by_its_spokeswoman_whatever_the_kind_of_its_office():
+    short = teller("Ministry", affiliation="state_civil", access="decision_maker")
+    speaker = teller("defence ministry spokeswoman", "unnamed_person", "state_security",
+                     "spokesperson")  # fmt: skip
+    assert same_source(short, speaker)
+    assert same_source(speaker, short)
+    guard = teller("a ministry guard", "unnamed_person", "state_security", "witness")
+    assert not same_source(short, guard)

@@ -1,0 +1,48 @@
+"""Passages that two texts have in common."""
+
+import pytest
+
+from attribution.corroboration.passages import fingerprints, relatives, runs, shares
+
+TEXT = [f"w{number}" for number in range(60)]
+
+
+def test_texts_too_short_for_a_passage_have_none():
+    assert len(runs(TEXT[:4])) == 0
+    assert len(runs(TEXT[:5])) == 1
+    assert shares(runs(TEXT[:4]), runs(TEXT)) == (0.0, 0.0)
+
+
+def test_a_run_is_the_same_wherever_it_stands():
+    assert runs(TEXT[10:15])[0] == runs(TEXT)[10]
+    assert runs([*TEXT[10:14], "x"])[0] != runs(TEXT)[10]
+
+
+def test_the_order_of_words_tells():
+    assert runs(TEXT[:5])[0] != runs(TEXT[4::-1])[0]
+
+
+def test_the_share_is_of_each_texts_own_words():
+    part = TEXT[20:40] + ["and", "then", "all", "was", "new", "again"] * 2
+    of_part, of_whole = shares(runs(part), runs(TEXT))
+    assert of_part == pytest.approx(20 / 32)
+    assert of_whole == pytest.approx(20 / 60)
+
+
+def test_a_passage_below_five_words_is_no_reuse():
+    other = [word for number in range(0, 60, 4) for word in (*TEXT[number : number + 4], "x")]
+    assert shares(runs(other), runs(TEXT)) == (0.0, 0.0)
+
+
+def test_relatives_have_much_of_the_shorter_text_in_common():
+    others = {1: runs(TEXT[:30]), 2: runs([*TEXT[:10], *(f"v{n}" for n in range(50))])}
+    assert list(relatives(runs(TEXT), others)) == [1]
+
+
+def test_fingerprints_are_a_sample_of_the_runs_of_both_texts_alike():
+    long = runs([f"x{number}" for number in range(4000)])
+    sample = fingerprints(long)
+    assert set(sample) < set(long)
+    assert len(long) / 32 < len(sample) < len(long) / 8
+    half = long[:2000]
+    assert set(fingerprints(half)) == set(sample) & set(half)
