@@ -172,7 +172,7 @@ def test_two_monitors_of_one_kind_of_abuse_tell_the_same_kind_of_thing():
 
 def test_a_span_of_time_is_no_figure_of_a_claim():
     numbers = {"four": {"value": 4, "unit": "days"}}
-    one = told("The past four days were the bloodiest in Orvessa since the ceasefire of 2016",
+    one = told("The past four days were violent as none in Orvessa since the ceasefire of 2016",
                numbers=numbers, baseline="since the ceasefire of 2016")  # fmt: skip
     other = told("It was the bloodiest spell in Orvessa since the ceasefire of 2016",
                  baseline="since the ceasefire of 2016")  # fmt: skip
