@@ -13,8 +13,9 @@ from pydantic import ValidationError
 from attribution.errors import StoreError, UsageError
 from attribution.journal import base_of
 from attribution.records import Annotation
-from attribution.review.index import KEPT_FROM, Place, open_index
+from attribution.review.index import Place
 from attribution.review.indexing import Progress
+from attribution.review.keeping import KEPT_FROM, open_index
 
 _KEPT = 64
 

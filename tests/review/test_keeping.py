@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from attribution.errors import StoreError
-from attribution.review import index
+from attribution.review import keeping
 from attribution.review.library import Library
 from tests.annotations import TEXT, annotation
 
@@ -26,13 +26,13 @@ def cache(tmp_path, monkeypatch):
 def builds(monkeypatch):
     """How often an index was made."""
     made = []
-    build = index.build
+    build = keeping.build
 
     def counted(*arguments):
         made.append(arguments)
         return build(*arguments)
 
-    monkeypatch.setattr(index, "build", counted)
+    monkeypatch.setattr(keeping, "build", counted)
     return made
 
 
@@ -169,13 +169,13 @@ def test_every_byte_behind_the_first_page_is_guarded(tmp_path):
     whole = kept(path).read_bytes()
     for place in range(4096, len(whole), 997):
         kept(path).write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
-        assert index._checksum(kept(path)) != whole[60:64]
+        assert keeping._checksum(kept(path)) != whole[60:64]
 
 
 def test_an_index_of_another_version_is_made_anew(tmp_path, monkeypatch):
     path = stored(tmp_path)
     opened(path)
-    monkeypatch.setattr(index, "VERSION", index.VERSION + 1)
+    monkeypatch.setattr(keeping, "VERSION", keeping.VERSION + 1)
     assert "another version" in opened(path).notices[0]
 
 
@@ -187,6 +187,17 @@ def test_a_folder_that_cannot_be_written_leads_to_the_cache(tmp_path, cache, bui
     assert len(list(cache.iterdir())) == 1
     assert opened(path).notices == []
     assert len(builds) == 1
+
+
+def test_one_in_the_cache_is_used_though_another_does_not_fit(tmp_path, builds):
+    path = stored(tmp_path)
+    opened(path)
+    appended(path)
+    beside = kept(path).with_name(kept(path).name + ".new")
+    beside.mkdir()
+    opened(path)
+    assert opened(path).notices == []
+    assert len(builds) == 2
 
 
 def test_without_any_place_it_is_temporary(tmp_path, cache):
@@ -209,7 +220,7 @@ def test_a_full_disk_is_told_and_ends_in_memory(tmp_path, monkeypatch):
             db.execute("PRAGMA max_page_count = 4")
         return db
 
-    monkeypatch.setattr("attribution.review.index.sqlite3.connect", full)
+    monkeypatch.setattr("attribution.review.keeping.sqlite3.connect", full)
     library = opened(path)
     assert [("full" in notice) for notice in library.notices] == [True] * 3
     assert "in memory" in library.notices[-1]
