@@ -2,6 +2,12 @@
 
 import csv
 import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from contextlib import suppress
 
 import pytest
 
@@ -81,6 +87,61 @@ def test_verify_finds_damage_and_a_torn_line(folder, capsys):
     (journals / "ben.jsonl").write_text(lines[0].replace("accept", "reject") + lines[1])
     assert main(["verify", str(journals)]) == 3
     captured = capsys.readouterr()
-    assert "ada.jsonl: 2 lines, ok, and 7 bytes" in captured.out
+    assert "ada.jsonl: 2 lines, ok; and 7 bytes" in captured.out
     assert "ben.jsonl, line 1: is not as it was written" in captured.err
     assert main(["verify", str(folder / "nowhere")]) == 2
+
+
+def test_verify_tells_of_many_journals(folder, capsys):
+    journals = folder / "journals"
+    with Journal(journals / "zoe.jsonl", "somebody else"):
+        pass
+    lines = (journals / "ben.jsonl").read_bytes()
+    (journals / "ben.jsonl").write_bytes(lines.replace(b"factive", b"Factive"))
+    (journals / "ada.jsonl").replace(journals / "copied.jsonl")
+    assert main(["verify", str(journals)]) == 3
+    captured = capsys.readouterr()
+    assert "copied.jsonl: 2 lines, ok; written by ada" in captured.out
+    assert "zoe.jsonl: 0 lines, ok\n" in captured.out
+    assert "ben.jsonl, line 2: is not as it was written" in captured.err
+    assert "1 of 3 journals are damaged" in captured.err
+
+
+def test_an_export_that_fails_leaves_nothing_behind(folder, capsys, monkeypatch):
+    output = folder / "out.csv"
+    output.write_text("")
+    monkeypatch.setattr("os.fsync", lambda _: (_ for _ in ()).throw(OSError(28, "No space left")))
+    assert run(folder, "export", "--form", "csv", "--output", str(output)) == 3
+    assert "cannot be written: No space left" in capsys.readouterr().err
+    assert output.read_text() == ""
+    assert not list(folder.glob("*.new"))
+
+
+@pytest.mark.parametrize("form", ["annotations", "claims", "csv"])
+def test_an_export_to_a_pipe_is_utf8_and_to_a_terminal_harmless(folder, form):
+    hostile = annotation("Zoë \x1b]0;t\x07 \x9b31m \u202e " + TEXT)
+    claims = [c.model_copy(update={"spans": [(0, 20)]}) for c in hostile.claims]
+    hostile = hostile.model_copy(update={"claims": claims})
+    (folder / "a.jsonl").write_text(hostile.model_dump_json() + "\n")
+    command = [
+        sys.executable,
+        "-m",
+        "attribution.cli",
+        "export",
+        folder / "a.jsonl",
+        "--form",
+        form,
+    ]
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    piped = subprocess.run(command, capture_output=True, check=True, env=plain).stdout
+    assert "Zoë" in piped.decode("utf-8-sig")
+    master, slave = pty.openpty()
+    subprocess.run(command, stdout=slave, check=True)
+    os.close(slave)
+    shown = b""
+    with suppress(OSError):
+        while part := os.read(master, 1 << 16):
+            shown += part
+    os.close(master)
+    assert "Zoë" in shown.decode()
+    assert not re.search("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e]", shown.decode())

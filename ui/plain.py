@@ -296,7 +296,7 @@ class Plain:
         if rest != "yes":
             self.say(f"{waiting} claims would be accepted; accept-all yes does it")
         elif waiting:
-            self._save_as(f"accepted {waiting} claims", self._session.accept_all)
+            self._save_as(f"accepted {waiting} claims", lambda: self._session.accept_all(queue))
 
     # Moving
 

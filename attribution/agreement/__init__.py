@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
+from attribution.agreement.nominal import FieldAgreement, field_agreement
 from attribution.agreement.unitizing import unitizing_alpha
 from attribution.records import Annotation, Correction
 from attribution.review.folding import Reviewed, fold
@@ -35,19 +36,6 @@ class Disagreement:
     target: str
     field: str
     values: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class FieldAgreement:
-    """A field over all units that two or more reviewers judged.
-
-    ``alpha`` is Krippendorff's for nominal values; None where all values are the same, since there
-    is then no chance agreement to compare with. ``share`` is that of units on which all agree.
-    """
-
-    units: int
-    alpha: float | None
-    share: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +92,7 @@ def agreement(
         if len(views) < 2:
             continue
         documents += 1
-        for target, name, values in _values(views):
+        for target, name, values in _values(annotation, views):
             units.setdefault(name, []).append(values)
             if len(set(values.values())) > 1:
                 document = annotation.document
@@ -119,7 +107,7 @@ def agreement(
     return Agreement(
         reviewers=tuple(journals),
         documents=documents,
-        fields={name: _field(rows) for name, rows in sorted(units.items())},
+        fields={name: field_agreement(rows) for name, rows in sorted(units.items())},
         spans={name: _layer(rows) for name, rows in layers.items()},
         tuples=sum(tuples) / len(tuples) if tuples else None,
         disagreements=found,
@@ -142,20 +130,26 @@ def _views(annotation: Annotation, histories: Mapping[str, History]) -> Views:
     }
 
 
-def _values(views: Views) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Target, field, and reviewer to value, for each record that two or more judged."""
-    tables = {name: _table(view) for name, view in views.items()}
-    for target in sorted({target for table in tables.values() for target in table}):
-        judged = [name for name, view in views.items() if _judged(view, target)]
+def _values(annotation: Annotation, views: Views) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Target, field, and reviewer to value, for each record that two or more judged.
+
+    Records that reviewers added have ids by chance: they are the same where their words are.
+    """
+    machine = {a.id for a in annotation.attributions} | {c.id for c in annotation.claims}
+    tables = {name: _table(view, machine) for name, view in views.items()}
+    units = machine.union(*tables.values())
+    for unit in sorted(units):
+        ids = {name: table[unit].id for name, table in tables.items() if unit in table}
+        judged = [name for name, view in views.items() if _judged(view, ids.get(name, unit))]
         if len(judged) < 2:
             continue
-        present = {name: ABSENT if target not in tables[name] else "present" for name in judged}
-        yield target, "present", present
-        holding = [name for name in judged if target in tables[name]]
-        if len(holding) < 2:
-            continue
-        for path in tables[holding[0]][target]:
-            yield target, path, {name: tables[name][target][path] for name in holding}
+        target = next(iter(ids.values()), unit)
+        yield target, "present", {name: "present" if name in ids else ABSENT for name in judged}
+        fields = {name: tables[name][unit].fields for name in judged if name in ids}
+        for path in next(iter(fields.values()), ()):
+            held = {name: known for name, each in fields.items() if (known := each[path])}
+            if len(held) > 1:
+                yield target, path, held
 
 
 def _judged(view: Reviewed, target: str) -> bool:
@@ -165,49 +159,44 @@ def _judged(view: Reviewed, target: str) -> bool:
     return any(claim.attribution_id == target and view.is_reviewed(claim.id) for claim in claims)
 
 
-def _table(view: Reviewed) -> dict[str, dict[str, str]]:
-    """Target to field to value as text, of claims and attributions, with the decision."""
+class _Record(NamedTuple):
+    """A record as one reviewer has it; a field that they did not judge is None."""
+
+    id: str
+    fields: dict[str, str | None]
+
+
+def _table(view: Reviewed, machine: Collection[str]) -> dict[str, _Record]:
+    """The claims and attributions by unit: the id, or the words of one that was added."""
     annotation = view.annotation
     names = {source.id: source.name for source in annotation.sources}
-    table: dict[str, dict[str, str]] = {}
+    table: dict[str, _Record] = {}
     for a in annotation.attributions:
-        table[a.id] = {
-            "attribution.source": names.get(a.source_id, a.source_id),
-            "attribution.type": a.type,
-            "attribution.stance": a.stance,
-            "attribution.quote": a.quote.form,
-            "attribution.channel": str(a.channel),
-        }
+        table[a.id if a.id in machine else f"a at {a.content}"] = _Record(
+            a.id,
+            {
+                "attribution.source": names.get(a.source_id, a.source_id),
+                "attribution.type": a.type,
+                "attribution.stance": a.stance,
+                "attribution.quote": a.quote.form,
+                "attribution.channel": str(a.channel),
+            },
+        )
     for c in annotation.claims:
-        table[c.id] = {
-            "claim.decision": view.decisions.get(c.id, "none"),
-            "claim.zone": c.zone,
-            "claim.verification": c.verification.status,
-            "claim.origin": names.get(c.origin_id, c.origin_id),
-            "claim.chain_end": c.chain_end,
-            "claim.qualifiers": ", ".join(sorted({q.type for q in c.qualifiers})) or "none",
-            "claim.commitment": c.commitment[-1].value if c.commitment else "none",
-            "claim.flags": ", ".join(sorted(c.flags)) or "none",
-        }
+        table[c.id if c.id in machine else f"c at {c.spans}"] = _Record(
+            c.id,
+            {
+                "claim.decision": view.decisions.get(c.id) if view.is_reviewed(c.id) else None,
+                "claim.zone": c.zone,
+                "claim.verification": c.verification.status,
+                "claim.origin": names.get(c.origin_id, c.origin_id),
+                "claim.chain_end": c.chain_end,
+                "claim.qualifiers": ", ".join(sorted({q.type for q in c.qualifiers})) or "none",
+                "claim.commitment": c.commitment[-1].value if c.commitment else "none",
+                "claim.flags": ", ".join(sorted(c.flags)) or "none",
+            },
+        )
     return table
-
-
-def _field(rows: Sequence[Mapping[str, str]]) -> FieldAgreement:
-    """Alpha over units, of which each has at least two values."""
-    values = sorted({value for row in rows for value in row.values()})
-    agreed = sum(len(set(row.values())) == 1 for row in rows)
-    share = agreed / len(rows) if rows else None
-    if len(values) < 2:
-        return FieldAgreement(len(rows), None, share)
-    import krippendorff
-    import numpy as np
-
-    counts = np.zeros((len(rows), len(values)), dtype=int)
-    for place, row in enumerate(rows):
-        for value, count in Counter(row.values()).items():
-            counts[place, values.index(value)] = count
-    alpha = krippendorff.alpha(value_counts=counts, level_of_measurement="nominal")
-    return FieldAgreement(len(rows), float(alpha), share)
 
 
 def _spans(views: Views) -> dict[str, list[list[Span]]]:
@@ -245,11 +234,13 @@ def _layer(rows: Sequence[tuple[list[list[Span]], int]]) -> SpanAgreement:
 
 
 def _tuples(view: Reviewed) -> set[tuple[object, ...]]:
-    """Source, cue and content with the status of the claim made of it."""
+    """Source, cue and content with the statuses of the claims made of it."""
     annotation = view.annotation
-    statuses = {c.attribution_id: c.verification.status for c in annotation.claims}
+    statuses: dict[str | None, list[str]] = {}
+    for claim in annotation.claims:
+        statuses.setdefault(claim.attribution_id, []).append(claim.verification.status)
     return {
-        (tuple(a.source), tuple(a.cue), tuple(a.content), statuses.get(a.id))
+        (tuple(a.source), tuple(a.cue), tuple(a.content), tuple(sorted(statuses.get(a.id, ()))))
         for a in annotation.attributions
     }
 

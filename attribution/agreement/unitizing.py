@@ -71,10 +71,9 @@ def _meeting(
     while at < len(left) and other < len(right):
         one, two = left[at], right[other]
         yield one, two
-        if one[0] + one[1] <= two[0] + two[1]:
-            at += 1
-        else:
-            other += 1
+        end, other_end = one[0] + one[1], two[0] + two[1]
+        at += end <= other_end
+        other += other_end <= end
 
 
 def _difference(one: Section, other: Section) -> float:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 from attribution.cli.output import check_writable
 from attribution.cli.terminal import Share, say
 from attribution.errors import StoreError, UsageError
 from attribution.records import Correction
-from attribution.text import on_one_line
+from attribution.text import displayable, on_one_line
 
 if TYPE_CHECKING:
+    from attribution.journal import Contents
     from attribution.review.library import Library
 
 
@@ -81,37 +84,52 @@ def export(arguments: Namespace) -> int:
     history = History(journals.get(arguments.reviewer, ()))
     if arguments.output is not None:
         check_writable(arguments.output, resume=False, force=arguments.force)
-    left = 0
+    stale = refused = 0
     with _output(arguments.output) as file:
         if arguments.form == "csv":
             file.write(heading())
         for annotation in _library(arguments.files):
             view = fold(annotation, history.of(annotation.document.id))
-            left += len(view.stale) + len(view.refused)
+            stale += len(view.stale)
+            refused += len(view.refused)
             file.writelines(exported(view, arguments.form))
-    if left:
-        say(f"{left} corrections were not applied: their annotation has changed since")
-    return 1 if left else 0
+    if stale:
+        say(f"{stale} corrections were not applied: their annotation has changed since")
+    if refused:
+        say(f"{refused} corrections were not applied: they cannot be made; review lists them (!)")
+    return 1 if stale or refused else 0
 
 
 def verify(arguments: Namespace) -> int:
-    """Check the chain of every line of each journal."""
-    from attribution.journal import read_journal
+    """Check the chain of every line of each journal; tell what is in it, or where it is damaged."""
+    from attribution.journal import read_contents
 
     paths = [found for path in arguments.paths for found in _journal_files(path)]
     damaged = 0
     for path in paths:
         try:
-            lines = read_journal(path)
+            contents = read_contents(path)
         except StoreError as error:
             damaged += 1
             say(str(error))
-            continue
-        whole = path.read_bytes()
-        torn = len(whole) - whole.rfind(b"\n") - 1
-        state = f"ok, and {torn} bytes of a line that was not finished" if torn else "ok"
-        sys.stdout.write(f"{on_one_line(str(path))}: {len(lines):,} lines, {state}\n")
+        else:
+            sys.stdout.write(f"{on_one_line(str(path))}: {on_one_line(_state(path, contents))}\n")
+    if damaged and len(paths) > 1:
+        say(f"{damaged} of {len(paths)} journals are damaged")
     return StoreError.exit_code if damaged else 0
+
+
+def _state(path: Path, contents: Contents) -> str:
+    """What a journal holds that is not damaged."""
+    lines = contents.corrections
+    parts = [f"{len(lines):,} lines, ok"]
+    if contents.torn:
+        parts.append(f"and {contents.torn} bytes of an act that was not finished")
+    if unsealed := sum(line.hash is None for line in lines):
+        parts.append(f"{unsealed:,} of them older, without a hash of their own")
+    if others := sorted({line.reviewer for line in lines} - {path.stem}):
+        parts.append(f"written by {', '.join(others)}")
+    return "; ".join(parts)
 
 
 def _journal_files(path: Path) -> list[Path]:
@@ -125,19 +143,43 @@ def _journal_files(path: Path) -> list[Path]:
     return [path]
 
 
+class _Shown(io.TextIOBase):
+    """A terminal, which is given no character of an article that it would obey."""
+
+    def write(self, text: str) -> int:
+        return sys.stdout.write(displayable(text))
+
+
 @contextmanager
 def _output(path: Path | None) -> Iterator[TextIO]:
-    """A file that appears only when it is whole, or standard output."""
-    if path is None:
-        yield sys.stdout
-        return
+    """A file that appears only when it is whole, or standard output; UTF-8, line ends as given."""
+    if path is not None:
+        with _whole_file(path) as file:
+            yield file
+    elif sys.stdout.isatty():
+        yield cast("TextIO", _Shown())
+    else:
+        sys.stdout.flush()
+        pipe = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
+        try:
+            yield pipe
+        finally:
+            pipe.detach()
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[TextIO]:
     beside = path.with_name(path.name + ".new")
     try:
         with beside.open("w", encoding="utf-8", newline="") as file:
             yield file
+            file.flush()
+            os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
         raise StoreError(f"{path}: cannot be written: {error.strerror or error}") from error
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def _write_text(path: Path, text: str) -> None:

@@ -1,6 +1,10 @@
 """The reviewed view for use elsewhere: whole annotations, one line per claim, or a table.
 
 A flat claim names its sources instead of pointing at them, so that a line can be read alone.
+
+The table is for spreadsheets: it begins with a byte order mark, without which Excel reads UTF-8 as
+something else (in Python, read it as ``utf-8-sig``); and a cell that they would run as a formula,
+or that begins with an apostrophe, has an apostrophe put before it, to be taken off again.
 """
 
 from __future__ import annotations
@@ -23,7 +27,7 @@ COLUMNS = (
     "chain", "chain_end", "origin", "verification", "qualifiers", "quantities", "commitment",
     "flags", "confidence", "decision", "note", "changed",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = (*"=+-@\t\r\n＝＋－＠", "'")
 Value = str | int | float | bool | None
 
 
@@ -43,8 +47,8 @@ def exported(view: Reviewed, form: Form) -> Iterator[str]:
 
 
 def heading() -> str:
-    """The first line of a table."""
-    return _line(COLUMNS)
+    """The first line of a table, with the byte order mark."""
+    return "\ufeff" + _line(COLUMNS)
 
 
 def flat_claims(view: Reviewed) -> Iterator[dict[str, Value]]:
@@ -66,8 +70,8 @@ def _flat(view: Reviewed, claim: Claim) -> dict[str, Value]:
         "outlet": document.outlet,
         "published": document.published,
         "claim": claim.id,
-        "start": claim.spans[0][0],
-        "end": claim.spans[-1][1],
+        "start": claim.spans[0][0] if claim.spans else None,
+        "end": claim.spans[-1][1] if claim.spans else None,
         "zone": claim.zone,
         "text": " … ".join(Span(*span).of(text) for span in claim.spans),
         "source": source.name,
@@ -110,7 +114,7 @@ def _csv(row: dict[str, Value]) -> str:
 
 
 def _cell(value: Value) -> str:
-    """A value as a spreadsheet may take it: text that it would run as a formula is made text."""
+    """A value as a spreadsheet may take it: what it would run as a formula is made text."""
     if value is None:
         return ""
     if isinstance(value, str):

@@ -21,6 +21,7 @@ from attribution.review.folding import Refused, Reviewed
 from attribution.review.history import History
 from attribution.review.library import Library
 from attribution.review.place import Whereabouts, keep, kept
+from attribution.review.queue import Item, Made
 from attribution.review.views import Views
 
 if TYPE_CHECKING:
@@ -147,10 +148,17 @@ class Session(Agenda):
             )
         return self._save(entries)
 
-    def accept_all(self) -> int:
-        """Accept every claim in the queue that is not decided on; returns how many."""
+    def accept_all(self, queue: Made[Item] | None = None) -> int:
+        """Accept every claim of a queue that is not decided on, of the present one if None.
+
+        Whoever tries again after a write that failed gives the queue of the first time.
+
+        Returns:
+            How many were accepted.
+        """
+        rows = (self.queue if queue is None else queue).rows
         table = self._table
-        rows = self.queue.rows[~table.decided[self.queue.rows]]
+        rows = rows[~table.decided[rows]]
         places = {
             number: self.library.place(number) for number in set(table.document[rows].tolist())
         }

@@ -72,3 +72,54 @@ def test_what_only_one_reviewed_is_not_compared(tmp_path):
     found = agreement([annotation(), second], journals)
     assert found.documents == 1
     assert found.fields["claim.decision"].units == 1
+
+
+def test_a_record_that_both_deleted_is_agreed_on(tmp_path):
+    deleted = ("c3", "deleted", None)
+    journals = {
+        "ada": journal(tmp_path, "ada", *ACCEPTED[:3], deleted),
+        "ben": journal(tmp_path, "ben", *ACCEPTED[:3], deleted),
+    }
+    row = agreement([annotation()], journals).fields["present"]
+    assert (row.share, row.alpha) == (1.0, 1.0)  # two values: some present, one absent
+
+
+def test_who_changed_and_did_not_decide_has_no_decision(tmp_path):
+    journals = {
+        "ada": journal(tmp_path, "ada", *ACCEPTED[:2]),
+        "ben": journal(tmp_path, "ben", ("c0", "zone", "lede"), ("c1", "decision", "reject")),
+    }
+    found = agreement([annotation()], journals)
+    assert found.fields["claim.decision"].units == 1
+    assert [each.target for each in found.on("claim.decision")] == ["c1"]
+    assert [each.target for each in found.on("claim.zone")] == ["c0"]
+
+
+def test_added_claims_are_one_where_their_words_are(tmp_path):
+    record = {**annotation().claims[3].model_dump(mode="json"), "id": "c4"}
+    elsewhere = {**record, "spans": [[0, 8]]}
+    for other, units in ((record, 1), (elsewhere, 0)):
+        folder = tmp_path / str(units)
+        journals = {
+            "ada": journal(folder, "ada", ("c4", "added", record)),
+            "ben": journal(folder, "ben", ("c4", "added", other), ("c4", "zone", "lede")),
+        }
+        found = agreement([annotation()], journals)
+        assert len(found.on("claim.zone")) == units
+
+
+def test_one_reviewer_or_no_overlap_is_nothing(tmp_path):
+    second = annotation(TEXT + " It rained.", "second.txt")
+    one = {"ada": journal(tmp_path, "ada", *ACCEPTED)}
+    apart = {**one, "ben": journal(tmp_path, "ben", *ACCEPTED, made=second)}
+    for journals in (one, apart):
+        found = agreement([annotation(), second], journals)
+        assert (found.documents, found.fields, found.tuples) == (0, {}, None)
+
+
+def test_the_statuses_of_all_claims_of_an_attribution_count(tmp_path):
+    journals = {
+        "ada": journal(tmp_path, "ada", *ACCEPTED),
+        "ben": journal(tmp_path, "ben", *ACCEPTED, ("v0", "status", "disputed")),
+    }
+    assert agreement([annotation()], journals).tuples == 0.5

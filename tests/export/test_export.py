@@ -2,6 +2,9 @@ import csv
 import io
 import json
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from attribution.export import COLUMNS, exported, flat_claims, heading
 from attribution.journal import Journal, base_of
 from attribution.records import Annotation
@@ -48,6 +51,46 @@ def test_a_table_has_the_same_rows_and_no_formulas():
     made = annotation('=cmd|"x"!A1 At least nine died, police said. ' + TEXT[33:])
     claim = made.claims[0].model_copy(update={"spans": [(0, 30)]})
     view = Reviewed(made.model_copy(update={"claims": [claim, *made.claims[1:]]}))
-    rows = list(csv.DictReader(io.StringIO(heading() + "".join(exported(view, "csv")))))
+    rows = table(view)
     assert [row["claim"] for row in rows] == ["c0", "c1", "c2", "c3"]
     assert rows[0]["text"].startswith("'=cmd|")
+
+
+def table(view):
+    """A table as a program reads it."""
+    written = (heading() + "".join(exported(view, "csv"))).encode()
+    assert written.startswith(b"\xef\xbb\xbfdocument,")
+    with io.TextIOWrapper(io.BytesIO(written), "utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+STARTS = st.sampled_from(["", "=", "+", "-", "@", "\t", "\r", "\n", "'", "＝", '"', ",", "\ufeff"])
+
+
+@given(starts=st.tuples(STARTS, STARTS), words=ANY, name=ANY, note=ANY)
+def test_forms_hold_what_the_view_holds_and_nothing_a_spreadsheet_runs(starts, words, name, note):
+    text = starts[0] + words + TEXT
+    made = annotation(text, name)
+    claim = made.claims[0].model_copy(update={"spans": [(0, len(starts[0] + words) + 5)]})
+    source = made.sources[1].model_copy(update={"name": starts[1] + name})
+    update = {"claims": [claim, *made.claims[1:]]}
+    update["sources"] = [made.sources[0], source, *made.sources[2:]]
+    view = Reviewed(made.model_copy(update=update), {"c0": "accept"}, {"c0": starts[1] + note})
+    flat = list(flat_claims(view))
+    assert [json.loads(line) for line in exported(view, "claims")] == flat
+    (line,) = exported(view, "annotations")
+    assert Annotation.model_validate_json(line) == view.annotation
+    for row, cells in zip(flat, table(view), strict=True):
+        for column, cell in cells.items():
+            assert not cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))
+            value = row[column]
+            shown = str(value).lower() if isinstance(value, bool) else str(value)
+            assert cell.removeprefix("'") == ("" if value is None else shown)
+
+
+def test_a_claim_without_words_is_exported_all_the_same():
+    made = annotation()
+    claim = made.claims[0].model_copy(update={"spans": []})
+    row = next(flat_claims(Reviewed(made.model_copy(update={"claims": [claim]}))))
+    assert (row["start"], row["end"], row["text"]) == (None, None, "")

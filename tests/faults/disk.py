@@ -60,12 +60,17 @@ class Disk:
     """
 
     def __init__(self, folder):
+        """What is in the folder already is on the disk."""
         self.folder = str(folder)
         self.calls = []
         self.faults = {}
         self.always = None
         self._paths = {}
         self._synced, self._listed = {}, {}
+        for place in Path(folder).rglob("*"):
+            self._listed.setdefault(str(place.parent), set()).add(place.name)
+            if place.is_file():
+                self._synced[str(place)] = place.read_bytes()
 
     @contextmanager
     def between(self):

@@ -5,7 +5,8 @@ import random
 import pytest
 
 from attribution.errors import StoreError
-from attribution.journal import Journal, read_contents, read_journal
+from attribution.journal import FIRST, Journal, read_contents, read_journal
+from attribution.journal.lines import hash_of, sealed
 from tests.faults.work import LONG, save, torn
 
 NOTES = [["one"], ["two"], ["three a", "three b", "three c"], ["four"], ["five a", "five b"]]
@@ -91,6 +92,19 @@ def test_a_line_taken_out_or_put_twice_is_refused(path, taken):
         read_journal(path)
     path.write_bytes(b"".join(lines[: taken + 1] + lines[taken:]))
     with pytest.raises(StoreError, match=f"line {taken + 2}: does not follow"):
+        read_journal(path)
+
+
+def test_an_act_that_lacks_a_line_before_others_is_refused(path):
+    """Chained and hashed all through: only a program that counts wrong writes such."""
+    first, *_ = read_journal(path)
+    lines, last = [], FIRST
+    for seq, group, size in ((1, 1, 3), (2, 1, 3), (3, None, None)):
+        update = {"seq": seq, "prev": last, "group": group, "group_size": size}
+        lines.append(sealed(first.model_copy(update=update)))
+        last = hash_of(lines[-1])
+    path.write_bytes(b"".join(line + b"\n" for line in lines))
+    with pytest.raises(StoreError, match="line 3: the act of line 1 lacks 1 lines"):
         read_journal(path)
 
 

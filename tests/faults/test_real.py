@@ -192,5 +192,5 @@ def test_the_system_itself_fails(folder, call, what):
             assert acknowledged == ACTS, run.stderr
         check(path, acknowledged, begun, ZERO)
         if b"INJECTED" not in trace and b"SIGKILL" not in trace:
-            assert number > 3
+            assert number > 1
             break

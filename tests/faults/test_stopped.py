@@ -7,7 +7,7 @@ from itertools import count
 
 import pytest
 
-from attribution.journal import read_contents
+from attribution.journal import Journal, read_contents
 from tests.faults.disk import Disk, PowerLoss, killed
 from tests.faults.work import ACTS, check, prepared, torn, work
 
@@ -73,6 +73,26 @@ def test_the_power_fails_at_every_call(folder, part):
         begun = ACTS[len(acknowledged)] if len(acknowledged) < len(ACTS) else ()
         check(path, acknowledged, begun)
     assert number > 50
+
+
+@pytest.mark.parametrize("part", [0, 0.5, 1])
+def test_the_power_fails_while_a_torn_act_is_set_aside(folder, part):
+    half = prepared(folder / "prepared" / "ada.jsonl")
+    for number in count(1):
+        path = folder / str(number) / "ada.jsonl"
+        shutil.copytree(folder / "prepared", path.parent)
+        disk = Disk(path.parent)
+        disk.stops_at(number)
+        try:
+            with disk.between():
+                Journal(path, "ada").close()
+        except PowerLoss:
+            disk.lose(part)
+            assert half in torn(path) or half in path.read_bytes()
+            check(path, [], (), ZERO)
+        else:
+            break
+    assert number > 15
 
 
 def worked_until(number, path, acknowledged, part):

@@ -254,3 +254,16 @@ def test_the_view_is_always_what_folding_the_journal_gives(tmp_path_factory, act
             pass
         assert session.view(0).annotation == states[0]
         assert session.view(0).decisions == {}
+
+
+def test_what_is_accepted_after_a_failed_write_is_what_was_shown_then(tmp_path, monkeypatch):
+    with reviewing(tmp_path) as session:
+        session.arrange(expression="document=story.txt")
+        shown = session.queue
+        monkeypatch.setattr("os.fsync", lambda _: (_ for _ in ()).throw(OSError(5, "I/O error")))
+        with pytest.raises(StoreError, match="NOT SAVED"):
+            session.accept_all(shown)
+        monkeypatch.undo()
+        session.arrange(expression="")
+        assert session.accept_all(shown) == 4
+        assert {item.name for item in session.queue if item.decision} == {"story.txt"}

@@ -93,14 +93,15 @@ class ReviewScreen(Panes):
     @work
     async def action_accept_all(self) -> None:
         """Accept everything in the queue that is not decided on."""
-        waiting = sum(item.decision not in ("accept", "reject") for item in self.session.queue)
+        queue = self.session.queue
+        waiting = sum(item.decision not in ("accept", "reject") for item in queue)
         if not waiting:
             self.say("every claim here has a decision")
             return
         filtered = f"filter: {self.session.expression}" if self.session.expression else "no filter"
         question = f"Accept {waiting} claim{'s' * (waiting > 1)} without a decision ({filtered})?"
         if await self.app.push_screen_wait(Confirm(question)):
-            self.write(f"accepted {waiting} claims", self.session.accept_all)
+            self.write(f"accepted {waiting} claims", lambda: self.session.accept_all(queue))
 
     def action_undo(self) -> None:
         """Take back the last act."""
