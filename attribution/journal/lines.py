@@ -82,17 +82,20 @@ def read_contents(path: Path) -> Contents:
         content = b""
     except OSError as error:
         raise StoreError(f"{path}: cannot be read: {error.strerror or error}") from error
-    *lines, tail = content.split(b"\n")
+    tail = content[content.rfind(b"\n") + 1 :]
     if tail and _holds(tail[:-1]):  # a whole line, and then something else than its line feed
-        raise _damaged(path, len(lines) + 1)
+        raise _damaged(path, content.count(b"\n") + 1)
     corrections: list[Correction] = []
-    lasts = [FIRST]
-    for number, line in enumerate(lines, 1):
-        corrections.append(_read(path, number, line, lasts[-1]))
-        lasts.append(hash_of(line))
+    last, ends = FIRST, [0]  # line by line, so that the file is not held twice
+    while (end := content.find(b"\n", ends[-1])) >= 0:
+        line = content[ends[-1] : end]
+        corrections.append(_read(path, len(ends), line, last))
+        last = hash_of(line)
+        ends.append(end + 1)
     whole = _whole(path, corrections)
-    size = sum(len(line) + 1 for line in lines[:whole])
-    return Contents(corrections[:whole], lasts[whole], size, len(content) - size)
+    if whole < len(corrections):
+        last = corrections[whole].prev
+    return Contents(corrections[:whole], last, ends[whole], len(content) - ends[whole])
 
 
 def _read(path: Path, number: int, line: bytes, prev: str) -> Correction:
