@@ -28,7 +28,11 @@ _PSEUDONYM = re.compile(
     r"|(?:a|his|her|their|using a|under a) pseudonym|whose (?:real )?name (?:has|was|is)"
     r" (?:been )?changed|identified (?:him|her|them)sel(?:f|ves) only (?:as|by)"
     r"|(?:gave|giving|provided|using|used) only (?:his|her|their|a|one)"
-    r" (?:(?:first|given|last|family) )?names?|(?:who|which) goes by|nom de guerre)",
+    r" (?:(?:first|given|last|family) )?names?|(?:who|which) goes by|nom de guerre"
+    r"|whom? [^,.;]{1,40}?(?:\b(?:is|are|am)|['’]re|['’]ll|\bwill) "
+    r"(?:call(?:ing)?|nam(?:e|ing)|referr?(?:ing)? to as|identify(?:ing)? as) (?-i:[A-Z])"
+    r"|\b(?:we|I)(?: are|['’]re|['’]ll| will| shall| have) "
+    r"(?:call(?:ing|ed)?|nam(?:e|ed|ing)) (?:him|her|them) (?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _REASONS: tuple[tuple[AnonymityReason, re.Pattern[str]], ...] = (

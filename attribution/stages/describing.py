@@ -8,36 +8,22 @@ not named by the noun of the description.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TypeVar
 
 from attribution.language.parse import Sentence
 from attribution.lexicons import NounEntry
-from attribution.records import Access, Affiliation, Naming, SourceKind
-from attribution.stages.mentions import Mention, Mentions
+from attribution.records import Access, Affiliation
+from attribution.stages.descriptions import Descriptions
+from attribution.stages.facts import PERSONS, Facts, told
+from attribution.stages.institutions import BODIES, Institutions
+from attribution.stages.mention import Mention
+from attribution.stages.mentions import Mentions
 
-ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "eer", "ee")
-"""Endings of nouns that mostly mean somebody, where no lexicon has them."""
-_PERSONS = frozenset({"unnamed_person", "collective"})
-_BODIES = frozenset({"unnamed_org", "unnamed_media", "named_org", "named_media"})
-_STATE = frozenset({"state_civil", "state_security"})
-_OF = frozenset({"of", "for", "at", "from", "with", "in", "to"})
 _HEADING = frozenset(
     {"head", "lead", "run", "chair", "direct", "found", "manage", "own", "command"}
 )
 _SPEAKING = frozenset({"represent", "advise", "speak"})
 _STUDYING = frozenset({"study", "teach", "research", "analyse", "analyze", "track", "monitor"})
 _LIVING = frozenset({"live", "flee", "survive", "work", "lose", "escape"})
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What one mention tells of a source; None where it tells nothing."""
-
-    kind: SourceKind | None = None
-    affiliation: Affiliation | None = None
-    access: Access | None = None
-    naming: Naming | None = None
 
 
 class Describer:
@@ -49,6 +35,8 @@ class Describer:
 
     def __init__(self, mentions: Mentions) -> None:
         self._mentions = mentions
+        self._institutions = Institutions(mentions.parsed, mentions.gazetteer)
+        self._descriptions = Descriptions(mentions.parsed, self._institutions)
 
     def facts(self, mention: Mention) -> Facts:
         """What a mention's own words and what stands beside them tell."""
@@ -58,7 +46,7 @@ class Describer:
             return self._of_person(mention)
         if mention.name is not None:
             return self._of_named(mention)
-        return self._of_described(mention)
+        return self._of_several(mention) if mention.members else self._descriptions.facts(mention)
 
     def role_lemmas(self, mention: Mention) -> set[str]:
         """The nouns that describe the bearer of a name, by which it may be called later."""
@@ -71,7 +59,7 @@ class Describer:
         told = {
             sentence.words[p].lemma.casefold()
             for p in places
-            if self._mentions.noun_at(mention.sentence, p) is not None
+            if self._mentions.gazetteer.noun_at(mention.sentence, p) is not None
         }
         before = sentence.words[mention.place - 1].form if mention.place else ""
         titles = {before, *(sentence.words[p].form for p in places)}
@@ -83,18 +71,18 @@ class Describer:
         affiliation: Affiliation | None = None
         access: Access | None = None
         for place in self._roles(mention, sentence):
-            entry = self._mentions.noun_at(mention.sentence, place)
-            if entry is None or entry.kind not in _PERSONS:
-                body = self._body_at(mention.sentence, place)
+            entry = self._mentions.gazetteer.noun_at(mention.sentence, place)
+            if entry is None or entry.kind not in PERSONS:
+                body = self._institutions.at(mention.sentence, place)
                 if body is not None and place != mention.place:
-                    affiliation = affiliation or _told(body.affiliation)
+                    affiliation = affiliation or told(body.affiliation)
                 continue
-            found = self._with_institution(mention.sentence, place, entry)
-            affiliation = affiliation or _told(found)
-            access = access or _told(entry.access)
-        institution = self._institution(mention.sentence, mention.place)
+            found = self._institutions.affiliation(mention.sentence, place, entry)
+            affiliation = affiliation or told(found)
+            access = access or told(entry.access)
+        institution = self._institutions.of(mention.sentence, mention.place)
         if institution is not None:
-            affiliation = affiliation or _told(institution.affiliation)
+            affiliation = affiliation or told(institution.affiliation)
         clause = self._relative(mention, sentence)
         if clause is not None:
             affiliation = affiliation or clause.affiliation
@@ -132,11 +120,11 @@ class Describer:
                         entry
                         for below in sentence.children[child]
                         if sentence.words[below].deprel in ("obj", "obl")
-                        and (entry := self._body_at(mention.sentence, below)) is not None
+                        and (entry := self._institutions.at(mention.sentence, below)) is not None
                     ),
                     None,
                 )
-                affiliation = _told(body.affiliation) if body else None
+                affiliation = told(body.affiliation) if body else None
                 if lemma in _HEADING:
                     return Facts(None, affiliation, "decision_maker")
                 if lemma in _SPEAKING and body:
@@ -151,12 +139,12 @@ class Describer:
         """A named organisation, medium, place or people."""
         assert mention.name is not None
         sentence = self._sentence(mention)
-        body = self._by_name(mention) or self._body_at(mention.sentence, mention.place)
+        body = self._by_name(mention) or self._institutions.at(mention.sentence, mention.place)
         described = [
             entry
             for place in (*mention.roles, mention.place)
-            if (entry := self._mentions.noun_at(mention.sentence, place)) is not None
-            and entry.kind in _BODIES
+            if (entry := self._mentions.gazetteer.noun_at(mention.sentence, place)) is not None
+            and entry.kind in BODIES
         ]
         # "the official SANA news agency", "the state broadcaster"
         is_states = any(
@@ -171,10 +159,10 @@ class Describer:
         if entry is None:
             return Facts("named_org" if mention.name.kind == "org" else None, None, None, "named")
         is_media = entry.kind.endswith("media") or any(e.kind.endswith("media") for e in described)
-        affiliation = _told(entry.affiliation)
+        affiliation = told(entry.affiliation)
         if is_media and is_states:
             affiliation = "state_civil"
-        access = _told(entry.access) or ("relay" if is_media else None)
+        access = told(entry.access) or ("relay" if is_media else None)
         return Facts("named_media" if is_media else "named_org", affiliation, access, "named")
 
     def _by_name(self, mention: Mention) -> NounEntry | None:
@@ -188,7 +176,7 @@ class Describer:
                 body
                 for p in places
                 if sentence.words[p].form in parts
-                and (body := self._mentions.body_at(mention.sentence, p)) is not None
+                and (body := self._mentions.gazetteer.body_at(mention.sentence, p)) is not None
             ),
             None,
         )
@@ -201,40 +189,6 @@ class Describer:
             and sentence.words[c].deprel in ("amod", "compound")
             for c in around
         )
-
-    def _of_described(self, mention: Mention) -> Facts:
-        """Whoever is not named: by the noun, its institution, and the modifiers."""
-        entry = mention.noun
-        if mention.members:
-            return self._of_several(mention)
-        if entry is None:
-            return self._of_unlisted(mention)
-        kind = entry.kind_of(plural=mention.plural)
-        naming = entry.naming_of(plural=mention.plural)
-        affiliation = _told(entry.affiliation)
-        if kind == "named_org" and (mention.plural or mention.determiner == "indefinite"):
-            kind, naming = "unnamed_org", entry.naming_of(plural=mention.plural)
-            naming = "anonymous_unexplained" if naming == "named" else naming
-        if entry.kind in _PERSONS:
-            affiliation = _told(self._with_institution(mention.sentence, mention.place, entry))
-            if naming == "anonymous_unexplained" and self._is_official(mention, entry):
-                naming = "role_only"
-        elif kind == "unnamed_org" and self._is_somebodys(mention):
-            kind, naming = "named_org", "named"
-            body = self._body_at(mention.sentence, mention.place)
-            affiliation = _told(body.affiliation) if body else affiliation
-        elif kind in ("unnamed_org", "unnamed_media"):
-            is_many = mention.plural and mention.lemma != "police"
-            naming = "generic_plural" if is_many or mention.lemma == "media" else naming
-            if naming == "anonymous_unexplained" and self._is_somebodys(mention):
-                naming = "role_only"
-            if (
-                kind == "unnamed_org"
-                and naming == "anonymous_unexplained"
-                and affiliation in _STATE
-            ):
-                naming = "role_only"  # the police, the ministry: one knows which
-        return Facts(kind, affiliation, _told(entry.access), naming)
 
     def _of_several(self, mention: Mention) -> Facts:
         """A compound: what its parts agree on."""
@@ -249,124 +203,8 @@ class Describer:
             "generic_plural",
         )
 
-    def _of_unlisted(self, mention: Mention) -> Facts:
-        """A noun that no lexicon has."""
-        if mention.plural:
-            return Facts("collective", None, None, "generic_plural")
-        word = mention.head
-        if word.form[:1].isupper() and any(
-            e.label in ("NORP", "Organization", "Location")
-            for e in self._mentions.parsed.entities_in(word.span)
-        ):
-            is_one = mention.determiner == "indefinite"
-            if is_one:  # "an Alawite in Damascus"
-                return Facts("unnamed_person", "civilian", None, "anonymous_unexplained")
-        if word.upos == "ADJ" or mention.lemma in ("many", "most", "some", "few"):
-            return Facts("collective", None, None, "generic_plural")
-        if mention.lemma.endswith(ANIMATE) or word.form[:1].isupper() or word.upos == "PRON":
-            return Facts("unnamed_person", None, None, "anonymous_unexplained")
-        return Facts("document", None, None, "role_only")
-
-    def _is_official(self, mention: Mention, entry: NounEntry) -> bool:
-        """An official of a given body, or a trade or office that tells enough of who it is."""
-        if mention.lemma == "source" or mention.plural:
-            return False
-        institution = self._institution(mention.sentence, mention.place)
-        if mention.lemma in ("official", "officer", "commander", "employee", "aide", "adviser"):
-            return institution is not None
-        return entry.affiliation == "civilian" and mention.lemma in _TRADES
-
-    def _is_somebodys(self, mention: Mention) -> bool:
-        """Whether place, owner or name make a body the only one: "France's foreign ministry"."""
-        if mention.plural or mention.determiner == "indefinite":
-            return False
-        sentence = self._sentence(mention)
-        for child in sentence.children[mention.place]:
-            word = sentence.words[child]
-            if word.deprel in ("nmod:poss", "compound", "amod", "nmod") and (
-                word.upos == "PROPN" or word.form[:1].isupper()
-            ):
-                if child > mention.place and word.deprel != "nmod":
-                    continue
-                if word.start > sentence.words[0].start or word.upos == "PROPN":
-                    return bool(self._mentions.parsed.entities_in(word.span))
-        return False
-
-    def _with_institution(self, number: int, place: int, entry: NounEntry) -> Affiliation:
-        """A role's affiliation: that of the body it belongs to, unless it stands outside it."""
-        if entry.affiliation in ("civilian", "religious", "ngo_monitor", "ngo_aid", "media"):
-            return entry.affiliation
-        if " " in entry.phrase and entry.affiliation != "unknown":
-            return entry.affiliation  # the phrase names the institution, too
-        institution = self._institution(number, place)
-        if institution is None or institution.affiliation == "unknown":
-            return entry.affiliation
-        return institution.affiliation
-
-    def _institution(self, number: int, place: int) -> NounEntry | None:
-        """The body whose officer, member or analyst somebody is: "UN envoy", "head of the bank"."""
-        sentence = self._mentions.parsed.sentences[number]
-        below: list[int] = []
-        for child in sentence.children[place]:
-            word = sentence.words[child]
-            case = next(
-                (
-                    sentence.words[c].form.lower()
-                    for c in sentence.children[child]
-                    if sentence.words[c].deprel == "case"
-                ),
-                "",
-            )
-            is_before = child < place and word.deprel in (
-                "compound",
-                "nmod:poss",
-                "amod",
-                "nmod:desc",
-                "nmod",
-                "nsubj",
-                "flat",
-            )
-            is_after = child > place and word.deprel in ("nmod", "appos") and case in _OF
-            if is_before or is_after:
-                below.append(child)
-                below += [
-                    c
-                    for c in sentence.children[child]
-                    if sentence.words[c].deprel in ("compound", "flat", "appos")
-                ]
-        # A small parser may hang "defence ministry" in "defence ministry spokesman" elsewhere.
-        if place and sentence.words[place - 1].upos in ("NOUN", "PROPN"):
-            below.append(place - 1)
-        for at in below:
-            body = self._body_at(number, at)
-            if body is not None and body.affiliation != "unknown":
-                return body
-        return None
-
-    def _body_at(self, number: int, place: int) -> NounEntry | None:
-        """The organisation that a word names or is the head of."""
-        known = self._mentions.body_at(number, place)
-        if known is not None:
-            return known
-        sentence = self._mentions.parsed.sentences[number]
-        for entity in self._mentions.parsed.entities_in(sentence.words[place].span):
-            for match in (*self._mentions.bodies(number), *self._mentions.matches(number)):
-                first, last = sentence.words[match.first], sentence.words[match.last - 1]
-                touches = first.start < entity.span.end and last.end > entity.span.start
-                if touches and match.entry.kind in _BODIES:
-                    return match.entry
-        noun = self._mentions.noun_at(number, place)
-        return noun if noun is not None and noun.kind in _BODIES else None
-
     def _sentence(self, mention: Mention) -> Sentence:
         return self._mentions.parsed.sentences[mention.sentence]
-
-
-_TRADES = frozenset({
-    "teacher", "doctor", "nurse", "surgeon", "shopkeeper", "farmer", "driver", "engineer", "lawyer",
-    "electrician", "pharmacist", "grocer", "fisherman", "baker", "trader", "headteacher", "docker",
-    "paramedic", "medic", "pilot", "miner", "vendor", "barber", "student", "professor",
-})  # fmt: skip
 
 
 # What a title before a name abbreviates.
@@ -378,10 +216,3 @@ _TITLES = {
     "cllr": "councillor", "amb": "ambassador", "sec": "secretary", "min": "minister",
     "justice": "justice", "judge": "judge",
 }  # fmt: skip
-
-
-T = TypeVar("T", Affiliation, Access)
-
-
-def _told(value: T) -> T | None:
-    return None if value in ("unknown", "unstated") else value

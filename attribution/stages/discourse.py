@@ -7,28 +7,21 @@ a name of the same kind that follows soon: news names late what its first senten
 
 from __future__ import annotations
 
-import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from attribution.language.parse import Parse, Sentence
-from attribution.stages.coreference import (
-    Choose,
-    Kind,
-    Place,
-    Referent,
-    Resolution,
-    candidates,
-    class_of,
-    features,
-    no_features,
-    ranks,
-)
-from attribution.stages.describing import ANIMATE, Describer
+from attribution.language.nouns import sort_of
+from attribution.language.parse import Sentence
+from attribution.stages.antecedent_features import features, no_features
+from attribution.stages.coreference import Choose, Resolution
+from attribution.stages.describing import Describer
+from attribution.stages.known_names import KnownNames
 from attribution.stages.late_names import named_late
-from attribution.stages.mentions import Mention, Mentions
-from attribution.stages.names import Name, NameBook, acronym_after, key, kind_of_label, person_key
+from attribution.stages.mention import Mention
+from attribution.stages.mentions import Mentions
+from attribution.stages.names import Name
+from attribution.stages.referents import Kind, Place, Referent, candidates, class_of, ranks
 from attribution.stages.speakers import (
     GUESSED,
     LIKELY,
@@ -36,8 +29,10 @@ from attribution.stages.speakers import (
     UNRESOLVED,
     going_on,
     in_general,
+    of_itself,
     same_noun,
 )
+from attribution.stages.speech import SpokenText
 from attribution.text import Span
 
 _KINDS: dict[str, Kind] = {"person": "person", "org": "org", "place": "place", "norp": "people"}
@@ -49,7 +44,7 @@ class Discourse:
     Args:
         mentions: the document's mentions.
         describer: reads kind and affiliation off them.
-        quoted: the contents of its relations, sorted and apart.
+        spoken: the contents of its relations.
         choose: decides among candidates; the shipped ranker, or a teacher in training.
         blind: whether to overlook who is a man or a woman, which makes examples for training.
     """
@@ -58,7 +53,7 @@ class Discourse:
         self,
         mentions: Mentions,
         describer: Describer,
-        quoted: Sequence[Span],
+        spoken: SpokenText,
         choose: Choose,
         *,
         blind: bool = False,
@@ -67,24 +62,22 @@ class Discourse:
         self._mentions = mentions
         self._describer = describer
         self._choose = choose
-        self._quoted = quoted
-        self._quoted_ends = [span.end for span in quoted]
+        self._spoken = spoken
         self.referents: list[Referent] = []
         self._recent: dict[int, Referent] = {}  # in order of the last mention
         self._by_head: dict[str, list[Referent]] = defaultdict(list)
         self._at: dict[tuple[int, int], Referent] = {}
-        self._names = NameBook()
+        self._names = KnownNames(mentions.parsed, self.referents)
         self._turn = 0
         self._last_source: Referent | None = None
         self._joined: dict[int, int] = {}
         self._asked: set[tuple[int, int]] = set()
-        self._is_person = _persons_names(mentions.parsed)
 
     def introduce(self, name: str | None) -> Referent:
         """Enter somebody known beforehand, under a name if there is one: the outlet."""
         referent = self._new("org", named=True)
         if name:
-            self._names.enter(Name(name, "org", 0), referent.number)
+            self._names.enter(referent, Name(name, "org", 0))
         return referent
 
     def read(self, sources: Sequence[Span], asked: Sequence[Span] = ()) -> dict[Span, Resolution]:
@@ -163,7 +156,7 @@ class Discourse:
         if mention.pronoun == "relative":
             return self._by_clause(mention)
         if mention.pronoun is None and mention.name is not None:
-            found = self._by_name(mention)
+            found = self._by_name(mention, mention.name)
             if found is not None:
                 return found
             mention = replace(mention, name=None)
@@ -179,7 +172,9 @@ class Discourse:
         return self._introduced(mention)
 
     def _by_rank(self, mention: Mention, *, is_source: bool) -> Resolution:
-        place = Place(self._is_quoted(mention), self._turn, is_source)
+        place = Place(
+            self._spoken.at(mention.head.start), self._turn, is_source, self._speaker(mention)
+        )
         found = candidates(
             mention,
             reversed(self._recent.values()),
@@ -187,17 +182,22 @@ class Discourse:
             blind=self._blind,
         )
         described = [
-            features(mention, place, r, rank, self._is_quoted(r.mentions[-1]), blind=self._blind)
+            features(
+                mention,
+                place,
+                r,
+                rank,
+                self._spoken.at(r.mentions[-1].head.start),
+                blind=self._blind,
+            )
             for rank, r in zip(ranks(found), found, strict=True)
         ]
         described.append(no_features(mention, place, found))
-        if (
-            is_source
-            and (
-                speaker := going_on(mention, found, self._last_source, self._turn, self._is_quoted)
-            )
-            is not None
-        ):
+        if is_source:
+            speaker = going_on(mention, found, self._last_source, self._turn, self._is_quoted)
+        else:
+            speaker = of_itself(mention, place, found)
+        if speaker is not None:
             return self._known(mention, *speaker)
         if is_source and (same := same_noun(mention, found)) is not None:
             return self._known(mention, same, LIKELY, "rule:same noun")
@@ -213,8 +213,13 @@ class Discourse:
         return self._introduced(mention, sure)
 
     def _is_quoted(self, mention: Mention) -> bool:
-        at = bisect.bisect_right(self._quoted_ends, mention.head.start)
-        return at < len(self._quoted) and self._quoted[at].start <= mention.head.start
+        return self._spoken.at(mention.head.start) != "none"
+
+    def _speaker(self, mention: Mention) -> Referent | None:
+        """Who says the words in which a mention stands, where that was read before."""
+        span = self._spoken.speaker(mention.head.start)
+        said_by = self._mentions.at(span) if span is not None else None
+        return self._at.get((said_by.sentence, said_by.place)) if said_by else None
 
     def _by_clause(self, mention: Mention) -> Resolution:
         """What the clause of a "who" or "which" hangs on."""
@@ -226,42 +231,17 @@ class Discourse:
             return self._alone(mention, "rule:unresolved pronoun")
         return self._known(mention, referent, LIKELY, "rule:relative clause")
 
-    def _by_name(self, mention: Mention) -> Resolution | None:
+    def _by_name(self, mention: Mention, name: Name) -> Resolution | None:
         """The bearer of a name; None where a capital letter is all that speaks for a name."""
-        name = self._judged(mention.name)
-        assert name is not None
-        persons = self._names.persons_like(name.text)
-        if persons and (name.kind in ("person", "other") or len(name.text.split()) == 1):
-            number = max(persons, key=lambda n: self._standing(n, mention))
-            same = key(name.text) == key(self._fullest(number))
-            evidence = "rule:same name" if same else "rule:surname"
-            sure = SURE if len(persons) == 1 else LIKELY
-            return self._known(mention, self.referents[number], sure, evidence)
-        if name.kind != "person":
-            like = self._names.organisation_like(name.text, name.kind)
-            if like is not None:
-                sure = SURE if like[1] == "rule:same name" else LIKELY
-                return self._known(mention, self.referents[like[0]], sure, like[1])
-            if name.kind == "other" and mention.noun is not None:
-                return None
+        name = self._names.judged(name)
+        bearer = self._names.bearer(name, mention)
+        if bearer is not None:
+            return self._known(mention, *bearer)
+        is_plain = name.kind != "person" and mention.place == 0 and len(name.text.split()) == 1
+        if mention.noun is not None and (name.kind == "other" or is_plain):
+            return None
         kind = _KINDS.get(name.kind, "unclear")
         return Resolution(mention, self._new(kind, named=True), None, SURE, "rule:name")
-
-    def _judged(self, name: Name | None) -> Name | None:
-        """A name as most of its mentions in the document are taken."""
-        if name is None or name.kind == "person" or len(name.text.split()) > 1:
-            return name
-        is_person = self._is_person.get(person_key(name.text)[-1:])
-        return replace(name, kind="person") if is_person else name
-
-    def _standing(self, number: int, mention: Mention) -> tuple[bool, int]:
-        referent = self.referents[number]
-        agrees = not (mention.gender and referent.gender and mention.gender != referent.gender)
-        return agrees, len(referent.mentions)
-
-    def _fullest(self, number: int) -> str:
-        names = [m.name.text for m in self.referents[number].mentions if m.name is not None]
-        return max(names, key=lambda text: len(text.split()), default="")
 
     def _known(
         self, mention: Mention, referent: Referent, sure: float, evidence: str
@@ -307,33 +287,24 @@ class Discourse:
             for head in heads - referent.heads:
                 self._by_head[head].append(referent)
             referent.heads |= heads
-            self._enter_name(referent, mention)
+            if mention.name is not None:
+                self._names.enter(referent, mention.name)
             facts = self._describer.facts(mention)
             if facts.affiliation is not None:
                 referent.affiliations.add(facts.affiliation)
         referent.mentions.append(mention)
         self._at[mention.sentence, mention.place] = referent
-        if mention.pronoun == "self":
+        if mention.pronoun in ("self", "addressee"):
             return
         self._recent.pop(referent.number, None)
         self._recent[referent.number] = referent
         if is_source:
             if _speaks(self._mentions.parsed.sentences[mention.sentence], mention):
                 self._last_source = referent
+                referent.spoke_at = mention
             self._turn += 1
             referent.spoke += 1
             referent.spoke_last = self._turn
-
-    def _enter_name(self, referent: Referent, mention: Mention) -> None:
-        name = mention.name
-        if name is None:
-            return
-        if referent.kind == "person" and name.kind != "person":
-            name = replace(name, kind="person")
-        self._names.enter(name, referent.number)
-        acronym = acronym_after(self._mentions.parsed.text, name.end)
-        if acronym and name.kind != "person":
-            self._names.enter_acronym(acronym, referent.number)
 
 
 def _speaks(sentence: Sentence, mention: Mention) -> bool:
@@ -344,26 +315,13 @@ def _speaks(sentence: Sentence, mention: Mention) -> bool:
     return any(word.deprel == "case" and word.lemma in ("accord", "per") for word in cases)
 
 
-def _persons_names(parsed: Parse) -> dict[tuple[str, ...], bool]:
-    """Whether a name's last word is a person's, by most of its mentions."""
-    votes: dict[tuple[str, ...], int] = defaultdict(int)
-    for entity in parsed.entities:
-        kind = kind_of_label(entity.label)
-        words = person_key(entity.span.of(parsed.text))
-        if kind == "person":
-            votes[words[-1:]] += 1
-        elif kind is not None and len(words) == 1:
-            votes[words] -= 1
-    return {words: count > 0 for words, count in votes.items()}
-
-
 def _kind(mention: Mention) -> Kind:
     """What a described referent is."""
     entry = mention.noun
     if entry is None:
         if mention.plural:
             return "people"
-        return "person" if mention.lemma.endswith(ANIMATE) else "unclear"
+        return "person" if sort_of(mention.lemma) == "person" else "unclear"
     if entry.kind in ("unnamed_person", "collective"):
         return "people" if mention.plural or entry.kind == "collective" else "person"
     if entry.kind in ("document", "media_item"):

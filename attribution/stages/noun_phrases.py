@@ -6,7 +6,7 @@ belongs to now and then.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from attribution.language.parse import ParsedWord, Sentence
@@ -49,11 +49,39 @@ def beyond_quantity(sentence: Sentence, head: int, inside: set[int]) -> int:
     return below[0] if below else head
 
 
+def of_whom(sentence: Sentence, head: int) -> int | None:
+    """The place of "men" in "two of the men"."""
+    if sentence.words[head].upos not in ("NUM", "PRON", "DET", "ADJ"):
+        return None
+    below = (p for p in sentence.children[head] if p > head)
+    return next((p for p in below if sentence.words[p].deprel.startswith("nmod")), None)
+
+
+def determined_noun(sentence: Sentence, places: Sequence[int]) -> list[int]:
+    """The words of a mention, with their noun where its span stopped at the article."""
+    words = sentence.words
+    if any(words[p].deprel != "det" for p in places) or words[places[0]].head < 0:
+        return list(places)
+    noun = words[places[0]].head
+    is_whole = noun > places[-1] and words[noun].upos in ("NOUN", "PROPN")
+    return phrase(sentence, noun) if is_whole else list(places)
+
+
 def head_of(sentence: Sentence, span: Span) -> int | None:
     """The place of the word that governs a span."""
     places = [p for p, word in enumerate(sentence.words) if word.span.overlaps(span)]
     inside = set(places)
     return next((p for p in places if sentence.words[p].head not in inside), None)
+
+
+def governors(sentence: Sentence, place: int) -> Iterator[int]:
+    """The words above a word, from the one it hangs on to the root."""
+    at = sentence.words[place].head
+    for _ in sentence.words:
+        if at < 0:
+            return
+        yield at
+        at = sentence.words[at].head
 
 
 def is_pronoun(word: ParsedWord) -> bool:
@@ -96,7 +124,8 @@ def same(sentence: Sentence, place: int) -> list[int]:
         for child in sentence.children[at]:
             other = sentence.words[child]
             twin = other.deprel == word.deprel == "nsubj" and other.upos == "PROPN"
-            if child not in found and ((other.deprel in SAME and other.upos in _NOMINAL) or twin):
+            beside = other.deprel in SAME and other.upos in _NOMINAL
+            if child not in found and (beside or twin or _is_set_off(sentence, at, child)):
                 found.append(child)
                 found += [
                     c
@@ -118,6 +147,15 @@ def same(sentence: Sentence, place: int) -> list[int]:
 
 
 _TWIN_DISTANCE = 9
+
+
+def _is_set_off(sentence: Sentence, place: int, child: int) -> bool:
+    """Whether a name between commas, hung on a noun as if it were of it, is its apposition."""
+    other = sentence.words[child]
+    if other.deprel != "nmod" or other.upos != "PROPN" or child < place:
+        return False
+    below = [sentence.words[c] for c in sentence.children[child] if c < child]
+    return [word.form for word in below] == [","]
 
 
 def determined(
@@ -160,6 +198,7 @@ def modifiers(sentence: Sentence, head: int, inside: set[int]) -> frozenset[str]
     )
 
 
-def is_plural(word: ParsedWord) -> bool:
-    """Whether a noun is plural."""
-    return "Number=Plur" in word.feats or word.xpos in ("NNS", "NNPS")
+def is_several(word: ParsedWord) -> bool:
+    """Whether a noun is plural, or a number more than one: "two of the men"."""
+    is_number = word.upos == "NUM" and word.form.lower() not in ("one", "1")
+    return is_number or "Number=Plur" in word.feats or word.xpos in ("NNS", "NNPS")

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from attribution.lexicons import NounEntry
-from attribution.stages.coreference import Referent, modifiers_agree
-from attribution.stages.mentions import Mention
-from attribution.stages.names import key
+from attribution.stages.antecedent_features import modifiers_agree, name_words
+from attribution.stages.mention import Mention
+from attribution.stages.referents import Place, Referent
 
 SURE, LIKELY, GUESSED, UNRESOLVED = 0.95, 0.75, 0.5, 0.2
 """Confidences of rules."""
@@ -42,17 +42,32 @@ def going_on(
     Returns:
         The speaker with confidence and evidence; None where the ranker had better decide.
     """
-    if mention.pronoun == "neuter" and (last is None or last.kind != "org"):
+    if mention.pronoun in ("masculine", "feminine"):
+        return _same_person(mention, found, is_quoted)
+    near = last if last is not None and last in found and _is_near(mention, last, 1) else None
+    if mention.pronoun == "neuter":
+        if last is not None and last.kind == "org":
+            return _same_body(mention, found, near, is_quoted) if near else None
         centre = next((r for r in found if _was_subject(r, mention)), None)
         return (centre, GUESSED, "rule:subject before") if centre else None
-    is_near = last is not None and last in found and _is_near(mention, last, 1)
-    if mention.pronoun not in ("neuter", "plural") or last is None or not is_near:
-        return None
-    if mention.pronoun == "neuter":
-        quoted = is_quoted(mention)
-        rivals = (r for r in found if is_quoted(r.mentions[-1]) == quoted)
-        rival = next((r for r in rivals if _is_rival(r, last, mention)), None)
-        return rival or last, LIKELY, _GOES_ON
+    return _same_group(near, turn) if mention.pronoun == "plural" and near else None
+
+
+def _same_body(
+    mention: Mention,
+    found: Sequence[Referent],
+    last: Referent,
+    is_quoted: Callable[[Mention], bool],
+) -> tuple[Referent, float, str]:
+    """The body that spoke last, unless another came up since: what "it" is."""
+    quoted = is_quoted(mention)
+    rivals = (r for r in found if is_quoted(r.mentions[-1]) == quoted)
+    rival = next((r for r in rivals if _is_rival(r, last, mention)), None)
+    return rival or last, LIKELY, _GOES_ON
+
+
+def _same_group(last: Referent, turn: int) -> tuple[Referent, float, str] | None:
+    """The people or body that spoke last, or one person of unknown gender: whom "they" are."""
     one = last.kind in ("person", "unclear") and not last.plural
     if one and not last.named and last.gender is None:
         return last, LIKELY, "rule:singular they"
@@ -61,13 +76,49 @@ def going_on(
     return None
 
 
+def _same_person(
+    mention: Mention,
+    found: Sequence[Referent],
+    is_quoted: Callable[[Mention], bool],
+) -> tuple[Referent, float, str] | None:
+    """The person who spoke just before in the paragraph, where no other was told of since.
+
+    Who is only spoken of in what the speaker says is no other.
+    """
+    spoke = [(r.spoke_at, r) for r in found if r.spoke_at and r.kind == "person" and not r.plural]
+    if not spoke or is_quoted(mention):
+        return None
+    before, last = max(spoke, key=lambda pair: (pair[0].sentence, pair[0].place))
+    if mention.paragraph != before.paragraph:
+        return None
+    rivals = (r.mentions[-1] for r in found if r is not last and r.kind == "person")
+    is_told = any(_is_later(rival, before) and not is_quoted(rival) for rival in rivals)
+    return (last, LIKELY, _GOES_ON) if not is_told else None
+
+
+def of_itself(
+    mention: Mention, place: Place, found: Sequence[Referent]
+) -> tuple[Referent, float, str] | None:
+    """The nameless speaker who is told to say "she": "a nurse said she had left"."""
+    speaker = place.speaker
+    if speaker is None or speaker not in found or place.speech != "told":
+        return None
+    fits = speaker.kind == "person" and not speaker.named
+    is_about = mention.pronoun in ("masculine", "feminine") and mention.is_subject
+    return (speaker, LIKELY, "rule:speaks of itself") if fits and is_about else None
+
+
+def _is_later(mention: Mention, than: Mention) -> bool:
+    return (mention.sentence, mention.place) > (than.sentence, than.place)
+
+
 def same_noun(mention: Mention, found: Sequence[Referent]) -> Referent | None:
     """The last who was called by the same noun: "the teacher" after "a physics teacher"."""
     if mention.pronoun is not None or mention.another:
         return None
     if mention.determiner == "bare":
         same = [r for r in found if _is_same_bare(mention, r)]
-        return next((r for r in same if r.spoke or _is_near(mention, r, 1)), None)
+        return next((r for r in same if r.spoke), None) if mention.lemma != "people" else None
     if mention.determiner != "definite":
         return None
     same = [
@@ -75,7 +126,7 @@ def same_noun(mention: Mention, found: Sequence[Referent]) -> Referent | None:
         for r in found
         if mention.lemma in r.heads and r.plural == mention.plural and modifiers_agree(mention, r)
     ]
-    return next((r for r in same if r.spoke), next(iter(same), None))
+    return next((r for r in same if r.spoke), None)
 
 
 def in_general(mention: Mention, found: Sequence[Referent]) -> Referent | None:
@@ -120,11 +171,6 @@ def _is_near(mention: Mention, referent: Referent, most: int = _NEAR) -> bool:
     return mention.paragraph - referent.mentions[-1].paragraph <= most
 
 
-def name_words(referent: Referent) -> set[str]:
-    """The words of all forms of a referent's name."""
-    return {word for m in referent.mentions if m.name for word in key(m.name.text)}
-
-
 def _is_told(noun: NounEntry) -> bool:
     """Whether a noun says on whose side somebody stands."""
     return noun.affiliation not in ("unknown", "civilian")
@@ -142,12 +188,15 @@ def _was_subject(referent: Referent, mention: Mention) -> bool:
 
 
 def _is_rival(referent: Referent, last: Referent, mention: Mention) -> bool:
-    """Whether another body is the subject of the sentence in which "it" speaks."""
+    """Whether another body was since what the sentence or the one before it is about."""
     latest = referent.mentions[-1]
+    before = last.spoke_at
+    is_about = latest.is_subject and latest.paragraph == mention.paragraph
     return (
         referent is not last
         and referent.kind == "org"
-        and latest.sentence == mention.sentence
-        and latest.is_subject
-        and latest.place < mention.place
+        and is_about
+        and mention.sentence - latest.sentence <= 1
+        and _is_later(mention, latest)
+        and (before is None or _is_later(latest, before))
     )

@@ -22,7 +22,9 @@ from attribution.language.models import WEIGHTS, write_manifest
 _POLISH = 0.15
 """Steps of the second run, as a share of the first's."""
 _SHARES = {"encoder": 0.4, "polish": 0.6}
-_STEPS = ("tokenizer", "expander", "encoder", "export", "coreference", "calibration", "scores")
+_STEPS = (
+    "tokenizer", "expander", "encoder", "export", "nouns", "coreference", "calibration", "scores",
+)  # fmt: skip
 _ALONE = ("coreference-scores",)
 
 
@@ -137,6 +139,12 @@ def _calibration(arguments: argparse.Namespace) -> None:
         )
 
 
+def _nouns(arguments: argparse.Namespace) -> None:
+    from attribution.training.nouns import train_nouns
+
+    train_nouns(arguments.data)
+
+
 def _coreference(arguments: argparse.Namespace) -> None:
     from attribution.training.coreference import train_resolver
 
@@ -179,6 +187,7 @@ def main() -> None:
         "expander": _expander,
         "encoder": _encoder,
         "export": _export,
+        "nouns": _nouns,
         "coreference": _coreference,
         "coreference-scores": _coreference_scores,
         "scores": _scores,

@@ -26,7 +26,10 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 @dataclass(frozen=True, slots=True)
 class GoldMention:
-    """A mention as annotated: who it stands for, its code points and those of its head."""
+    """A mention as annotated: who it stands for, its code points and those of its head.
+
+    ``noun`` is its head's lemma in lower case, "" where no common noun heads it.
+    """
 
     chain: int
     kind: str
@@ -36,6 +39,7 @@ class GoldMention:
     name: bool
     reporting: bool
     asked: bool
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +124,8 @@ def _gold(
         and governor.upos == "VERB"
         and kind in _SPEAKERS
         and (form in _SUBJECTS if pronoun else word.upos in _NOMINAL),
-        asked=kind in _SPEAKERS
-        and (form in _THIRD if pronoun else is_subject and word.upos == "NOUN"),
+        asked=kind in _SPEAKERS and (form in _THIRD if pronoun else word.upos == "NOUN"),
+        noun=word.lemma.casefold() if word.upos == "NOUN" else "",
     )
 
 

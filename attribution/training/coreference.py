@@ -21,16 +21,11 @@ from attribution.ingest.brat import read_articles
 from attribution.language.models import WEIGHTS, write_manifest
 from attribution.language.parse import Parse
 from attribution.language.pipeline import parse
-from attribution.stages.coreference import (
-    Choice,
-    Choose,
-    Referent,
-    Resolution,
-    shipped_ranker,
-)
-from attribution.stages.mentions import Mention
+from attribution.stages.coreference import Choice, Choose, Resolution, shipped_ranker
+from attribution.stages.mention import Mention
+from attribution.stages.referents import Referent
 from attribution.stages.sources import SourceResolver, source_lexicons
-from attribution.text import Span, merged, paragraphs
+from attribution.text import Span, paragraphs
 from attribution.training.chains import heads, read_chains
 
 _RATE, _STEPS, _DECAY = 0.05, 400, 1e-3
@@ -53,6 +48,7 @@ class Teacher:
 
     def __init__(self, chains: dict[int, int]) -> None:
         self._chains = chains
+        self._first = {chain: start for start, chain in sorted(chains.items(), reverse=True)}
         self.examples: list[Example] = []
 
     def choose(
@@ -70,7 +66,8 @@ class Teacher:
             ),
             None,
         )
-        if right is not None or mention.pronoun is None:
+        is_new = self._first[chain] == mention.head.start
+        if right is not None or mention.pronoun is None or is_new:
             known = tuple(map(tuple, described))
             self.examples.append(Example(known, len(found) if right is None else right))
         return right, 1.0
@@ -102,8 +99,8 @@ def resolved(
         blind: whether gender is overlooked.
     """
     resolver = SourceResolver(source_lexicons(), choose)
-    contents = merged(span for relation in parsed.relations for span in relation.content)
-    discourse, _ = resolver.reader(parsed, contents, blind=blind)
+    said = [([r.source] if r.source else [], r.content) for r in parsed.relations]
+    discourse, _ = resolver.reader(parsed, said, blind=blind)
     found = [relation.source for relation in parsed.relations if relation.source and tagged]
     return discourse.read([*found, *sources], asked)
 

@@ -1,8 +1,10 @@
 import pytest
 
 from attribution.language.parse import ParsedWord
-from attribution.stages.coreference import Ranker, Referent, candidates, modifiers_agree, ranks
-from attribution.stages.mentions import Mention
+from attribution.stages.antecedent_features import modifiers_agree
+from attribution.stages.coreference import Ranker
+from attribution.stages.mention import Mention
+from attribution.stages.referents import Referent, candidates, ranks
 from attribution.text import Span
 
 

@@ -148,3 +148,103 @@ def test_who_goes_on_speaking_is_the_same_source():
         relation(TEXT, None, None, "nobody was hurt", continues=0),
     )
     assert first.id == second.id
+
+
+def _resolved(text, rows, entities, *relations):
+    parsed = parse(text, rows, entities)
+    found = RESOLVER.resolve(parsed, relations, None)
+    sources = {source.id: source for source in found.sources}
+    return [sources[identity] for identity in found.of_relation]
+
+
+def test_a_headings_noun_is_whom_the_text_names():
+    text = """Monitor says dam fell
+
+It fell, the Levin Rights Monitor said."""
+    rows = """
+Monitor monitor NOUN 2 nsubj Number=Sing
+says say VERB 0 root
+dam dam NOUN 4 nsubj Number=Sing
+fell fall VERB 2 ccomp
+
+It it PRON 2 nsubj
+fell fall VERB 8 ccomp
+, , PUNCT 8 punct
+the the DET 7 det
+Levin Levin PROPN 7 compound
+Rights Rights PROPN 7 compound
+Monitor Monitor PROPN 8 nsubj
+said say VERB 0 root
+. . PUNCT 8 punct
+"""
+    first, second = _resolved(
+        text,
+        rows,
+        {"Levin Rights Monitor": "Organization"},
+        relation(text, "Monitor", "says", "dam fell"),
+        relation(text, "the Levin Rights Monitor", "said", "It fell"),
+    )
+    assert first.id == second.id
+    assert first.name == "Levin Rights Monitor"
+
+
+NURSE = """Ada Voss spoke. A nurse said she ran. She added it."""
+NURSE_ROWS = """
+Ada Ada PROPN 3 nsubj
+Voss Voss PROPN 1 flat
+spoke speak VERB 0 root
+. . PUNCT 3 punct
+
+A a DET 2 det
+nurse nurse NOUN 3 nsubj Number=Sing
+said say VERB 0 root
+she she PRON 5 nsubj
+ran run VERB 3 ccomp
+. . PUNCT 3 punct
+
+She she PRON 2 nsubj
+added add VERB 0 root
+it it PRON 2 obj
+. . PUNCT 2 punct
+"""
+
+
+def test_she_is_who_spoke_last_though_a_woman_was_named_before():
+    _, nurse, she = _resolved(
+        NURSE,
+        NURSE_ROWS,
+        {"Ada Voss": "Person"},
+        relation(NURSE, "Ada Voss", "spoke"),
+        relation(NURSE, "A nurse", "said", "she ran"),
+        relation(NURSE, "She", "added", "it"),
+    )
+    assert she.id == nurse.id
+
+
+def test_an_article_that_was_cut_off_stands_for_its_noun():
+    text = "The archive said nine died."
+    rows = """
+The the DET 2 det
+archive archive NOUN 3 nsubj Number=Sing
+said say VERB 0 root
+nine nine NUM 5 nsubj
+died die VERB 3 ccomp
+. . PUNCT 3 punct
+"""
+    (source,) = _resolved(text, rows, {}, relation(text, "The", "said", "nine died"))
+    assert source.name == "archive"
+
+
+def test_of_two_men_it_is_kept_back_who_they_are():
+    text = "Two of the men said so."
+    rows = """
+Two two NUM 5 nsubj
+of of ADP 4 case
+the the DET 4 det
+men man NOUN 1 nmod Number=Plur
+said say VERB 0 root
+so so ADV 5 advmod
+. . PUNCT 5 punct
+"""
+    (source,) = _resolved(text, rows, {}, relation(text, "Two of the men", "said", "so"))
+    assert (source.kind, source.naming) == ("collective", "anonymous_unexplained")
