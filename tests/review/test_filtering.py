@@ -226,6 +226,9 @@ def test_a_queue_is_what_reading_everything_would_give(
     assert [line.number for line in listed] == list(
         dict.fromkeys(item.document for item in session.queue)
     )
+    assert [line.number for line in session.documents("B.t")] == [
+        line.number for line in listed if "b.t" in line.name.casefold()
+    ]
     for line in listed:
         of_it = [item for item in everything if item.document == line.number]
         done = sum(item.decision in ("accept", "reject") for item in of_it)

@@ -1,6 +1,7 @@
 """A review from the outside: what is decided and changed, undone and redone, and found again."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
@@ -192,6 +193,28 @@ def test_others_are_seen_unless_blind(tmp_path):
         assert set(session.views(0)) == {"ada", "ben"}
     with reviewing(tmp_path) as session:
         assert session.arrange(expression="disagreed") == 0
+
+
+def test_agreement_is_measured_in_a_thread_from_what_two_reviewed(tmp_path, monkeypatch):
+    with reviewing(tmp_path, reviewer="ben") as session:
+        session.decide("reject")
+    with reviewing(tmp_path, blind=False) as session:
+        session.decide("accept")
+        session.go_to(7)
+        session.decide("accept")
+        read = []
+        real = Library._read
+        monkeypatch.setattr(
+            Library, "_read", lambda self, place: read.append(place.id) or real(self, place)
+        )
+        session.library._recent.clear()
+        told = []
+        with ThreadPoolExecutor(1) as thread:
+            found = thread.submit(session.agreement, lambda *done: told.append(done)).result()
+        assert found.documents == 1
+        assert [each.field for each in found.on("claim.decision")] == ["claim.decision"]
+        assert read == [session.library.place(0).id]
+        assert told == [(0, 1)]
 
 
 def test_an_unsaved_decision_is_not_shown(tmp_path, monkeypatch):
