@@ -182,10 +182,10 @@ class Session(Agenda):
 
     def _refresh(self, corrections: Iterable[Correction]) -> None:
         """Read again what these lines are about, without moving anything in the queue."""
-        about: dict[str, set[str]] = {}
+        about: dict[str, list[Correction]] = {}
         for correction in corrections:
-            about.setdefault(correction.annotation, set()).add(correction.target)
-        moved = [self._views.read(document, targets) for document, targets in about.items()]
+            about.setdefault(correction.annotation, []).append(correction)
+        moved = [self._views.read(document, lines) for document, lines in about.items()]
         if any(moved):
             self.come_and_go()
 

@@ -91,12 +91,12 @@ class Views:
         """Corrections that could not be made."""
         return [refused for number in sorted(self._refused) for refused in self._refused[number]]
 
-    def read(self, document: str, targets: Iterable[str] | None = None) -> bool:
+    def read(self, document: str, about: Collection[Correction] | None = None) -> bool:
         """Join what reviewers made of a document to the table.
 
         Args:
             document: its id.
-            targets: the records about which there is something new; if None, all.
+            about: what is new, be it done or taken back; if None, everything.
 
         Returns:
             Whether claims came or went.
@@ -112,13 +112,15 @@ class Views:
             for history in (self._mine, *self._theirs.values())
         ]
         moved = False
-        if any(c.field not in JUDGEMENTS for corrections in each for c in corrections):
-            self._edited.add(number)
-            moved = self._reread(number)
-        elif number in self._edited:
-            moved = self._reread(number)
+        if about is None or _edits(about):
+            was_edited = number in self._edited
             self._edited.discard(number)
-        self._judge(number, each, None if moved else targets)
+            if any(map(_edits, each)):
+                self._edited.add(number)
+            if was_edited or number in self._edited:
+                moved = self._reread(number)
+        known = (c for corrections in each for c in corrections) if moved or about is None else ()
+        self._judge(number, each, {c.target for c in (*known, *(about or ()))})
         return moved
 
     def _reread(self, number: int) -> bool:
@@ -134,12 +136,10 @@ class Views:
         return moved
 
     def _judge(
-        self, number: int, each: Sequence[Collection[Correction]], targets: Iterable[str] | None
+        self, number: int, each: Sequence[Collection[Correction]], targets: Iterable[str]
     ) -> None:
-        """Let the table have decisions and notes, this reviewer's being the first."""
+        """Let the table have decisions and notes on some records, this reviewer's being first."""
         judged = [_judgements(corrections) for corrections in each]
-        if targets is None:
-            targets = {target for judgements in judged for target, _ in judgements}
         for target in targets:
             row = self.table.row_of(number, target)
             if row is None:
@@ -152,6 +152,11 @@ class Views:
                 self.table.notes.pop(row, None)
             decided = {judgements.get((target, "decision")) for judgements in judged}
             self.table.split[row] = len(decided.intersection(DECIDED)) > 1
+
+
+def _edits(corrections: Iterable[Correction]) -> bool:
+    """Whether some of them change more than what is thought of a record."""
+    return any(correction.field not in JUDGEMENTS for correction in corrections)
 
 
 def _judgements(corrections: Iterable[Correction]) -> dict[tuple[str, str], str]:

@@ -291,6 +291,16 @@ def test_a_different_decision_counts_once_beside_different_fields(tmp_path):
     session.journal.close()
 
 
+def test_a_decision_goes_with_the_act_it_was_part_of(tmp_path):
+    session = reviewing(tmp_path, "ada")
+    session.change([Change("c0", "decision", "accept"), Change("c1", "deleted", None)])
+    assert (session.progress.reviewed, session.progress.claims) == (1, 3)
+    session.undo()
+    assert (session.progress.reviewed, session.progress.claims) == (0, 4)
+    assert session.queue[0].decision is None
+    session.journal.close()
+
+
 def test_words_without_a_letter_are_refused(tmp_path):
     session = reviewing(tmp_path, "ada")
     with pytest.raises(UsageError, match="no word"):
