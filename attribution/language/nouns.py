@@ -68,6 +68,7 @@ class Nouns:
         return SORTS[best], float(shares[best] / shares.sum())
 
 
+@lru_cache(maxsize=50_000)
 def sort_of(noun: str) -> Sort:
     """What sort of thing a noun means by the shipped table; its ending may tell it, too.
 

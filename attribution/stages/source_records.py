@@ -127,8 +127,12 @@ class RecordMaker:
         told = [self._describer.facts(m) for m in said]
         if not told:
             kinds: dict[str, SourceKind] = {"person": "unnamed_person", "org": "unnamed_org"}
-            pronoun = referent.mentions[0].pronoun if referent.mentions else None
-            kind: SourceKind = "collective" if pronoun == "plural" else "unnamed_org"
+            first = referent.mentions[0] if referent.mentions else None
+            kind: SourceKind = "unnamed_org"
+            if first is not None and first.pronoun == "plural":
+                kind = "collective"
+            elif first is not None and first.lemma in ("who", "whom"):
+                kind = "unnamed_person"
             return Facts(kinds.get(referent.kind, kind), None, None, "anonymous_unexplained")
         kind_of: SourceKind | None = None
         naming: Naming | None = None

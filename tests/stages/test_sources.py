@@ -248,3 +248,15 @@ so so ADV 5 advmod
 """
     (source,) = _resolved(text, rows, {}, relation(text, "Two of the men", "said", "so"))
     assert (source.kind, source.naming) == ("collective", "anonymous_unexplained")
+
+
+def test_who_is_somebody_even_where_nobody_is_found():
+    text = "Who said so?"
+    rows = """
+Who who PRON 2 nsubj
+said say VERB 0 root
+so so ADV 2 advmod
+? ? PUNCT 2 punct
+"""
+    (source,) = _resolved(text, rows, {}, relation(text, "Who", "said", "so"))
+    assert source.kind == "unnamed_person"
