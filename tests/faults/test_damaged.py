@@ -7,7 +7,7 @@ import pytest
 from attribution.errors import StoreError
 from attribution.journal import FIRST, Journal, read_contents, read_journal
 from attribution.journal.lines import hash_of, sealed
-from tests.faults.work import LONG, save, torn
+from tests.faults.work import LONG, save, tally, torn
 
 NOTES = [["one"], ["two"], ["three a", "three b", "three c"], ["four"], ["five a", "five b"]]
 
@@ -39,6 +39,7 @@ def test_cut_at_every_byte(path):
         path.write_bytes(content[:size])
         whole = max(end for end in ends if end <= size)
         found = read_contents(path)
+        tally()
         assert [c.after for c in found.corrections] == ends[whole]
         assert (found.size, found.torn) == (whole, size - whole)
 
@@ -68,6 +69,7 @@ def test_a_bit_flipped_in_any_byte_is_refused_with_its_line(path, bit):
         path.write_bytes(content)
         with pytest.raises(StoreError, match=rf"ada\.jsonl, line {number}: is not as it was"):
             read_journal(path)
+        tally()
         content[place] = byte
         number += byte == ord("\n")
     path.write_bytes(content)

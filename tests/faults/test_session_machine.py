@@ -27,6 +27,7 @@ from attribution.review.session import Change, Session, others_in
 from attribution.review.soundness import problems
 from tests.annotations import TEXT, annotation
 from tests.faults.conftest import LONG_RUN, MEMORY
+from tests.faults.work import tally
 
 FIELDS = st.sampled_from([
     ("c", "zone", ["lede", "body", "caption", "cellar"]),
@@ -252,6 +253,7 @@ class Reviewing(RuleBasedStateMachine):
         kept = (self.model.acts[:], self.model.undone[:])
         self.act([Change(claim, "decision", decision) for claim in claims], document)
         self.journal.close()
+        tally()
         if not whole:
             after = path.stat().st_size
             os.truncate(path, before + int((after - before) * part))
@@ -274,6 +276,7 @@ class Reviewing(RuleBasedStateMachine):
                 self.session.change([Change(claim, "decision", decision)])
         self.act([Change(claim, "decision", decision)])
         assert self.journal.path.read_bytes().startswith(before)
+        tally()
 
     @rule(document=st.integers(0, 1), confidence=st.sampled_from([0.5, 0.7, 0.9]))
     def the_annotation_is_made_anew(self, document, confidence):

@@ -1,5 +1,7 @@
 """A recorded session on a journal, and what must be true of the journal whatever happened."""
 
+import os
+from collections import Counter
 from contextlib import closing
 
 from attribution.errors import StoreError
@@ -41,6 +43,16 @@ def work(path, acknowledge):
                 acknowledge(notes)
 
 
+TALLY = Counter()
+"""How many faults each test injected and looked behind."""
+
+
+def tally():
+    """Count a fault for the test that runs."""
+    test = os.environ["PYTEST_CURRENT_TEST"].split("::")[1]
+    TALLY[test.split("[")[0].split(" ")[0]] += 1
+
+
 def flat(acts):
     return [note for notes in acts for note in notes]
 
@@ -50,6 +62,7 @@ def check(path, acknowledged, begun=(), before=()):
 
     Then the journal goes on: it opens, takes a line, and all of it reads back.
     """
+    tally()
     expected = [*before, *flat(acknowledged)]
     found = [c.after for c in read_journal(path)]
     assert found in (expected, [*expected, *begun])

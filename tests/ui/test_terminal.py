@@ -1,8 +1,10 @@
 """The command in a pseudo-terminal: reviewed, killed, started again; its raw bytes looked at."""
 
 import fcntl
+import json
 import os
 import pty
+import random
 import re
 import select
 import signal
@@ -13,7 +15,10 @@ import termios
 import time
 from contextlib import contextmanager
 
+import pytest
+
 from attribution.journal import read_journal
+from attribution.review.history import History
 from tests.annotations import TEXT, annotation
 from tests.ui.test_safety import hostile
 
@@ -99,6 +104,51 @@ def test_ten_claims_are_reviewed_killed_and_found_again(tmp_path):
         assert b"\x1b[?1049l" in second.raw
         assert not re.search(rb"\x1b\[(?:\d+;)*[34]8;[25];", second.raw)
     assert read_journal(journal)[-1].field == "undo"
+
+
+SAVED = re.compile(rb"saved as line (\d+)")
+SEEDS = range(20) if os.environ.get("FAULTS") == "long" else range(2)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_killed_while_keys_stream_in(tmp_path, seed):
+    """Whatever the screen called saved, by its raw bytes, is in the journal and in the export."""
+    chance = random.Random(seed)
+    path, journal = tmp_path / "a.jsonl", tmp_path / "journals" / "ada.jsonl"
+    made = [annotation(TEXT + f" It is {n}.", f"{n}.txt") for n in range(12)]
+    path.write_text("".join(f"{each.model_dump_json()}\n" for each in made))
+    command = (path, "--reviewer", "ada", "--journals", journal.parent)
+    saved = 0
+    for _ in range(2):
+        with terminal(*command) as review:
+            review.shows("reviewed ")
+            until = time.monotonic() + chance.uniform(0.1, 2.0)
+            while time.monotonic() < until:
+                review.send(chance.choice(["a", "r", "f", "s", "u", "aaa", "rua", "j"]))
+                review.read(chance.uniform(0, 0.05))
+            os.kill(review.process.pid, signal.SIGKILL)
+            review.process.wait()
+            review.read(0.2)
+            told = [int(number) for number in SAVED.findall(review.raw)]
+            saved = max([saved, *told])
+        written = read_journal(journal)
+        assert len(written) >= saved
+    assert saved
+    exported = subprocess.run(
+        [sys.executable, "-m", "attribution.cli", "export", str(path), "--form", "claims",
+         "--reviewer", "ada", "--journals", str(journal.parent)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    rows = {(r["document"], r["claim"]): r for r in map(json.loads, exported.stdout.splitlines())}
+    decided = {}
+    for document, standing in History(written).by_document.items():
+        decided |= {(document, c.target): c.after for c in standing}
+    assert len(rows) == 48 - list(decided.values()).count("reject")
+    for place, decision in decided.items():
+        if decision == "reject":
+            assert place not in rows
+        else:
+            assert rows[place]["decision"] == decision
 
 
 def test_a_second_writer_and_a_torn_line_are_told(tmp_path):
