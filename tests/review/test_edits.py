@@ -126,6 +126,13 @@ def test_chains_follow_the_parent_of_an_attribution():
         changed(nested, "a0", "parent", "a1")
 
 
+def test_nothing_points_at_what_was_deleted_or_merged_away():
+    nested = changed(annotation(), "a1", "parent", "a0")
+    assert changed(nested, "a0", "deleted", None).attributions[0].parent is None
+    checked = changed(annotation(), "v0", "by", "s2")
+    assert changed(checked, "s2", "merged", "s1").verifications[0].by == "s1"
+
+
 def test_what_stands_behind_a_source_stays_when_its_parent_changes():
     made = annotation()
     source = {"id": "s3", "name": "crew", "kind": "collective", "naming": "role_only"}

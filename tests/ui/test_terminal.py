@@ -122,6 +122,8 @@ def test_killed_while_keys_stream_in(tmp_path, seed):
     for _ in range(2):
         with terminal(*command) as review:
             review.shows("reviewed ")
+            review.send("f")
+            review.wait(lambda review=review: SAVED.search(review.raw))
             until = time.monotonic() + chance.uniform(0.1, 2.0)
             while time.monotonic() < until:
                 review.send(chance.choice(["a", "r", "f", "s", "u", "aaa", "rua", "j"]))
