@@ -55,7 +55,13 @@ from attribution.stages.relay_phrases import RelayLexicons
 from attribution.stages.relays import Relayed, read_relays
 from attribution.stages.sources import Resolved, SourceResolver, source_lexicons
 from attribution.stages.stamps import Stamps, find_stamps
-from attribution.stages.verification import aim, statuses, without_checks, without_statements
+from attribution.stages.verification import (
+    aim,
+    refuted_by_outlet,
+    statuses,
+    without_checks,
+    without_statements,
+)
 from attribution.stages.zones import Block, LineLexicons, cover, find_blocks
 from attribution.text import Span
 
@@ -301,7 +307,9 @@ def _claims(
     """Every assertion with all that is judged of it."""
     qualifiers = assign_qualifiers(markers, reading)
     quantities = find_quantities(reading, markers, lexicons.load("counts"))
-    commitments = find_commitments(reading, qualifiers, lexicons.load("commitments"))
+    commitments = find_commitments(
+        reading, qualifiers, lexicons.load("commitments"), refuted_by_outlet(verifications)
+    )
     checked = statuses(verifications, len(reading.assertions))
     deeds = Deeds(reading.parsed, lexicons.load("deeds"), lexicons.load("source_nouns"))
     agents = find_agents(reading, deeds)

@@ -7,7 +7,7 @@ uncommitted, but for what a picture shows or a verb takes for granted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from attribution.language.parse import ParsedWord
 from attribution.lexicons import CommitmentEntry, Lexicon, word_class
@@ -35,6 +35,7 @@ def find_commitments(
     reading: Reading,
     qualifiers: Sequence[Sequence[Qualifier]],
     lexicon: Lexicon[CommitmentEntry],
+    refuted: Collection[int] = (),
 ) -> list[list[Commitment]]:
     """The commitments of each assertion's chain, outlet first; suppliers at its end have none.
 
@@ -42,16 +43,20 @@ def find_commitments(
         reading: the document's assertions with their chains.
         qualifiers: of each assertion.
         lexicon: what cues of belief and denial commit to.
+        refuted: the numbers of assertions that the outlet itself says are wrong.
     """
-    judge = _Judge(reading, lexicon)
+    judge = _Judge(reading, lexicon, refuted)
     return [judge.of(number, found) for number, found in enumerate(qualifiers)]
 
 
 class _Judge:
     """Judges the commitments of one document's claims."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon[CommitmentEntry]) -> None:
+    def __init__(
+        self, reading: Reading, lexicon: Lexicon[CommitmentEntry], refuted: Collection[int]
+    ) -> None:
         self._reading = reading
+        self._refuted = refuted
         self._lexicon = lexicon
         self._kinds = {source.id: source.kind for source in reading.resolved.sources}
         self._by_id = {attribution.id: attribution for attribution in reading.attributions}
@@ -76,6 +81,8 @@ class _Judge:
                 values[-1] = value = shown
             sharing = self._sharing(attribution, sources, is_shown=is_shown)
             values[sharing:-1] = [value] * (len(sources) - 1 - sharing)
+            if number in self._refuted:
+                values[0] = "CT-"
         return [
             Commitment(source_id=source, value=level)
             for source, level in zip(sources, values, strict=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from attribution.language.parse import Sentence
-from attribution.lexicons import word_class
+from attribution.lexicons import in_class, word_class
 from attribution.stages.deeds import Deed
 from attribution.stages.judged import Judged
 
@@ -71,19 +71,19 @@ def _triggers(deed: Deed) -> Iterator[tuple[str, bool]]:
     sentence, place = deed.sentence, deed.place
     word = sentence.words[place]
     if word.upos == "NOUN":
-        yield "definite description", _is_definite(sentence, place, word.lemma.casefold())
+        yield "definite description", _is_definite(sentence, place)
     yield "relative clause", bool(deed.agents) and _is_in_relative(sentence, place)
     yield "temporal clause", _is_temporal(sentence, place)
 
 
-def _is_definite(sentence: Sentence, place: int, lemma: str) -> bool:
+def _is_definite(sentence: Sentence, place: int) -> bool:
     """Whether a deed is spoken of as known: "the killings", "these crimes", "its attacks"."""
     words = sentence.words
     below = [words[child] for child in sentence.children[place]]
     determiners = {w.form.lower() for w in below if w.deprel in ("det", "nmod:poss")}
     if determiners & _POINTING:
         return True
-    if lemma in word_class("event") or not determiners & _DEFINITE:
+    if in_class(words[place], "event") or not determiners & _DEFINITE:
         return False
     word = words[place]
     if word.deprel in _ARGUMENTS:
@@ -98,10 +98,17 @@ def _is_in_relative(sentence: Sentence, place: int) -> bool:
     """Whether somebody's deed is told in passing, of a noun: "areas that saw attacks by rebels"."""
     words = sentence.words
     word = words[place]
+    if word.head >= 0 and _is_ranked(sentence, word.head):
+        return False
     if word.upos == "VERB" and word.deprel in ("acl:relcl", "acl"):
         return word.deprel == "acl:relcl" or word.xpos == "VBN"
     head = word.head
     return word.deprel in ("obj", "nsubj:pass") and head >= 0 and words[head].deprel == "acl:relcl"
+
+
+def _is_ranked(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun is the first of its kind: "the worst raid mounted by any army" tells none."""
+    return any(sentence.words[p].xpos in ("JJS", "RBS") for p in sentence.subtree(noun) if p < noun)
 
 
 def _is_temporal(sentence: Sentence, place: int) -> bool:
@@ -114,7 +121,7 @@ def _is_temporal(sentence: Sentence, place: int) -> bool:
         if words[child].deprel in ("mark", "case", "advmod")
     }
     is_clause = word.upos == "VERB" and word.deprel == "advcl"
-    is_phrase = word.upos == "NOUN" and word.deprel == "obl"
+    is_phrase = word.upos == "NOUN" and word.deprel == "obl" and not in_class(word, "event")
     return (is_clause or is_phrase) and bool(marks & _TEMPORAL)
 
 

@@ -114,7 +114,8 @@ class _Claims:
         if not self._qualifies_content(marker, number):
             return None
         is_note = marker.type == "omission_note" and not self._in_marks(marker)
-        return number, OUTLET if is_note else self._teller(number), True
+        is_whole = marker.type != "approximator"  # "an estimated" is about its number
+        return number, OUTLET if is_note else self._teller(number), is_whole
 
     def _in_claim(self, marker: Marker, number: int) -> tuple[int, str, bool] | None:
         is_own = self._reading.assertions[number].attribution is None
@@ -168,7 +169,8 @@ class _Claims:
             return False  # "reports of": the cue itself
         if marker.type == "inference":
             return self._kinds.get(attribution.source_id) not in _SPEAKING
-        return marker.type in _OF_THE_TELLER
+        is_estimate = marker.type == "approximator" and attribution.speech_act == "estimate"
+        return is_estimate or marker.type in _OF_THE_TELLER
 
     def _teller(self, number: int) -> str:
         """Who tells of an attributed claim: the speaker of the content it stands in, the outlet."""

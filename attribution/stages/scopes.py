@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from attribution.language.parse import Sentence
+from attribution.lexicons import in_class
 from attribution.records import Attribution
 from attribution.stages.judged import Judged
 from attribution.text import Span
 
 _OPENERS = frozenset({"as", "after"})
 _SIMULTANEOUS = frozenset({"as", "when", "while", "where"})
-_RELATIVES = frozenset({"which", "that"})
+_RELATIVES = frozenset({"which", "that", "where"})
 _CLAUSES = ("advcl", "acl:relcl", "advcl:relcl")
 _SUBJECTS = ("nsubj", "nsubj:pass", "expl")
 _REPORTED = frozenset({"indirect", "mixed"})
@@ -31,6 +32,8 @@ def open_scope(judged: Judged, number: int) -> str | None:
         return _own_tail(judged, number)
     if attribution.quote.form not in _REPORTED or not judged.is_outermost(number):
         return None
+    if _is_attached(judged, number, attribution):
+        return "rule:hearsay beside what is reported"
     if attribution.type not in ("communication", "factive"):
         return None
     for start, end in attribution.content:
@@ -43,6 +46,22 @@ def open_scope(judged: Judged, number: int) -> str | None:
                 if opener is not None:
                     return f"rule:clause with {opener} behind what is reported"
     return None
+
+
+def _is_attached(judged: Judged, number: int, attribution: Attribution) -> bool:
+    """Whether hearsay is told in a "with" clause of somebody's report, whose it may be too."""
+    sentence = judged.reading.parsed.sentence_at(attribution.content[0][0])
+    if attribution.source or not attribution.cue or sentence is None:
+        return False
+    cue = sentence.at(attribution.cue[0][0])
+    if cue is None or not in_class(sentence.words[cue], "hearsay_adverb"):
+        return False
+    marks = {sentence.words[c].form.lower() for c in sentence.children[sentence.words[cue].head]}
+    return "with" in marks and any(
+        other.source and other is not attribution and sentence.span.covers(Span(*other.cue[0]))
+        for other in judged.reading.attributions
+        if other.cue
+    )
 
 
 def _tail_opener(

@@ -68,6 +68,16 @@ def _is_refusal(check: Check) -> bool:
     return refused or check.act == "comment"
 
 
+def refuted_by_outlet(records: Sequence[Verification]) -> frozenset[int]:
+    """The numbers of the claims that the outlet itself says are wrong."""
+    return frozenset(
+        int(target.removeprefix("c"))
+        for record in records
+        if record.status == "refuted" and record.by == OUTLET
+        for target in record.targets
+    )
+
+
 def without_statements(assertions: Sequence[Assertion], checks: Sequence[Check]) -> list[Assertion]:
     """The assertions that say more than that something could not be checked or is not out yet."""
     empty = [

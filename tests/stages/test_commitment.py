@@ -154,3 +154,14 @@ def test_whoever_reports_is_uncommitted():
 )
 def test_the_cue_decides(form, lemma, changes, expected):
     assert reported(form, lemma, **changes) == expected
+
+
+def test_what_the_outlet_refutes_it_denies():
+    text = "Orr said it burned."
+    found = reading(
+        parse(text, SAID.format("said", "say")),
+        [("s1", "Orr", "said", ["it burned"])],
+        [(["it burned"], 0)],
+    )
+    levels = find_commitments(found, [[]], lexicons.load("commitments"), refuted={0})[0]
+    assert [level.value for level in levels] == ["CT-", "CT+"]

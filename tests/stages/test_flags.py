@@ -280,3 +280,55 @@ def test_a_clause_behind_what_is_reported_may_be_the_outlets():
         content = text.removeprefix("Orr said ").removesuffix(".")
         found = reading(parse(text, rows), [("s1", "Orr", "said", [content])], [([content], 0)])
         assert flags(found)[0] == expected
+
+
+def test_the_worst_of_its_kind_and_raids_in_passing_are_not_presupposed():
+    rows = """
+Orr Orr PROPN 2 nsubj
+said say VERB 0 root
+it it PRON 7 nsubj
+was be AUX 7 cop
+the the DET 7 det
+{degree}
+raid raid NOUN 2 ccomp
+mounted mount VERB/VBN 7 acl
+by by ADP 10 case
+guards guard NOUN 8 obl:agent
+. . PUNCT 2 punct
+"""
+    for word, row, expected in (
+        ("worst", "worst bad ADJ/JJS 7 amod", []),
+        ("long", "long long ADJ/JJ 7 amod", ["presupposed"]),
+    ):
+        content = f"it was the {word} raid mounted by guards"
+        parsed = parse(f"Orr said {content}.", rows.format(degree=row))
+        found = reading(parsed, [("s1", "Orr", "said", [content])], [([content], 0)])
+        assert flags(found)[0] == expected
+
+
+def test_hearsay_beside_a_report_may_be_the_outlets_or_the_sources():
+    rows = """
+It it PRON 3 nsubj
+is be AUX 3 cop
+calm calm ADJ 0 root
+, , PUNCT 6 punct
+Orr Orr PROPN 6 nsubj
+said say VERB 3 parataxis
+, , PUNCT 11 punct
+{mark} {mark} SCONJ 11 mark
+crews crew NOUN 11 nsubj
+reportedly reportedly ADV 11 advmod
+leaving leave VERB 6 advcl
+. . PUNCT 3 punct
+"""
+    for mark, expected in (("with", ["ambiguous_scope"]), ("though", [])):
+        text = f"It is calm, Orr said, {mark} crews reportedly leaving."
+        found = reading(
+            parse(text, rows.format(mark=mark)),
+            [
+                ("s1", "Orr", "said", ["It is calm"]),
+                ("s2", None, "reportedly", ["crews", "leaving"]),
+            ],
+            [(["It is calm"], 0), (["crews", "leaving"], 1)],
+        )
+        assert flags(found)[1] == expected

@@ -191,3 +191,23 @@ rose rise VERB 0 root
     text, rows = text.replace("Fumes", "Gunmen"), rows.replace("Fumes fume", "Gunmen gunman")
     found = told(reading(parse(text, rows), [], [([text], None)]))
     assert found == [[("attribution_hedge", "linked to", "Gunmen … the plant", "s0")]]
+
+
+def test_an_estimate_of_nobodys_makes_its_number_approximate():
+    text = "An estimated nine boats sank."
+    rows = """
+An a DET 4 det
+estimated estimate VERB 4 amod
+nine nine NUM 4 nummod
+boats boat NOUN 5 nsubj
+sank sink VERB 0 root
+. . PUNCT 5 punct
+"""
+    found = reading(
+        parse(text, rows),
+        [("s1", None, "An estimated", ["nine boats sank"])],
+        [(["nine boats sank"], 0)],
+    )
+    assert told(found) == [[]]
+    found.attributions[0] = found.attributions[0].model_copy(update={"speech_act": "estimate"})
+    assert told(found) == [[("approximator", "An estimated", "nine boats", "s0")]]

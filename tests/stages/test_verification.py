@@ -3,7 +3,13 @@ from dataclasses import replace
 from attribution import lexicons
 from attribution.records import Source, Verification
 from attribution.stages.checks import CheckLexicons, find_checks
-from attribution.stages.verification import aim, statuses, without_checks, without_statements
+from attribution.stages.verification import (
+    aim,
+    refuted_by_outlet,
+    statuses,
+    without_checks,
+    without_statements,
+)
 from tests.parses import parse, reading, relation, span
 
 TEXT = (
@@ -134,3 +140,32 @@ def test_what_speaks_against_a_claim_is_told_first():
     checked, other = statuses(records, 2)
     assert (checked.status, checked.records) == ("disputed", ["v0", "v1"])
     assert (other.status, other.records) == ("none_stated", [])
+
+
+def test_what_the_outlet_itself_refutes():
+    records = [
+        record("v1", "refuted", "c2", "c3"),
+        record("v2", "disputed", "c4"),
+        record("v3", "refuted", "c5").model_copy(update={"by": "s1"}),
+    ]
+    assert refuted_by_outlet(records) == {2, 3}
+
+
+def test_a_partys_refusal_to_confirm_is_its_speech():
+    text = "Police could not confirm that nine men drowned."
+    rows = """
+Police police NOUN/NNS 4 nsubj
+could could AUX/MD 4 aux
+not not PART/RB 4 advmod
+confirm confirm VERB/VB 0 root
+that that SCONJ/IN 8 mark
+nine nine NUM/CD 7 nummod
+men man NOUN/NNS 8 nsubj
+drowned drown VERB/VBD 4 ccomp
+. . PUNCT/. 4 punct
+"""
+    said = [relation(text, "Police", "could not confirm", "that nine men drowned")]
+    parsed = parse(text, rows)
+    checks = find_checks(parsed, [], said, LEXICONS, None)
+    assert [check.act for check in checks] == ["confirm"]
+    assert without_checks(said, checks) == said
