@@ -14,6 +14,7 @@ from stanza.pipeline.processor import Processor, register_processor
 
 from attribution.language.encoder import Paragraph, WordLabels, shared_encoder
 from attribution.language.pieces import Word
+from attribution.language.sentences import rejoined
 from attribution.quotation import marks
 
 RELATIONS = "attribution_relations"
@@ -72,6 +73,7 @@ class _EncoderProcessor(Processor):  # type: ignore[misc]  # Stanza is untyped
 
     def process(self, document: Document) -> Document:
         """Analyse one document by itself, so that no other changes its result."""
+        document = rejoined(document) if self._linguistic else document
         found = shared_encoder().analyse(
             _paragraphs(document), marks(document.text), linguistic=self._linguistic
         )

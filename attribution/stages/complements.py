@@ -91,7 +91,8 @@ def told_object(cue: Cue) -> tuple[list[int], str] | None:
             if sentence.words[c].deprel == "case"
         }
         is_of = word.deprel == "obl" and "of" in prepositions
-        if child > cue.head and (word.deprel == "obj" or is_of):
+        is_object = word.deprel == "obj" and cue.word.lemma.lower() != "speak"  # a language
+        if child > cue.head and (is_object or is_of):
             below = [p for p in sentence.subtree(child) if p > cue.head]
             if is_of and sentence.words[below[0]].form.lower() == "of":
                 below.pop(0)

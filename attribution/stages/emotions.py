@@ -20,7 +20,7 @@ from attribution.stages.relation import Relation
 from attribution.text import Span
 
 _OBLIQUE = frozenset({"obl", "obl:agent"})
-_GOVERNING = frozenset({"by", "in", "with", "amid", "from", "under"})
+_GOVERNING = frozenset({"by", "in", "with", "from", "under"})
 
 
 def with_experiencer(relation: Relation, cue: Cue) -> Relation:

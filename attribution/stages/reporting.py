@@ -31,6 +31,8 @@ from attribution.stages.report import (
 from attribution.stages.statements import lead_of, statement
 from attribution.text import Span
 
+_STRIKING = frozenset({"~hit/VERB", "~knock/VERB", "~target/VERB"})  # not in words alone
+
 
 def find_reports(cues: Cues, nouns: Lexicon[NounEntry]) -> list[Report]:
     """Every reporting clause of a document, in order.
@@ -64,6 +66,7 @@ def is_second(cue: Cue) -> bool:
     if not cue.is_verb or not is_participle(sentence, head) or has_subject(sentence, head):
         return False
     says = cue.entry.type == "communication" and cue.entry.speech_act is not None
+    says = says and cue.entry.phrase not in _STRIKING
     if cue.word.deprel not in ("advcl", "conj") or not (says or asks(cue)):
         return False
     return any(is_verb(sentence.words[place]) for place in above(sentence, head))

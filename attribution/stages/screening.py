@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from attribution.language.parse import Parse
-from attribution.lexicons import Lexicon, NounEntry, word_class
+from attribution.lexicons import Lexicon, NounEntry, in_class, word_class
+from attribution.quotation import DOUBLE_MARKS
 from attribution.stages.clauses import (
     agent_of,
     bared,
@@ -26,6 +27,8 @@ from attribution.stages.clauses import (
 )
 from attribution.stages.cues import Cue, Cues
 from attribution.stages.relation import Relation, Vicinity
+from attribution.stages.report import is_infinitive
+from attribution.stages.voices import Voices
 from attribution.text import Span, merged, trimmed
 
 _SEEMING = ("~seem", "~appear", "~look/VERB", "~sound/VERB", "apparently", "seemingly", "~apparent")
@@ -45,6 +48,13 @@ _ANONYMITY = re.compile(
 _REACH = 60  # code points
 _CONCLUDING = frozenset({"suggest", "indicate", "imply", "signal", "point to"})
 _MEDIA_KINDS = frozenset({"media_item"})
+_SURE = 0.8  # from which the tagger is right in nine of ten
+_WORD = re.compile(r"\w")
+_DEEDS = frozenset(
+    {"~sentence/VERB", "~acquit", "~convict/VERB", "~overturn", "~uphold", "~pass/VERB",
+     "~sign/VERB", "~enact|~adopt|~ratify", "~repeal/VERB", "~block/VERB", "~suspend",
+     "~limit/VERB", "~ban/VERB"}
+)  # fmt: skip
 _SPEAKERS = frozenset({"Person", "PERSON", "Organization", "ORG"})
 
 
@@ -60,12 +70,15 @@ class Screen:
         self._cues = cues
         self._parsed: Parse = cues.parsed
         self._nouns = nouns
+        self._voices = Voices(cues.parsed, nouns)
 
     def keeps(self, relation: Relation, *, nested: bool) -> bool:
         """Whether a relation is an attribution."""
         found = self._cues.at(relation.cue)
-        if not relation.cue or not found:
-            return not relation.cue or not nested or bool(relation.source)
+        if not relation.cue:
+            return True
+        if not found:
+            return self._is_trusted(relation) and (not nested or bool(relation.source))
         cue = found[0]
         if nested and (cue.entry.speech_act == "decline" or _is_hearsay(found)):
             return False
@@ -79,8 +92,30 @@ class Screen:
             or self._is_inference(relation, cue)
             or self._names_a_source(relation, cue)
             or self._withholds_a_name(relation, cue)
+            or self._is_told_by_a_thing(relation, cue)
             or _is_of_a_pronoun(relation, cue)
+            or _is_a_name(relation, cue)
+            or _is_deed_of_nobody(relation, cue)
+            or (nested and _is_unrealised(relation, cue))
         )
+
+    def _is_trusted(self, relation: Relation) -> bool:
+        """Whether a cue that no lexicon has is one: a colon, a verb of a quotation, a sure one."""
+        text = self._parsed.text
+        words = "".join(span.of(text) for span in relation.cue)
+        is_quoted = any(span.of(text)[:1] in DOUBLE_MARKS for span in relation.content)
+        is_plain = not _WORD.search(words) or words.lower().startswith("according")
+        return relation.confidence >= _SURE or is_quoted or is_plain
+
+    def _is_told_by_a_thing(self, relation: Relation, cue: Cue) -> bool:
+        """``The haste speaks volumes``: what cannot speak, where the tagger is unsure of it."""
+        tagged = relation.evidence and relation.evidence[0].startswith("model:")
+        is_sure = tagged and relation.confidence >= _SURE
+        if is_sure or cue.entry.type in ("evidence", "factive") or not relation.source:
+            return False
+        if in_class(cue.word, "plain_saying"):
+            return False
+        return self._voices.is_thing(cue.sentence, places_in(cue.sentence, relation.source))
 
     def _withholds_a_name(self, relation: Relation, cue: Cue) -> bool:
         """``who asked not to be named``: told of a source, not said by it."""
@@ -221,6 +256,35 @@ def _is_of_a_pronoun(relation: Relation, cue: Cue) -> bool:
         return name in ([], ["PROPN"])  # "whom the paper calls Ada"
     named = _PERSONAL if cue.entry.phrase in _NAMING else _WHAT
     return len(words) == 1 and words[0] in named
+
+
+def _is_a_name(relation: Relation, cue: Cue) -> bool:
+    """``a crane called Ann``, ``known for his lamps``: what something is called, said by nobody."""
+    if relation.source or not cue.is_verb:
+        return False
+    verb = cue.word.lemma.lower()
+    after = {word.form.lower() for word in cue.sentence.words[cue.head + 1 : cue.head + 3]}
+    if cue.word.form.lower() == "known" and after & {"as", "for"}:
+        return True
+    describes = cue.word.deprel.startswith("acl") and cue.word.xpos == "VBN"
+    return verb == "call" and describes and agent_of(cue.sentence, cue.head) is None
+
+
+def _is_deed_of_nobody(relation: Relation, cue: Cue) -> bool:
+    """``was sentenced to a year``: what a court or council does; nobody is told to have said it."""
+    return not relation.source and cue.entry.phrase in _DEEDS
+
+
+def _is_unrealised(relation: Relation, cue: Cue) -> bool:
+    """``asked her to describe it``: what is wanted of somebody, not what was said."""
+    sentence, head = cue.sentence, cue.head
+    if not cue.is_verb or not is_infinitive(sentence, head):
+        return False
+    if cue.word.head < 0:
+        return False
+    governor = sentence.words[cue.word.head]
+    is_apart = not any(span.overlaps(governor.span) for span in relation.cue)
+    return is_apart and not in_class(governor, "beginning")
 
 
 def _has_other_particle(cue: Cue) -> bool:

@@ -181,9 +181,20 @@ def _clause(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
     for child in sentence.children[verb]:
         is_clause = sentence.words[child].deprel in _CLAUSE
         below = [place for place in sentence.subtree(child) if place > verb]
+        if below and _is_cut_off(sentence, verb, below[0]):
+            continue
         if is_clause and child > verb and has_subject(sentence, child):
             return below, "rule:clause of a reporting verb"
     return None
+
+
+def _is_cut_off(sentence: Sentence, verb: int, first: int) -> bool:
+    """Whether a bare clause stands behind a comma: "the race ended, forty boats took part"."""
+    return (
+        sentence.words[verb + 1].form == ","
+        and sentence.words[first].form.lower() not in ("that", "“", '"', "‘", "'", "``", ",")
+        and not any(sentence.words[place].form == "," for place in range(verb + 2, first))
+    )
 
 
 def _gerund(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:

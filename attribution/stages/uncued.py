@@ -1,8 +1,8 @@
 """Quotations that run over several paragraphs, and quotations that no cue ties to a speaker.
 
 A quotation without a cue goes on with the speaker before it. Where it stands amid a sentence, that
-is the sentence's own subject; where somebody has just taken the floor ("Voss stressed the need for
-…"), it is whoever did.
+is the sentence's own subject; where somebody has just taken the floor ("Voss spoke to reporters"),
+it is whoever did. "Voss said:" at the end of the paragraph before is its cue.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import Lexicon, NounEntry
 from attribution.quotation import Quotation, Quotations
 from attribution.stages.clauses import phrase, places_in, subject_of
-from attribution.stages.cues import Cues
+from attribution.stages.cues import Cue, Cues
 from attribution.stages.relation import Relation
 from attribution.stages.report import spelled_source
+from attribution.stages.voices import Voices
 from attribution.stages.zones import SPEAKING, Block
 from attribution.text import Span, merged, trimmed
 
@@ -26,9 +27,6 @@ _CONFIDENCE = 0.5
 _FEWEST_WORDS = 6
 _FARTHEST = 4  # paragraphs back in which the last speaker is looked for
 _LETTER = re.compile(r"[^\W\d_]")
-_PERSONAL = frozenset({"he", "she", "they"})
-_NAMES = frozenset({"Person", "PERSON", "Organization", "ORG"})
-_SPEAKERS = ("person", "org", "media", "collective")
 _FLOOR = frozenset({"communication", "belief", "eventuality"})
 
 
@@ -142,11 +140,12 @@ class _Floor:
     ) -> None:
         self._parsed: Parse = cues.parsed
         self._cues = cues
-        self._nouns = nouns
+        self._voices = Voices(cues.parsed, nouns)
         self._speaking = [block.span for block in blocks if block.zone in SPEAKING]
-        self._turns = sorted(
+        self._turns: list[tuple[int, int | Span]] = [
             (relation.start, number) for number, relation in enumerate(found) if relation.source
-        )
+        ]
+        self._cued = [span for relation in found for span in relation.cue]
         self._given: list[tuple[Span, Relation]] = []
 
     def given(self, quotation: Quotation) -> Relation | None:
@@ -159,6 +158,10 @@ class _Floor:
         is_short = len(quotation.inner.of(text).split()) < _FEWEST_WORDS
         if is_short and not quotation.continues and trimmed(text, *self._speaking[place]) != outer:
             return None
+        relation = self._announced(outer, place)
+        if relation is not None:
+            self._turns.append((relation.start, relation.source[0]))
+            return relation
         relation = Relation((), (), (outer,), _CONFIDENCE / 2, ("rule:quotation without a cue",))
         chosen = next(self._candidates(outer, place), None)
         if chosen is not None:
@@ -172,6 +175,23 @@ class _Floor:
             )
         self._given.append((outer, relation))
         return relation
+
+    def _announced(self, outer: Span, place: int) -> Relation | None:
+        """The relation of a quotation right behind ``Voss said:``."""
+        block = self._speaking[max(place - 1, 0)]
+        before = trimmed(self._parsed.text, block.start, outer.start)
+        sentence = self._parsed.sentence_at(before.end - 1) if before.end > before.start else None
+        if sentence is None or before.of(self._parsed.text)[-1] != ":":
+            return None
+        subject = self._main_subject(sentence)
+        cue = None if subject is None else self._cue_of(sentence, subject)
+        if subject is None or cue is None or cue.entry.type != "communication":
+            return None
+        if any(cue.span.overlaps(span) for span in self._cued):
+            return None
+        return Relation(
+            (subject,), (cue.span,), (outer,), _CONFIDENCE, ("rule:cue before a colon",)
+        )
 
     def _candidates(self, outer: Span, place: int) -> Iterator[tuple[int | Span, str, float]]:
         """Speakers by a relation's number or by a mention, the likeliest first."""
@@ -194,9 +214,7 @@ class _Floor:
 
     def _last_turn(self, since: int, until: int) -> tuple[int, int | Span] | None:
         """Where the last speaker between two places began to speak, and who it is."""
-        turns: list[tuple[int, int | Span]] = [
-            turn for turn in self._turns if since <= turn[0] < until
-        ]
+        turns = [turn for turn in self._turns if since <= turn[0] < until]
         turns += [
             (span.start, speaker)
             for span, relation in self._given
@@ -211,19 +229,23 @@ class _Floor:
             if sentence.span.end > until:
                 break
             subject = self._main_subject(sentence)
-            if subject is not None and self._has_cue_of(sentence, subject):
+            is_colon = sentence.words[-1].form == ":"
+            if subject is not None and (is_colon or self._cue_of(sentence, subject)):
                 last = subject
         return last
 
-    def _has_cue_of(self, sentence: Sentence, subject: Span) -> bool:
-        if sentence.words[-1].form == ":":
-            return True
+    def _cue_of(self, sentence: Sentence, subject: Span) -> Cue | None:
+        """The first cue in a sentence that has a phrase for its subject."""
         places = places_in(sentence, [subject])
-        return any(
-            cue.sentence is sentence
-            and cue.entry.type in _FLOOR
-            and subject_of(sentence, cue.head) in places
-            for cue in self._cues.at([sentence.span])
+        return next(
+            (
+                cue
+                for cue in self._cues.at([sentence.span])
+                if cue.sentence is sentence
+                and cue.entry.type in _FLOOR
+                and subject_of(sentence, cue.head) in places
+            ),
+            None,
         )
 
     def _main_subject(self, sentence: Sentence) -> Span | None:
@@ -232,20 +254,10 @@ class _Floor:
         head = None if root is None else subject_of(sentence, root)
         if head is None:
             return None
-        if sentence.words[head].form.lower() in _PERSONAL:
-            return sentence.words[head].span
         places = phrase(sentence, head)
-        span = spelled_source(sentence, places)
-        words = [sentence.words[place] for place in places]
-        is_named = any(
-            entity.label in _NAMES and entity.span.covers(sentence.words[head].span)
-            for entity in self._parsed.entities_in(span)
-        )
-        is_told = any(
-            match.entry.kind.endswith(_SPEAKERS) and match.first <= places.index(head) < match.last
-            for match in self._nouns.matches(words)
-        )
-        return span if is_named or is_told else None
+        if not self._voices.speaks(sentence, places):
+            return None
+        return spelled_source(sentence, places)
 
 
 def _speaker(relation: Relation) -> int | Span | None:

@@ -73,3 +73,60 @@ def test_a_second_one_in_the_sentence(name: str, second: tuple[str, str, str]) -
 )
 def test_what_only_looks_like_one(name: str) -> None:
     assert reports(name) == []
+
+
+RACE = """
+The the DET 2 det
+pilot pilot NOUN 3 nsubj
+continued continue VERB/VBD 0 root
+{0}
+forty forty NUM 6 nummod
+boats boat NOUN 7 nsubj
+sailed sail VERB/VBD 3 ccomp
+. . PUNCT 3 punct
+"""
+STRESSED = """
+Voss Voss PROPN 2 nsubj
+{0} {1} VERB/VBD 0 root
+the the DET 4 det
+need need NOUN 2 obj
+for for ADP 6 case
+pumps pump NOUN 4 nmod
+. . PUNCT 2 punct
+"""
+PRICE = """
+Prices price NOUN 2 nsubj
+rose rise VERB/VBD 0 root
+, , PUNCT 4 punct
+{0} {1} VERB/VBG 2 advcl
+a a DET 6 det
+peak peak NOUN 4 obj
+. . PUNCT 2 punct
+"""
+
+
+def read(text: str, rows: str) -> list[tuple[str, str]]:
+    found = find_reports(Cues(parse(text, rows), load("cues")), load("source_nouns"))
+    return [(r.words[0].of(text), r.content[0].of(text)) for r in found]
+
+
+def test_a_clause_behind_a_comma_is_not_said() -> None:
+    joined = RACE.format("that that SCONJ 7 mark")
+    assert read("The pilot continued that forty boats sailed.", joined)
+    cut_off = RACE.format(", , PUNCT 3 punct")
+    assert read("The pilot continued, forty boats sailed.", cut_off) == []
+
+
+@pytest.mark.parametrize(("form", "lemma"), [("stressed", "stress"), ("underscored", "underscore")])
+def test_what_somebody_stresses_is_told(form: str, lemma: str) -> None:
+    text = f"Voss {form} the need for pumps."
+    assert read(text, STRESSED.format(form, lemma)) == [(form, "the need for pumps")]
+
+
+def test_a_language_is_not_told() -> None:
+    assert read("Voss spoke the need for pumps.", STRESSED.format("spoke", "speak")) == []
+
+
+def test_a_second_cue_strikes_in_words() -> None:
+    assert read("Prices rose, slamming a peak.", PRICE.format("slamming", "slam"))
+    assert read("Prices rose, hitting a peak.", PRICE.format("hitting", "hit")) == []

@@ -3,13 +3,12 @@ import pytest
 from tests.parses import span
 from tests.stages.test_relations import found, spelled, tagged
 
-STRESSED = """
+TALKED = """
 Voss Voss PROPN 2 nsubj
-stressed stress VERB/VBD 0 root
-the the DET 4 det
-need need NOUN 2 obj
-for for ADP 6 case
-pumps pump NOUN 4 nmod
+talked talk VERB/VBD 0 root
+for for ADP 5 case
+an an DET 5 det
+hour hour NOUN 2 obl
 . . PUNCT 2 punct
 
 “ “ PUNCT 4 punct
@@ -22,7 +21,7 @@ night night NOUN 4 obl
 . . PUNCT 4 punct
 ” ” PUNCT 4 punct
 """
-STRESSED_TEXT = "Voss stressed the need for pumps.\n\n“They all failed in one night.”"
+TALKED_TEXT = "Voss talked for an hour.\n\n“They all failed in one night.”"
 
 AMID = """
 Orr Orr PROPN 2 nsubj
@@ -92,17 +91,27 @@ def test_a_report_within_a_quotation_does_not_claim_it():
 
 
 def test_a_person_who_takes_the_floor_speaks_the_quotation_behind():
-    (quoted,) = found(STRESSED_TEXT, rows=STRESSED, entities={"Voss": "PERSON"})
-    assert quoted.told_by == span(STRESSED_TEXT, "Voss")
+    (quoted,) = found(TALKED_TEXT, rows=TALKED, entities={"Voss": "PERSON"})
+    assert quoted.told_by == span(TALKED_TEXT, "Voss")
     assert "rule:takes the floor" in quoted.evidence
 
 
-@pytest.mark.parametrize("verb", ["stressed", "visited"])
+@pytest.mark.parametrize("verb", ["talked", "walked"])
 def test_the_floor_is_taken_by_speaking_alone(verb: str):
-    text = STRESSED_TEXT.replace("stressed", verb)
-    rows = STRESSED.replace("stressed stress", f"{verb} {verb[:-2]}")
+    text = TALKED_TEXT.replace("talked", verb)
+    rows = TALKED.replace("talked talk", f"{verb} {verb[:-2]}")
     (quoted,) = found(text, rows=rows, entities={"Voss": "PERSON"})
-    assert (quoted.told_by is None) == (verb == "visited")
+    assert (quoted.told_by is None) == (verb == "walked")
+
+
+def test_a_cue_before_a_colon_reports_the_next_paragraph():
+    text = "Voss said:\n\n“They all failed in one night.”"
+    rows = TALKED.replace("talked talk", "said say").replace(
+        "for for ADP 5 case\nan an DET 5 det\nhour hour NOUN 2 obl\n. .", ": :"
+    )
+    (quoted,) = found(text, rows=rows, entities={"Voss": "PERSON"})
+    assert spelled(text, quoted.source + quoted.cue) == ["Voss", "said"]
+    assert spelled(text, quoted.content) == ["“They all failed in one night.”"]
 
 
 def test_a_quotation_amid_a_sentence_is_its_subjects():
