@@ -18,7 +18,7 @@ from attribution.stages.wording import Wording, Wordings
 
 _OPENING = frozenset({"headline", "standfirst", "lede", "caption"})
 _HEARSAY = frozenset({"reportative", "allegative"})
-_LIKE_ENOUGH = 0.5
+_LIKE_ENOUGH = 0.45
 _LIKE_IN_BODY = 0.7
 """At the top a claim without a source sums up what follows; in the body it need not."""
 _FEWEST_SHARED = 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attribution.language.nouns import sort_of
 from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import Lexicon, NounEntry
 from attribution.stages.clauses import head_of
-from attribution.stages.describing import ANIMATE
 from attribution.stages.noun_phrases import beyond_quantity
 
 _SHARES = frozenset({"percent", "%", "cent", "half", "third", "quarter", "majority", "minority"})
@@ -37,9 +37,9 @@ class Voices:
         noun = sentence.words[head]
         if noun.upos != "NOUN" or any(word.upos == "PROPN" for word in words):
             return False
-        if noun.lemma.lower() in _SHARES or noun.lemma.lower().endswith(ANIMATE):
+        if noun.lemma.lower() in _SHARES or any(self._nouns.matches(words)):
             return False
-        return not any(self._nouns.matches(words))
+        return sort_of(noun.lemma.lower()) == "thing"
 
     def speaks(self, sentence: Sentence, places: Sequence[int]) -> bool:
         """Whether a phrase is known to name somebody or a body, not a thing or a document."""
