@@ -173,6 +173,9 @@ def _is_passed_off(on: CheckSentence, start: int) -> bool:
     after = [normal(word.form) for word in on.sentence.words if word.start >= start]
     if any(pair in _CONTRASTS for pair in pairwise(after)):
         return True
+    back = on.parsed.sentences[max(on.number - _BACK, 0) : on.number]
+    if any(("not", "show") in pairwise(normal(w.form) for w in one.words) for one in back):
+        return True
     if any(word.form in _QUOTES and word.end <= start for word in on.sentence.words):
         return True
     return any(
@@ -186,6 +189,9 @@ def _is_passed_off(on: CheckSentence, start: int) -> bool:
 def _is_predicated(on: CheckSentence, place: int) -> bool:
     """Whether an adjective or participle is said of something with a copula, or is an adverb."""
     at = place
+    noun = on.sentence.words[place].upos == "NOUN" and on.sentence.words[place].deprel == "obl"
+    if noun and "as" not in on.frames.forms_below(place, "case"):
+        return False  # "rife with misinformation"
     for _ in range(3):
         kinds = {on.sentence.words[c].deprel for c in on.sentence.children[at]}
         if kinds & {"cop", "aux:pass"}:

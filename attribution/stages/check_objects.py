@@ -21,8 +21,11 @@ _CLAIMING = frozenset(
 """How verbs of claiming begin: "falsely claimed", "wrongly described"."""
 _DEGREES = frozenset({"exactly", "precisely", "just", "even"})
 _ABOUT = frozenset({"of", "about", "on", "in", "into", "to", "for"})
-_OBLIQUE = frozenset({"confirm", "deny", "corroborate", "reject"})
-_PREPOSITIONS = frozenset({"to", "about", "with", "at", "against", "on"})
+_PREPOSITIONS = {
+    "confirm": {"to", "about"}, "corroborate": {"with"}, "reject": {"at", "against"},
+    "deny": {"with", "at", "against", "on"},
+}  # fmt: skip
+"""What stands before the thing of verbs with a preposition, by act."""
 _OBLIQUE_KINDS = frozenset({"account", "statement", "figure", "event", "conduct"})
 _CLIMBED = (
     "xcomp", "conj", "obl", "advcl", "nmod", "ccomp", "advmod",
@@ -72,7 +75,11 @@ def object_of(on: CheckSentence, act: str, frame: Frame) -> int | None:
         available = act == "publish" and on.sentence.words[frame.place].upos == "ADJ"
         if available or act in ("refute", "dated", "show"):
             return frame.subject
-        return _oblique(on, frame.place) if frame.content is None and act in _OBLIQUE else None
+        return (
+            _oblique(on, act, frame.place)
+            if frame.content is None and act in _PREPOSITIONS
+            else None
+        )
     compared = act == "corroborate" and on.frames.form(frame.object) in ("that", "those", "others")
     return frame.subject if compared and frame.subject is not None else frame.object
 
@@ -80,8 +87,7 @@ def object_of(on: CheckSentence, act: str, frame: Frame) -> int | None:
 def judge_of(on: CheckSentence, place: int) -> int | None:
     """Who holds a thing to be as an adjective says: "experts deemed it authentic"."""
     word = on.sentence.words[place]
-    judged = word.deprel == "ccomp" or (word.deprel == "xcomp" and _objects(on, word.head))
-    return on.frames.at(word.head).subject if judged else None
+    return on.frames.at(word.head).subject if word.deprel in ("ccomp", "xcomp") else None
 
 
 def _objects(on: CheckSentence, place: int) -> list[int]:
@@ -109,7 +115,7 @@ def _described(on: CheckSentence, place: int) -> int | None:
     return None
 
 
-def _oblique(on: CheckSentence, place: int) -> int | None:
+def _oblique(on: CheckSentence, act: str, place: int) -> int | None:
     """What stands behind a verb's preposition: "owned up to the strike", "hit back at claims"."""
     return next(
         (
@@ -117,7 +123,7 @@ def _oblique(on: CheckSentence, place: int) -> int | None:
             for child in on.sentence.children[place]
             if child > place
             and on.sentence.words[child].deprel in ("obl", "nmod")
-            and on.frames.forms_below(child, "case") & _PREPOSITIONS
+            and on.frames.forms_below(child, "case") & _PREPOSITIONS[act]
             and on.nouns.get(child) in _OBLIQUE_KINDS
         ),
         None,

@@ -128,6 +128,8 @@ class Phrases:
         if self._frames.forms_below(place, "det:predet") & _PRONOUNS:
             return Checked("pronoun")  # "called that a lie", read as one noun phrase
         inner = self._inner(place)
+        if inner is None and form in _SOME and word.upos == "DET":
+            return Checked("pronoun", partly=True)
         some = word.upos in ("NUM", "DET") or form in _SOME
         part = inner in self._nouns and (form in _COPIES or self._nouns.get(place) == "part")
         if inner is not None and (some or part):
@@ -188,7 +190,7 @@ class Phrases:
         if word.upos == "NUM" or form in _ORDINAL or kind == "part":
             before = self._on.thing_before(place)
             return before if before in ("media", "document") else "other"
-        if form == "following" or (kind == "other" and word.upos == "ADJ"):
+        if form == "following":
             return "account"
         return kind if kind in _KINDS else "other"
 

@@ -91,6 +91,8 @@ def _not_established(said: Statement) -> Status:
         papers = said.verb("~check") and said.thing in ("figure", "document")
         asked = said.thing == "nothing" and said.asking
         able = able or papers or asked or (said.verb("~identify") and said.beside_item)
+    able = able or (said.by.kind == "nobody" and said.verb("~check") and said.thing == "figure")
+    able = able or (said.verb("~say for", "~know") and said.asking and said.beside_item)
     barred = said.by.kind == "party" and said.words & {"let", "allowed", "permitted"}
     return "unable" if able and (by_checker or barred or said.by.kind == "nobody") else None
 

@@ -28,8 +28,10 @@ def refute(said: Statement) -> Status:
 
 
 def counter(said: Statement) -> Status:
-    """The outlet's own word against a claim: "contrary to his claim"."""
-    return "refuted" if said.thing in ("statement", "account", "figure") else None
+    """A word against a claim: "contrary to his claim"."""
+    if said.thing not in ("statement", "account", "figure"):
+        return None
+    return "disputed" if said.by.kind in PARTIES else "refuted"
 
 
 def call_false(said: Statement) -> Status:

@@ -35,8 +35,8 @@ def _is_seen(said: Statement) -> bool:
         return False
     if "i" in said.words:
         return _is_seen_by_writer(said)
-    if "we" in said.words and not said.verb(*_ON_PURPOSE):
-        return said.thing in ("event", "content") and said.past
+    if "we" in said.words:
+        return said.past and (said.verb(*_ON_PURPOSE) or said.thing in ("event", "content"))
     return _is_seen_by_staff(said)
 
 
@@ -51,6 +51,8 @@ def _is_seen_by_staff(said: Statement) -> bool:
 
 def _is_seen_by_writer(said: Statement) -> bool:
     """What "I" counted, watched, or can see from somewhere; "I see" alone is said of much else."""
+    if said.thing == "nothing":
+        return said.past and bool(said.words & {"as", "while"})
     if said.thing not in ("other", "event", "figure"):
         return False
     from_there = "from" in said.words and said.words & {"can", "could"}

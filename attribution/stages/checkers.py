@@ -32,6 +32,7 @@ _OTHERS: dict[str, CheckerKind] = {
     "official": "official", "company": "company", "evidence": "evidence",
 }  # fmt: skip
 _EXPERTS = ("ologist", "ologists", "ometrist", "ometrists")
+_NO_ONE = frozenset({"nobody", "no-one", "noone"})
 _GENERIC = frozenset({"the", "news", "press", "a", "an", "of", "and"})
 
 
@@ -92,6 +93,8 @@ def checker_at(on: CheckSentence, head: int | None) -> Checker:
     form = normal(sentence.words[head].form)
     if form in _OUR:
         return Checker("outlet")
+    if form in _NO_ONE:
+        return NOBODY
     places = phrase_at(sentence, head)
     span = span_of(sentence, [*places, *_name_after(sentence, head)])
     if form in PRONOUNS:
@@ -115,6 +118,8 @@ def _kind(on: CheckSentence, head: int, places: list[int]) -> CheckerKind:
         found = "medium" if _is_at_scene(on.sentence, head) else "party"
     elif kind == "journalist":
         found = "medium" if known else "outlet"
+    elif kind == "evidence" and "our" in forms:
+        found = "outlet"
     elif kind == "outlet" or (kind == "medium" and on.sentence.words[head].upos in ("PROPN", "X")):
         found = "medium"
     elif "expert" in kinds or normal(on.sentence.words[head].form).endswith(_EXPERTS):
@@ -201,7 +206,8 @@ def _doer(on: CheckSentence, act: str, frame: Frame) -> int | None:
     if act in ("unchecked", "unclear", "dated") or (act == "refute" and frame.object is None):
         return None
     if act in ("confirmation", "comment"):
-        places = (_from(on, frame.place), subject, _giver(on, frame.place))
+        asked = frame.object if frame.passive else judge_of(on, frame.place)
+        places = (_from(on, frame.place), subject, _giver(on, frame.place), asked)
         return next((place for place in places if place is not None), None)
     if act in ("false", "genuine"):
         subject = judge_of(on, frame.place)

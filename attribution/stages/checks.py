@@ -202,6 +202,8 @@ class _Finder:
         word = self._words[frame.place]
         if match.entry.act == "confirmation" and word.deprel.startswith("nsubj"):
             return replace(frame, outcome=self._said_of(word.head))
+        if match.entry.act in ("genuine", "false") and word.deprel == "xcomp":
+            return replace(frame, outcome=self._on.frames.at(word.head).outcome)
         if match.entry.act in ("contrary", "likewise") and word.deprel == "obj":
             return replace(frame, path=(frame.place, *self._on.frames.at(word.head).path))
         of_verb = match.entry.act in ("evidence", "trace", "tampering")

@@ -312,6 +312,8 @@ class Frames:
         means = self._means(path)
         if means is not None:
             return "failed" if self.is_none(means) or self._is_negated(path[-1]) else "open"
+        if any(self._words[at].upos in ("NOUN", "PRON") and self.is_none(at) for at in path[1:]):
+            return "failed"  # "there is nothing to back it up"
         failed = opened = able = False
         for step, at in enumerate(path):
             low = path[step - 1] if step else None
@@ -366,4 +368,8 @@ class Frames:
         if self.form(place) in _NOBODY:
             return True
         below = self.forms_below(place, "det", "advmod", "cc:preconj", "cc")
+        for child in self._children(place):
+            if self._words[child].deprel == "nmod:poss":  # "neither side's claims"
+                below |= self.forms_below(child, "det", "cc:preconj") & {"no", "neither"}
+        below.add(self.form(min(self._sentence.subtree(place))))  # "not every figure"
         return not below.isdisjoint({"no", "neither", "little", "none", "few", "not"})

@@ -413,6 +413,134 @@ story story NOUN 6 obj Number=Sing
 . . PUNCT 2 punct
 """,
     ),
+    "neither side": (
+        "Neither side's claims could be checked independently.",
+        None,
+        "unable",
+        """
+Neither neither DET 2 det
+side side NOUN 4 nmod:poss Number=Sing
+'s 's PART 2 case
+claims claim NOUN 7 nsubj:pass Number=Plur
+could could AUX 7 aux VerbForm=Fin
+be be AUX 7 aux:pass VerbForm=Inf
+checked check VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+independently independently ADV 7 advmod
+. . PUNCT 7 punct
+""",
+    ),
+    "nothing": (
+        "There is nothing to back up his claim that the depot was hit.",
+        None,
+        "unable",
+        """
+There there PRON 2 expl
+is be VERB 0 root Number=Sing|Tense=Pres|VerbForm=Fin
+nothing nothing PRON 2 nsubj Number=Sing
+to to PART 5 mark
+back back VERB 3 acl VerbForm=Inf
+up up ADP 5 compound:prt
+his his PRON 8 nmod:poss Number=Sing
+claim claim NOUN 5 obj Number=Sing
+that that SCONJ 13 mark
+the the DET 11 det
+depot depot NOUN 13 nsubj:pass Number=Sing
+was be AUX 13 aux:pass Number=Sing|Tense=Past|VerbForm=Fin
+hit hit VERB 8 acl Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 2 punct
+""",
+    ),
+    "found genuine": (
+        "The letter was found to be genuine by an expert.",
+        None,
+        "verified_other",
+        """
+The the DET 2 det
+letter letter NOUN 4 nsubj:pass Number=Sing
+was be AUX 4 aux:pass Number=Sing|Tense=Past|VerbForm=Fin
+found find VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+to to PART 7 mark
+be be AUX 7 cop VerbForm=Inf
+genuine genuine ADJ 4 xcomp
+by by ADP 10 case
+an a DET 10 det
+expert expert NOUN 7 obl Number=Sing
+. . PUNCT 4 punct
+""",
+    ),
+    "nobody": (
+        "Nobody knows who made the recording.",
+        None,
+        "unable",
+        """
+Nobody nobody PRON 2 nsubj Number=Sing
+knows know VERB 0 root Number=Sing|Tense=Pres|VerbForm=Fin
+who who PRON 4 nsubj
+made make VERB 2 ccomp Number=Sing|Tense=Past|VerbForm=Fin
+the the DET 6 det
+recording recording NOUN 4 obj Number=Sing
+. . PUNCT 2 punct
+""",
+    ),
+    "watched": (
+        "I watched as the crowd tore down the gate.",
+        "The Beacon",
+        "witnessed_self",
+        """
+I I PRON 2 nsubj Number=Sing
+watched watch VERB 0 root Number=Sing|Tense=Past|VerbForm=Fin
+as as SCONJ 6 mark
+the the DET 5 det
+crowd crowd NOUN 6 nsubj Number=Sing
+tore tord VERB 2 advcl Number=Sing|Tense=Past|VerbForm=Fin
+down down ADP 9 case
+the the DET 9 det
+gate gate NOUN 6 obl Number=Sing
+. . PUNCT 2 punct
+""",
+    ),
+    "argument": (
+        "We are witnessing an argument.",
+        "The Beacon",
+        "",
+        """
+We we PRON 3 nsubj Number=Plur
+are be AUX 3 aux Number=Plur|Tense=Pres|VerbForm=Fin
+witnessing witness VERB 0 root Tense=Pres|VerbForm=Part
+an a DET 5 det
+argument argument NOUN 3 obj Number=Sing
+. . PUNCT 3 punct
+""",
+    ),
+    "rife": (
+        "The town is rife with misinformation.",
+        None,
+        "",
+        """
+The the DET 2 det
+town town NOUN 4 nsubj Number=Sing
+is be AUX 4 cop Number=Sing|Tense=Pres|VerbForm=Fin
+rife rife ADJ 0 root
+with with ADP 6 case
+misinformation misinformation NOUN 4 obl Number=Sing
+. . PUNCT 4 punct
+""",
+    ),
+    "backed": (
+        "The road backed up to the village.",
+        None,
+        "",
+        """
+The the DET 2 det
+road road NOUN 3 nsubj Number=Sing
+backed back VERB 0 root Number=Sing|Tense=Past|VerbForm=Fin
+up up ADP 3 compound:prt
+to to ADP 7 case
+the the DET 7 det
+village village NOUN 3 obl Number=Sing
+. . PUNCT 3 punct
+""",
+    ),
     "hear": (
         "We have heard that the road is shut.",
         "The Beacon",
