@@ -62,6 +62,7 @@ def statement_of(
         attributive=word.deprel == "amod",
         outlet_known=on.outlet is not None,
         plural=thing.plural,
+        partly=thing.partly,
         definite=bool(thing.contents or thing.owner or " " in (thing.head or "")),
         past="Tense=Past" in word.feats,
         predicated=_is_predicated(on, frame.place),

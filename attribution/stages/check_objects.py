@@ -21,8 +21,10 @@ _CLAIMING = frozenset(
 """How verbs of claiming begin: "falsely claimed", "wrongly described"."""
 _DEGREES = frozenset({"exactly", "precisely", "just", "even"})
 _ABOUT = frozenset({"of", "about", "on", "in", "into", "to", "for"})
+_LIGHT = frozenset({"doubt", "issue", "weight", "credence", "credibility", "support"})
+"""Objects that are part of the verb: "cast doubt on"."""
 _PREPOSITIONS = {
-    "confirm": {"to", "about"}, "corroborate": {"with"}, "reject": {"at", "against"},
+    "confirm": {"to", "about"}, "corroborate": {"with", "to"}, "reject": {"at", "against"},
     "deny": {"with", "at", "against", "on"},
 }  # fmt: skip
 """What stands before the thing of verbs with a preposition, by act."""
@@ -80,6 +82,8 @@ def object_of(on: CheckSentence, act: str, frame: Frame) -> int | None:
             if frame.content is None and act in _PREPOSITIONS
             else None
         )
+    if on.frames.form(frame.object) in _LIGHT and act in _PREPOSITIONS:
+        return _oblique(on, act, frame.place) or _oblique(on, act, frame.object)
     compared = act == "corroborate" and on.frames.form(frame.object) in ("that", "those", "others")
     return frame.subject if compared and frame.subject is not None else frame.object
 

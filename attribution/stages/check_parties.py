@@ -52,6 +52,8 @@ def _confirmed(said: Statement) -> Status:
             return None
         return said.checked_by
     if said.by.kind == "nobody":
+        if said.partly and "could" in said.words:
+            return "partly_verified"
         return "confirmed_by_party" if said.officially and not _admits(said) else None
     person = said.by.kind == "party" and not said.organised
     return None if said.thing == "document" or (_admits(said) and person) else "confirmed_by_party"

@@ -78,6 +78,7 @@ def establish(said: Statement) -> Status:
     if said.failed:
         return _not_established(said)
     items = said.thing in ("media", "account") or said.beside_item
+    items = items or (said.verb("~match") and said.thing in ("figure", "document"))
     checks = items and not said.verb("~prove", "~say", "~tell")
     return said.checked_by if checks and said.by.kind in CHECKERS else None
 
@@ -91,7 +92,8 @@ def _not_established(said: Statement) -> Status:
         papers = said.verb("~check") and said.thing in ("figure", "document")
         asked = said.thing == "nothing" and said.asking
         able = able or papers or asked or (said.verb("~identify") and said.beside_item)
-    able = able or (said.by.kind == "nobody" and said.verb("~check") and said.thing == "figure")
+    unread = said.verb("~check") and said.thing in ("figure", "document")
+    able = able or (said.by.kind == "nobody" and unread)
     able = able or (said.verb("~say for", "~know") and said.asking and said.beside_item)
     barred = said.by.kind == "party" and said.words & {"let", "allowed", "permitted"}
     return "unable" if able and (by_checker or barred or said.by.kind == "nobody") else None

@@ -7,6 +7,7 @@ The outlet's own witness ("according to a Mail reporter at the scene"), a denial
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attribution.language.parse import Parse, ParsedWord
 from attribution.lexicons.patterns import normal
@@ -51,7 +52,7 @@ def spoken_checks(on: CheckSentence) -> Iterator[Check]:
         by = Checker("party") if head is None else checker_at(on, head)
         if _is_witness(on, head) and by.kind == "outlet":
             yield _witnessed(on, relation)
-        elif by.kind != "outlet" and _is_cut_short(on, relation) and _is_answer(on, relation):
+        elif by.kind != "outlet" and _is_denial(on, relation):
             yield _denied(on, relation, by)
     if _is_correction(on) or _is_real_figure(on):
         yield _corrected(on)
@@ -115,18 +116,27 @@ def _witnessed(on: CheckSentence, relation: Relation) -> Check:
     )
 
 
-def _is_cut_short(on: CheckSentence, relation: Relation) -> bool:
-    """Whether a content only says no to what was said before: "it has not", "otherwise"."""
-    words = [
+def _is_denial(on: CheckSentence, relation: Relation) -> bool:
+    """Whether a content says no without a verb of denial: "it has not", "no such meeting"."""
+    words = _words_of(on, relation)
+    forms = [normal(word.form) for word in words]
+    if ("no", "such") in pairwise(forms) or (forms and _CONTRARY.issuperset(forms)):
+        return True
+    return _is_cut_short(words) and _is_answer(on, relation)
+
+
+def _words_of(on: CheckSentence, relation: Relation) -> list[ParsedWord]:
+    return [
         word
         for word in on.sentence.words
         if word.upos != "PUNCT" and any(span.covers(word.span) for span in relation.content)
     ]
-    forms = [normal(word.form) for word in words]
-    if forms and _CONTRARY.issuperset(forms):
-        return True
-    negated = any(form in _NOT for form in forms) and any(w.upos == "AUX" for w in words)
-    return negated and all(_is_empty(word) for word in words)
+
+
+def _is_cut_short(words: Sequence[ParsedWord]) -> bool:
+    """Whether a content is nothing but a no to what was said before."""
+    negated = any(normal(word.form) in _NOT for word in words)
+    return negated and any(w.upos == "AUX" for w in words) and all(_is_empty(w) for w in words)
 
 
 def _is_answer(on: CheckSentence, relation: Relation) -> bool:

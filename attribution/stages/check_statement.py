@@ -33,9 +33,9 @@ class Statement:
     - of the clause: ``called`` that it calls something false, ``future`` that its content has not
       happened yet, ``past`` its tense, ``attributive`` and ``predicated`` how it is said of a noun,
       ``asking`` that its sentence has a question word, ``working`` that somebody is still at it;
-    - of the thing: ``plural``, ``definite`` that it is known whose it is or what it says,
-      ``of_item`` and ``of_document`` what it is a side of, ``beside_item`` that a picture is named
-      in the sentence;
+    - of the thing: ``plural``, ``partly`` that only some is meant, ``definite`` that it is known
+      whose it is or what it says, ``of_item`` and ``of_document`` what it is a side of,
+      ``beside_item`` that a picture is named in the sentence;
     - of evidence: ``giving`` that somebody gives it, ``altering`` that it would be of tampering,
       ``counted`` that it is for some of many, ``by_method`` that a way of checking shows it,
       ``disproved`` that it shows a picture to be another;
@@ -53,6 +53,7 @@ class Statement:
     attributive: bool = False
     outlet_known: bool = False
     plural: bool = False
+    partly: bool = False
     definite: bool = False
     past: bool = False
     predicated: bool = False

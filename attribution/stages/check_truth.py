@@ -12,7 +12,9 @@ from attribution.stages.check_statement import (
     Status,
 )
 
-_FOUND_FALSE = frozenset({"account", "statement", "figure", "media", "pronoun", "content"})
+_FOUND_FALSE = frozenset(
+    {"account", "statement", "figure", "media", "document", "pronoun", "content"}
+)
 
 
 def refute(said: Statement) -> Status:

@@ -154,8 +154,8 @@ class _Finder:
         frame = self._frame(match)
         if self._words[frame.place].upos == "PROPN":
             return None  # "BBC Verify"
-        if act == "false" and self._is_sought(frame.place):
-            return None  # "no sign that it was doctored"
+        if act in ("false", "corroborate") and self._is_sought(frame.place):
+            return None  # "no sign that it was doctored", "no evidence to support it"
         thing = checked_by(self._on, act, frame)
         by = who_checked(self._on, act, frame)
         said = statement_of(self._on, match, frame, thing, by)

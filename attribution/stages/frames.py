@@ -23,6 +23,7 @@ _UNDECIDED = frozenset(
     {"will", "'ll", "wo", "shall", "must", "should", "may", "might", "ought", "if", "whether"}
     | {"unless", "until", "before", "once"}
 )
+_VAIN = ("fail", "unsuccessful", "fruitless", "futile")
 _ASKING = frozenset({"when", "where", "who", "how", "what", "why", "which", "whether"})
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
@@ -314,6 +315,9 @@ class Frames:
             return "failed" if self.is_none(means) or self._is_negated(path[-1]) else "open"
         if any(self._words[at].upos in ("NOUN", "PRON") and self.is_none(at) for at in path[1:]):
             return "failed"  # "there is nothing to back it up"
+        above = self._words[path[-1]]
+        if above.deprel.startswith("nsubj") and self.form(above.head).startswith(_VAIN):
+            return "failed"  # "attempts to verify it were unsuccessful"
         failed = opened = able = False
         for step, at in enumerate(path):
             low = path[step - 1] if step else None

@@ -541,6 +541,52 @@ village village NOUN 3 obl Number=Sing
 . . PUNCT 3 punct
 """,
     ),
+    "efforts": (
+        "Efforts to verify the claim were unsuccessful.",
+        None,
+        "unable",
+        """
+Efforts effort NOUN 7 nsubj Number=Plur
+to to PART 3 mark
+verify verify VERB 1 acl VerbForm=Inf
+the the DET 5 det
+claim claim NOUN 3 obj Number=Sing
+were be AUX 7 cop Number=Plur|Tense=Past|VerbForm=Fin
+unsuccessful unsuccessful ADJ 0 root
+. . PUNCT 7 punct
+""",
+    ),
+    "doubt": (
+        "Officials cast doubt on the figures.",
+        None,
+        "disputed",
+        """
+Officials official NOUN 2 nsubj Number=Plur
+cast cast VERB 0 root Number=Plur|Tense=Past|VerbForm=Fin
+doubt doubt NOUN 2 obj Number=Sing
+on on ADP 6 case
+the the DET 6 det
+figures figure NOUN 3 nmod Number=Plur
+. . PUNCT 2 punct
+""",
+    ),
+    "only two": (
+        "Only two of the five claims could be confirmed.",
+        None,
+        "partly_verified",
+        """
+Only only ADV 2 advmod
+two two NUM 9 nsubj:pass
+of of ADP 6 case
+the the DET 6 det
+five five NUM 6 nummod
+claims claim NOUN 2 nmod Number=Plur
+could could AUX 9 aux VerbForm=Fin
+be be AUX 9 aux:pass VerbForm=Inf
+confirmed confirm VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+. . PUNCT 9 punct
+""",
+    ),
     "hear": (
         "We have heard that the road is shut.",
         "The Beacon",
@@ -599,3 +645,22 @@ def test_a_denial_that_is_cut_short_answers_somebody_in_its_sentence():
     second = relation(CUT_SHORT, "residents", "say", "it is not")
     assert cut_short(first, second) == [("disputed", "residents say it is not")]
     assert cut_short(second) == []
+
+
+def test_there_was_no_such_thing():
+    text = "No such meeting took place, the palace said."
+    rows = """
+No no DET 3 det
+such such ADJ 3 amod
+meeting meeting NOUN 4 nsubj
+took take VERB 9 ccomp
+place place NOUN 4 obj
+, , PUNCT 9 punct
+the the DET 8 det
+palace palace NOUN 9 nsubj
+said say VERB 0 root
+. . PUNCT 9 punct
+"""
+    speech = relation(text, "the palace", "said", "No such meeting took place")
+    (check,) = find_checks(parse(text, rows), [], [speech], LEXICONS, None)
+    assert (check.status, check.by_kind) == ("disputed", "official")
