@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check fast gold models clean
+.PHONY: demo test check fast gold snapshots models clean
 
 demo: $(STAMP)  ## annotate the sample stories and print what was found
 	$(BIN)/attribution annotate seeds --output annotations/seeds.jsonl --force
@@ -25,6 +25,9 @@ fast: $(STAMP)  ## the tests that need no model
 
 gold: $(STAMP)  ## score every field on the stories labelled by hand
 	$(BIN)/attribution evaluate tests/gold/stories.jsonl --corroboration tests/gold/corroboration.jsonl
+
+snapshots: $(STAMP)  ## draw the pictures of the review's screens again; look at what git says changed
+	UPDATE_SNAPSHOTS=1 $(BIN)/pytest tests/ui/test_snapshots.py
 
 models: $(STAMP)  ## train the shipped models again from DATA, the folder with treebanks/, polnear/ and newswire/
 	$(BIN)/pip install --quiet --editable '.[training]'

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from attribution.agreement import Agreement
     from attribution.annotator import Annotator
     from attribution.errors import AttributionError, InputError, ModelError, StoreError, UsageError
     from attribution.ingest.document import RawDocument
@@ -37,16 +38,31 @@ if TYPE_CHECKING:
     from attribution.review.filtering import FIELDS, STATES
     from attribution.review.folding import Refused, Reviewed
     from attribution.review.library import Library
+    from attribution.review.making import (
+        OUTLET,
+        added_attribution,
+        added_check,
+        added_claim,
+        added_number,
+        added_qualifier,
+        added_source,
+        covering,
+        split_source,
+        start_of,
+        without_part,
+    )
     from attribution.review.queue import ORDERS, DocumentLine, Item, Order
     from attribution.review.session import Change, Session, others_in
-    from attribution.review.spans import SpanEdit
+    from attribution.review.spans import Edge, SpanEdit, Unit
     from attribution.text import displayable, on_one_line
 
 _HOMES = {
     "FIELDS": "review.filtering",
     "ORDERS": "review.queue",
+    "OUTLET": "review.making",
     "SCHEMES": "review.definitions",
     "STATES": "review.filtering",
+    "Agreement": "agreement",
     "Annotation": "records",
     "Annotator": "annotator",
     "Attribution": "records",
@@ -58,6 +74,7 @@ _HOMES = {
     "Corroboration": "review.clusters",
     "Difference": "review.adjudication",
     "DocumentLine": "review.queue",
+    "Edge": "review.spans",
     "ErrorRecord": "records",
     "InputError": "errors",
     "Item": "review.queue",
@@ -74,12 +91,20 @@ _HOMES = {
     "Source": "records",
     "SpanEdit": "review.spans",
     "StoreError": "errors",
+    "Unit": "review.spans",
     "UsageError": "errors",
     "Verification": "records",
+    "added_attribution": "review.making",
+    "added_check": "review.making",
+    "added_claim": "review.making",
+    "added_number": "review.making",
+    "added_qualifier": "review.making",
+    "added_source": "review.making",
     "adopting": "review.adjudication",
     "card": "review.card",
     "claim_of": "review.adjudication",
     "claim_told": "review.card",
+    "covering": "review.making",
     "definition": "review.definitions",
     "displayable": "text",
     "journal_path": "journal",
@@ -87,14 +112,19 @@ _HOMES = {
     "on_one_line": "text",
     "others_in": "review.session",
     "record_of": "review.card",
+    "split_source": "review.making",
+    "start_of": "review.making",
     "told": "review.card",
     "values_of": "review.definitions",
+    "without_part": "review.making",
 }
 __all__ = [
     "FIELDS",
     "ORDERS",
+    "OUTLET",
     "SCHEMES",
     "STATES",
+    "Agreement",
     "Annotation",
     "Annotator",
     "Attribution",
@@ -106,6 +136,7 @@ __all__ = [
     "Corroboration",
     "Difference",
     "DocumentLine",
+    "Edge",
     "ErrorRecord",
     "InputError",
     "Item",
@@ -122,12 +153,20 @@ __all__ = [
     "Source",
     "SpanEdit",
     "StoreError",
+    "Unit",
     "UsageError",
     "Verification",
+    "added_attribution",
+    "added_check",
+    "added_claim",
+    "added_number",
+    "added_qualifier",
+    "added_source",
     "adopting",
     "card",
     "claim_of",
     "claim_told",
+    "covering",
     "definition",
     "displayable",
     "journal_path",
@@ -135,8 +174,11 @@ __all__ = [
     "on_one_line",
     "others_in",
     "record_of",
+    "split_source",
+    "start_of",
     "told",
     "values_of",
+    "without_part",
 ]
 
 

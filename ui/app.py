@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from rich.segment import Segment, Segments
 from rich.text import Text
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.color import Color
+from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
-from attribution import Corroboration, Session, displayable, on_one_line
+from attribution import AttributionError, Corroboration, Session, displayable, on_one_line
 from ui import keymap
 from ui.screens.review import ReviewScreen
 from ui.typing import Typing
@@ -41,6 +44,7 @@ class ReviewApp(App[None]):
         keys: the reviewer's own keys, by command.
         corroboration: what was found of the claims across documents.
         notice: shown beside the progress, for example that the review is blind.
+        when_ready: called once when the review stands on the screen.
     """
 
     CSS_PATH = Path(__file__).with_name("review.tcss")
@@ -53,11 +57,13 @@ class ReviewApp(App[None]):
         keys: dict[str, str] | None = None,
         corroboration: Corroboration | None = None,
         notice: str = "",
+        when_ready: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
         self._session = session
         self._keys = keys or {}
         self._corroboration = corroboration
+        self._when_ready = when_ready
         self._guards: list[LineFilter] = [Visible()]
         self.sub_title = notice
         self.typing = Typing(self, super().on_event)
@@ -79,19 +85,57 @@ class ReviewApp(App[None]):
         self.set_keymap(self._keys)
         keys = keymap.keys_of(self._keys)
         self.push_screen(ReviewScreen(self._session, keys, self._corroboration))
+        self.call_after_refresh(self._when_ready)
+
+    async def action_quit(self) -> None:
+        """Leave as the review does, which asks where something is not saved."""
+        if self._review is not None:
+            self._review.action_quit()
+        else:
+            self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every command of the review by its name, in the command palette."""
         if not isinstance(screen, ReviewScreen):
             return
         for command in keymap.COMMANDS:
-            action = command.action or command.name.replace("-", "_")
+            action = keymap.action(command)
             listed = " ".join(keymap.shown(key) for key in command.keys.split(","))
             yield SystemCommand(
                 command.label,
                 f"{command.group} · {listed}",
                 lambda action=action: screen.call_later(screen.run_action, action),
             )
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key stands for; what cannot be done, such as a file that is gone, is told."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except AttributionError as error:
+            self._tell(error)
+            return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Tell of what a worker could not do; a defect ends the app."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, AttributionError) and self._review is not None:
+            self._tell(cause)
+        else:
+            super()._handle_exception(error)
+
+    @property
+    def _review(self) -> ReviewScreen | None:
+        return next((each for each in self.screen_stack if isinstance(each, ReviewScreen)), None)
+
+    def _tell(self, error: AttributionError) -> None:
+        if self._review is not None:
+            self._review.say(str(error))
+            self.bell()
 
     def _fatal_error(self) -> None:
         """Tell of a defect without printing any of the article."""

@@ -110,12 +110,22 @@ COMMANDS = (
 """All commands of the review screen, in the order of the help."""
 
 
+def action(command: Command) -> str:
+    """The screen's action that a command stands for."""
+    return command.action or command.name.replace("-", "_")
+
+
+def row_of(command: Command) -> str:
+    """The row of the card that a command of ``EDITS`` corrects."""
+    return command.action.removeprefix("edit('").removesuffix("')")
+
+
 def bindings() -> list[Binding]:
     """What Textual needs to know of the commands."""
     return [
         Binding(
             command.keys,
-            command.action or command.name.replace("-", "_"),
+            action(command),
             command.label,
             show=command.shown,
             id=command.name,

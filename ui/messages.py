@@ -31,3 +31,11 @@ class Dragged(Message):
         super().__init__()
         self.start = start
         self.end = end
+
+
+class Pressed(Message):
+    """A key was clicked in the line at the bottom; ``action`` is what it does."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__()
+        self.action = action

@@ -7,7 +7,7 @@ from attribution import Session
 
 def problem_lines(session: Session) -> list[str]:
     """What stands in the journal but is not applied, and why; what the files hold beside."""
-    lines = []
+    lines: list[str] = []
     stale, refused = session.stale, session.refused
     if stale:
         lines += ["STALE: MADE ON ANOTHER ANNOTATION OF THE DOCUMENT"]
@@ -30,9 +30,13 @@ def problem_notice(session: Session) -> str:
     """What is wrong in one line; empty if nothing is."""
     parts = []
     if session.unapplied:
-        parts.append(f"{session.unapplied} corrections are not applied")
+        one = session.unapplied == 1
+        parts.append(f"{session.unapplied} correction{' is' if one else 's are'} not applied")
     if session.library.left_out:
-        parts.append(f"{len(session.library.left_out)} lines of the files are left out")
+        count = len(session.library.left_out)
+        parts.append(
+            f"{count} line{' of the files is' if count == 1 else 's of the files are'} left out"
+        )
     if session.journal.set_aside:
         parts.append("half a line of the journal was set aside")
     return "; ".join(parts)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from textual.app import App
@@ -33,6 +33,20 @@ class Typing:
         self._take = take
         self._waiting: deque[Key] = deque()
         self._task: asyncio.Task[None] | None = None
+        self._holding = 0
+        self._free = asyncio.Event()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Let keys wait, while where they are to go is changing."""
+        self._holding += 1
+        self._free.clear()
+        try:
+            yield
+        finally:
+            self._holding -= 1
+            if not self._holding:
+                self._free.set()
 
     @property
     def is_idle(self) -> bool:
@@ -63,6 +77,8 @@ class Typing:
                 node = node._parent
         for _ in range(6):  # a worker that asks something, or goes on with the answer
             await asyncio.sleep(0)
+            if self._holding:
+                await self._free.wait()
         with suppress(IndexError):
             await _worked_off(self._app.screen)
 

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from argparse import Namespace
+from io import TextIOWrapper
 from pathlib import Path
 
 from attribution.cli.terminal import Share, say
@@ -25,6 +26,8 @@ def review(arguments: Namespace) -> int:
     """
     if arguments.serve:
         return _served(arguments)
+    if not arguments.plain:
+        _need_terminal()
     folder = arguments.journals
     path = journal_path(folder, arguments.reviewer)
     with Share("indexing the annotations", shown=sys.stderr.isatty()) as share:
@@ -38,10 +41,11 @@ def review(arguments: Namespace) -> int:
         with Share("reading the journals", shown=sys.stderr.isatty()) as share:
             session = Session(library, journal, others, share.tell)
         session.resume()
-        gc.freeze()  # the journals live as long as the process; looking through them costs a key
         if arguments.order or arguments.filter is not None:
             session.arrange(order=arguments.order, expression=arguments.filter)
-        return _plainly(session) if arguments.plain else _open(session, arguments)
+        path = arguments.corroboration
+        found = Corroboration(path) if path else None
+        return _plainly(session, found) if arguments.plain else _open(session, found, arguments)
 
 
 def _served(arguments: Namespace) -> int:
@@ -53,15 +57,41 @@ def _served(arguments: Namespace) -> int:
     return 0
 
 
-def _plainly(session: Session) -> int:
+def _need_terminal() -> None:
+    """Refuse to draw where nobody could see it.
+
+    Raises:
+        UsageError: if there is no terminal that can move a cursor.
+    """
+    if "TEXTUAL_DRIVER" in os.environ:  # the other end is a browser
+        return
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError("the review needs a terminal; --plain takes commands line by line")
+    if os.environ.get("TERM") == "dumb":
+        raise UsageError("TERM=dumb cannot show the review; --plain works line by line")
+
+
+def _notice(arguments: Namespace) -> str:
+    """What the reviewer has to know all the time."""
+    notices = ["blind"] if arguments.blind else []
+    if not (sys.stderr.encoding or "").lower().startswith("utf"):
+        notices.append("no UTF-8 here: ? stands for marks")
+    return ", ".join(notices)
+
+
+def _plainly(session: Session, found: Corroboration | None) -> int:
     """Lines in, lines out, until the end of the input; 1 if something could not be saved."""
     from ui.plain import Plain
+
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):  # what the locale cannot say is no reason to stop
+            stream.reconfigure(errors="replace")
 
     def write(line: str) -> None:
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
 
-    plain = Plain(session, write)
+    plain = Plain(session, write, found)
     plain.start()
     for line in sys.stdin:
         plain.take(line)
@@ -77,14 +107,15 @@ def _own_keys() -> Path:
     return Path(folder) / "attribution" / "keys.toml"
 
 
-def _open(session: Session, arguments: Namespace) -> int:
+def _open(session: Session, found: Corroboration | None, arguments: Namespace) -> int:
     from ui.app import ReviewApp
     from ui.keymap import read_keymap
 
     path = arguments.keys or (default if (default := _own_keys()).is_file() else None)
     keys = read_keymap(path) if path else {}
-    found = Corroboration(arguments.corroboration) if arguments.corroboration else None
-    app = ReviewApp(session, keys, found, notice="blind" if arguments.blind else "")
+    # What stands now lives as long as the process: looking through it again and again for what can
+    # be freed would hold up keys.
+    app = ReviewApp(session, keys, found, _notice(arguments), when_ready=gc.freeze)
     app.run()
     if app.return_code:
         raise UsageError("the review ended with an error; everything that was saved is kept")

@@ -1,8 +1,5 @@
 """Reviewers side by side, agreement, clusters, guidelines; what is not applied or saved."""
 
-import sys
-from types import ModuleType
-
 import pytest
 
 from attribution import Corroboration, UsageError
@@ -11,7 +8,6 @@ from attribution.records import ClaimRef, Cluster, Drift, Origin, Relation
 from tests.annotations import TEXT, annotation
 from tests.ui.app import driving
 from ui.keymap import read_keymap
-from ui.serve import serve
 
 ONE, TWO = annotation(), annotation(TEXT + " It rained.", "second.txt", 0.5)
 
@@ -85,6 +81,10 @@ def corroborated(folder):
         Relation(origin=here, to=there, relation="conflict_value", why="nine, ten"),
         Drift(origin=there, to=here, drift="attribution_dropped", before="police said", after=None),
     ]
+    return corroboration_of(folder, found)
+
+
+def corroboration_of(folder, found):
     path = folder / "found.jsonl"
     path.write_text("".join(f"{each.model_dump_json()}\n" for each in found))
     return Corroboration(path)
@@ -175,24 +175,3 @@ def test_a_file_of_keys(tmp_path):
         path.write_text(wrong)
         with pytest.raises(UsageError):
             read_keymap(path)
-
-
-def test_it_is_served_to_this_computer_alone(monkeypatch):
-    made = []
-
-    class Server:
-        def __init__(self, command, **fields):
-            made.append((command, fields["host"], fields["port"]))
-
-        def serve(self):
-            pass
-
-    module = ModuleType("textual_serve.server")
-    module.Server = Server
-    monkeypatch.setitem(sys.modules, "textual_serve", ModuleType("textual_serve"))
-    monkeypatch.setitem(sys.modules, "textual_serve.server", module)
-    serve(["python", "a b"], 8123, lambda _: None)
-    assert made == [("python 'a b'", "127.0.0.1", 8123)]
-    monkeypatch.setitem(sys.modules, "textual_serve.server", None)
-    with pytest.raises(UsageError, match="pip install"):
-        serve([], 1, lambda _: None)

@@ -120,7 +120,7 @@ async def edit_words(driver, name="claim.spans"):
 async def test_words_grow_and_shrink_by_keys(tmp_path):
     async with driving(tmp_path) as driver:
         await edit_words(driver)
-        assert driver.shows("move the end")
+        assert driver.shows("the end moves")
         await driver.press("w", "w", "b", "right", "left", "tab", "w", "enter")
         assert driver.corrections == [("c0", "spans", [[3, 19]])]
         assert await words_of(driver, driver.view.claims[0]) == ["least nine died,"]
@@ -135,7 +135,7 @@ async def test_words_by_sentence_line_and_cursor_and_leaving_changes_nothing(tmp
         await driver.press("left_square_bracket", "right_square_bracket", "plus", "n", "x")
         await driver.press("a", "r", "escape")
         assert driver.corrections == []
-        assert not driver.review.editing.is_on
+        assert not driver.review.marking.is_on
         await driver.press("a")
         assert driver.corrections == [("c0", "decision", "accept")]
 

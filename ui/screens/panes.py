@@ -12,12 +12,14 @@ from typing import Literal
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from attribution import (
+    Annotation,
     Change,
+    Claim,
+    Item,
     Row,
     Session,
     StoreError,
@@ -26,12 +28,15 @@ from attribution import (
     definition,
 )
 from ui import keymap
+from ui.dialogs.dialog import LOW
 from ui.problems import problem_notice
 from ui.safe import content
 from ui.saving import Saver
-from ui.screens.editing import Editing
+from ui.screens.asking import Asking
+from ui.screens.marking import Marking
 from ui.widgets.article import Article
 from ui.widgets.card import Card
+from ui.widgets.keys import Keys, Press
 from ui.widgets.layout import LEGEND
 from ui.widgets.queue import MARKS, Queue
 
@@ -40,7 +45,7 @@ PANES: tuple[Pane, ...] = ("queue", "article", "card")
 THEMES = ("textual-dark", "textual-light")
 
 
-class Panes(Screen[None]):
+class Panes(Asking):
     """All there is to see of one claim, and of the claims around it.
 
     Args:
@@ -49,7 +54,7 @@ class Panes(Screen[None]):
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-high")]  # noqa: RUF012
 
     def __init__(
         self,
@@ -66,7 +71,7 @@ class Panes(Screen[None]):
         self._pane: Pane = "queue"
         self._told = ""
         self._remembering: Timer | None = None
-        self.editing = Editing(self)
+        self.marking = Marking(self)
 
     def compose(self) -> ComposeResult:
         """The headline, the panes, the line of what was done, the keys."""
@@ -79,7 +84,7 @@ class Panes(Screen[None]):
                 yield Card(id="card")
                 yield Static(id="meaning-line")
         yield Static(id="status")
-        yield Footer(show_command_palette=False)
+        yield Keys(id="keys")
 
     def on_mount(self) -> None:
         """Show where the reviewer is."""
@@ -106,26 +111,48 @@ class Panes(Screen[None]):
         """The article, which knows what stands above and below what."""
         return self.query_one(Article)
 
+    @property
+    def item(self) -> Item:
+        """The current item of the queue, for what is done only where there is one."""
+        assert self.session.item is not None
+        return self.session.item
+
+    @property
+    def annotation(self) -> Annotation:
+        """The document of the current item, as the reviewer sees it."""
+        return self.session.view(self.item.document).annotation
+
+    @property
+    def claim(self) -> Claim:
+        """The claim of the current item."""
+        return next(claim for claim in self.annotation.claims if claim.id == self.item.claim)
+
     # Showing
 
     def show_all(self) -> None:
-        """Show everything as the session has it."""
-        item = self.session.item
-        view = self.session.view(item.document) if item else None
-        if item is None or view is None:
+        """Show everything as the session has it; that it cannot be read is told."""
+        try:
+            self._show_panes()
+        except StoreError as error:
             self.rows = []
-        else:
-            self.rows = card(view, item.claim)
-            if self._shown != item.key:
-                self._row = 0
+            self._told = str(error)
+            self.article.show(None)
+            self.app.bell()
+        self._show_card()
+        self._show_lines()
+        self.show_keys()
+        self._remember_soon()
+
+    def _show_panes(self) -> None:
+        item = self.session.item
+        self.query_one(Queue).show(self.session.queue, self.session.position)
+        self.rows = card(self.session.view(item.document), item.claim) if item else []
+        if item and self._shown != item.key:
+            self._row = 0
         self._shown = item.key if item else None
         self._uncover()
         self._row = min(self._row, max(len(self.rows) - 1, 0))
-        self.query_one(Queue).show(self.session.queue, self.session.position)
         self._show_article()
-        self._show_card()
-        self._show_lines()
-        self._remember_soon()
 
     def _show_article(self) -> None:
         item = self.session.item
@@ -134,10 +161,9 @@ class Panes(Screen[None]):
             article.show(None)
             article.border_title = ""
             return
-        annotation = self.session.view(item.document).annotation
-        claim = next(claim for claim in annotation.claims if claim.id == item.claim)
-        picked, cursor = self.editing.in_text()
-        article.show(annotation, () if self.editing.is_on else claim.spans, picked, cursor)
+        annotation, claim = self.annotation, self.claim
+        picked, cursor = self.marking.in_text()
+        article.show(annotation, () if self.marking.is_on else claim.spans, picked, cursor)
         article.border_title = content(item.name)
 
     def _show_card(self) -> None:
@@ -149,7 +175,7 @@ class Panes(Screen[None]):
             )
             for command in keymap.EDITS
         }
-        touched = self.session.view(item.document).touched if item else {}
+        touched = self.session.view(item.document).touched if item and self.rows else {}
         changed = frozenset(
             (target, field) for target, fields in touched.items() for field in fields
         )
@@ -160,7 +186,8 @@ class Panes(Screen[None]):
             row = self.rows[self._row]
             if row.scheme and row.value not in (None, []):
                 value = row.value if not isinstance(row.value, list) else row.value[0]
-                meaning = content(f"{value}: {definition(row.scheme, value).text} ")
+                told = definition(row.scheme, value).text
+                meaning = content(f"{str(value).replace('_', ' ')}: {told} ")
             meaning += content(row.why, "dim")
         self.query_one("#meaning-line", Static).update(meaning, layout=False)
 
@@ -183,13 +210,24 @@ class Panes(Screen[None]):
             unsaved = content(f"{self.saver.unsaved}  —  {retry} tries again")
             status.update(unsaved, layout=False)
             return
-        told = self.editing.hint() or self._told
+        told = self.marking.hint() or self._told
         if not told and item:
             told = f"{MARKS[item.decision]} {item.decision or 'no decision yet'}"
             told += f" · note: {item.note}" if item.note else ""
         if not item:
             told = "no claim passes the filter; / changes it"
         status.update(content(told), layout=False)
+
+    def show_keys(self) -> None:
+        """What may be pressed now: in the dialog, in the marked words, in the review."""
+        keys = self.asked.keys() if self.asked else self.marking.keys()
+        commands = [
+            Press(keymap.shown(self._keys[each.name][0]), each.label, keymap.action(each))
+            for each in keymap.COMMANDS
+            if each.shown
+        ]
+        for line in self.query(Keys):  # none once the app is closing
+            line.show(keys or commands)
 
     def say(self, text: str) -> None:
         """Put a line where it will be read, until something else is done."""
@@ -198,13 +236,20 @@ class Panes(Screen[None]):
 
     def _uncover(self) -> None:
         """In a narrow or low terminal, show the pane that matters now."""
-        editing = self.editing.is_on
+        editing = self.marking.is_on
         self.set_class(self._pane == "queue" and self._listing and not editing, "-listing")
         self.set_class(self._pane == "card" and not editing, "-carding")
 
     def _focus(self) -> None:
+        """Let the pane the reviewer is in look so.
+
+        A pane never has the focus of Textual, only its look: the screen takes all keys, and no pane
+        need be drawn again when a dialog opens and closes.
+        """
         self._uncover()
-        self.query_one(f"#{self._pane}").focus()
+        for pane in self.query("Article, Queue, Card"):
+            pane.set_class(pane.id == self._pane, "-here")
+        self.direct_keys()
 
     _listing = False
 

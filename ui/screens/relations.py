@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from attribution import Annotation, Attribution, Change, Claim, Item, new_id, told
-from ui.screens.dialogs import Option
-from ui.screens.editing import (
-    Editing,
+from attribution import (
+    OUTLET,
+    Annotation,
+    Attribution,
+    Change,
+    Claim,
+    Item,
+    added_attribution,
+    added_check,
+    added_claim,
+    added_number,
+    added_qualifier,
+    covering,
+    split_source,
+    start_of,
+    told,
+    without_part,
+)
+from ui.dialogs.choosing import Option
+from ui.numbers import number_typed
+from ui.screens.questions import (
+    Questions,
     attribution_options,
     source_options,
     wrong_number,
@@ -16,22 +34,16 @@ from ui.screens.editing import (
 if TYPE_CHECKING:
     from ui.screens.panes import Panes
 
-_OUTLET = "s0"
-
 
 class Relations:
     """Flows of questions that end in a group of changes."""
 
-    def __init__(self, screen: Panes, editing: Editing) -> None:
+    def __init__(self, screen: Panes, questions: Questions) -> None:
         self._screen = screen
-        self._ask = editing
+        self._ask = questions
 
     def _here(self) -> tuple[Item, Annotation, Claim, Attribution | None]:
-        session = self._screen.session
-        item = session.item
-        assert item is not None
-        annotation = session.view(item.document).annotation
-        claim = next(claim for claim in annotation.claims if claim.id == item.claim)
+        item, annotation, claim = self._screen.item, self._screen.annotation, self._screen.claim
         held = claim.attribution_id
         attribution = next((a for a in annotation.attributions if a.id == held), None)
         return item, annotation, claim, attribution
@@ -43,7 +55,7 @@ class Relations:
         item, annotation, claim, attribution = self._here()
         source_id = attribution.source_id if attribution else claim.origin_id
         source = next((s for s in annotation.sources if s.id == source_id), None)
-        if source is None or source.id == _OUTLET:
+        if source is None or source.id == OUTLET:
             self._screen.say("the outlet itself cannot be merged into another source")
             return
         options = [each for each in source_options(annotation) if each.value != source.id]
@@ -60,23 +72,19 @@ class Relations:
             return
         source = next(s for s in annotation.sources if s.id == attribution.source_id)
         theirs = [a.id for a in annotation.attributions if a.source_id == source.id]
-        options = [Option(each, told(annotation, each)) for each in theirs]
         chosen = await self._ask.several(
             f"Which of these does another source say, not {source.name}?",
-            options,
+            [Option(each, told(annotation, each)) for each in theirs],
             [attribution.id],
         )
         if not chosen:
             return
         text = annotation.document.text
         words = " … ".join(text[start:end] for start, end in attribution.source)
-        like = source.model_dump(exclude={"id", "name", "kind", "aliases", "mentions"})
-        made = await self._ask.new_source(words, like)
-        if made is None:
-            return
-        new, changes = made
-        changes += [Change(each, "source_id", new) for each in chosen]
-        self._screen.change(f"{source.id} split: {new}", changes, item.document)
+        named = await self._ask.named_source(words)
+        if named is not None:
+            new, changes = split_source(annotation, source.id, chosen, *named)
+            self._screen.change(f"{source.id} split: {new}", changes, item.document)
 
     # Verification
 
@@ -95,12 +103,7 @@ class Relations:
         after = await self._ask.several("Which of these cover the claim?", options, before)
         if after is None:
             return
-        changes = []
-        for record in annotation.verifications:
-            if (record.id in before) != (record.id in after):
-                targets = [target for target in record.targets if target != claim.id]
-                targets += [claim.id] if record.id in after else []
-                changes.append(Change(record.id, "targets", targets))
+        changes = covering(annotation, claim.id, after)
         if changes:
             self._screen.change(f"checks of {claim.id}", changes, item.document)
 
@@ -125,30 +128,14 @@ class Relations:
     async def _add_claim(self) -> None:
         item, annotation, claim, _ = self._here()
         at = claim.spans[-1][1] if claim.spans else 0
-        spans = await self._ask.spans("words of the new claim", [], at=at)
+        spans = await self._screen.marking.spans("words of the new claim", [], at=at)
         if not spans:
             return
-        options = [
-            Option(None, "– the outlet’s own voice"),
-            *attribution_options(annotation),
-        ]
+        options = [Option(None, "– the outlet’s own voice"), *attribution_options(annotation)]
         chosen = await self._ask.choice("Whose claim is it?", options)
         if chosen is None:
             return
-        made = new_id(annotation, "c")
-        record = {
-            "id": made,
-            "spans": spans,
-            "zone": _zone_at(annotation, spans[0][0]),
-            "attribution_id": None,
-            "chain": [{"source_id": _OUTLET, "link": None}],
-            "chain_end": "origin_reached",
-            "origin_id": _OUTLET,
-            "commitment": [{"source_id": _OUTLET, "value": "CT+"}],
-        }
-        changes = [Change(made, "added", record)]
-        if chosen.value is not None:
-            changes.append(Change(made, "attribution_id", chosen.value))
+        made, changes = added_claim(annotation, spans, chosen.value)
         if self._screen.change(f"added {made}", changes, item.document):
             self._screen.session.find(item.document, made)
             self._screen.show_all()
@@ -156,10 +143,10 @@ class Relations:
     async def _add_attribution(self) -> None:
         """Ask for content, cue, source words, source and type; the claim becomes its content's."""
         item, annotation, claim, _ = self._here()
-        at = claim.spans[0][0] if claim.spans else 0
-        content = await self._ask.spans("what is said", claim.spans)
-        cue = await self._ask.spans("the cue", [], at=at) if content else None
-        words = await self._ask.spans("words for the source", [], at=at) if cue else None
+        mark, at = self._screen.marking.spans, start_of(claim)
+        content = await mark("what is said", claim.spans)
+        cue = await mark("the cue", [], at=at) if content else None
+        words = await mark("words for the source", [], at=at) if cue else None
         if not content or not cue or words is None:
             return
         source = await self._ask.source("Who says it?")
@@ -167,79 +154,55 @@ class Relations:
         if source is None or kind is None:
             return
         source_id, changes = source
-        made = new_id(annotation, "a")
-        record: dict[str, Any] = {
-            "id": made,
-            "source": words,
-            "cue": cue,
-            "content": content,
-            "source_id": source_id,
-            "type": kind,
-            "quote": {"form": "indirect"},
-        }
-        changes += [Change(made, "added", record), Change(claim.id, "attribution_id", made)]
-        self._screen.change(f"added {made}", changes, item.document)
+        made, added = added_attribution(
+            annotation,
+            claim,
+            content=content,
+            cue=cue,
+            words=words,
+            source=str(source_id),
+            kind=kind,
+        )
+        self._screen.change(f"added {made}", [*changes, *added], item.document)
 
     async def _add_check(self) -> None:
         item, annotation, claim, _ = self._here()
-        at = claim.spans[0][0] if claim.spans else 0
-        spans = await self._ask.spans("words about checking", [], single=True, at=at)
+        spans = await self._screen.marking.spans(
+            "words about checking", [], single=True, at=start_of(claim)
+        )
         status = await self._ask.value("Status", "verification") if spans else None
-        source = await self._ask.source("Who checked?", [_OUTLET]) if status else None
+        source = await self._ask.source("Who checked?", [OUTLET]) if status else None
         if not spans or source is None:
             return
         by, changes = source
-        made = new_id(annotation, "v")
-        record: dict[str, Any] = {
-            "id": made,
-            "status": status,
-            "by": by,
-            "independent": None,
-            "method": "not_stated",
-            "object": "claim",
-            "span": spans[0],
-            "head": None,
-            "targets": [],
-            "direction": "backward" if spans[0][0] > at else "forward",
-        }
-        changes += [Change(made, "added", record), Change(made, "targets", [claim.id])]
-        self._screen.change(f"added {made}", changes, item.document)
+        made, added = added_check(annotation, claim, spans[0], str(status), str(by))
+        self._screen.change(f"added {made}", [*changes, *added], item.document)
 
     async def _add_qualifier(self) -> None:
-        item, _, claim, attribution = self._here()
+        item, annotation, claim, _ = self._here()
         kind = await self._ask.value("Qualifier", "qualifier")
-        at = claim.spans[0][0] if claim.spans else 0
-        cue = await self._ask.spans(f"words of the {kind}", [], at=at) if kind else None
-        strength = await self._ask.value("Strength", "strength") if cue else None
-        if not cue or strength is None:
+        if kind is None:
             return
-        record = {
-            "type": kind,
-            "cue": cue,
-            "scope": [list(span) for span in claim.spans],
-            "owner": attribution.source_id if attribution else _OUTLET,
-            "strength": strength,
-        }
-        after = [*(each.model_dump() for each in claim.qualifiers), record]
-        change = [Change(claim.id, "qualifiers", after)]
-        self._screen.change(f"{claim.id}: added {kind}", change, item.document)
+        cue = await self._screen.marking.spans(f"words of the {kind}", [], at=start_of(claim))
+        strength = await self._ask.value("Strength", "strength") if cue else None
+        if cue and strength is not None:
+            changes = added_qualifier(annotation, claim, kind, cue, strength)
+            self._screen.change(f"{claim.id}: added {kind}", changes, item.document)
 
     async def _add_number(self) -> None:
         item, _, claim, _ = self._here()
-        at = claim.spans[0][0] if claim.spans else 0
-        spans = await self._ask.spans("words of the number", [], single=True, at=at)
+        spans = await self._screen.marking.spans(
+            "words of the number", [], single=True, at=start_of(claim)
+        )
         typed = await self._ask.text("Its value", check=wrong_number) if spans else None
         precision = await self._ask.value("Precision", "precision") if typed is not None else None
         if not spans or typed is None or precision is None:
             return
-        value = float(typed) if typed.strip() else None
-        record = {"span": spans[0], "value": value, "precision": precision}
-        after = [*(each.model_dump() for each in claim.quantities), record]
-        change = [Change(claim.id, "quantities", after)]
-        self._screen.change(f"{claim.id}: added a number", change, item.document)
+        changes = added_number(claim, spans[0], number_typed(typed), precision)
+        self._screen.change(f"{claim.id}: added a number", changes, item.document)
 
     async def _add_source(self) -> None:
-        item, _, _, _ = self._here()
+        item = self._screen.item
         made = await self._ask.new_source()
         if made is not None:
             self._screen.change(f"added {made[0]}", made[1], item.document)
@@ -250,42 +213,41 @@ class Relations:
         """Delete the claim, or something that hangs on it."""
         item, annotation, claim, attribution = self._here()
         text = annotation.document.text
-        options = [Option(Change(claim.id, "deleted", None), f"claim {claim.id}", item.text)]
+        options = [_deletion(claim.id, f"claim {claim.id}", item.text)]
         if attribution is not None:
-            options.append(
-                Option(
-                    Change(attribution.id, "deleted", None),
-                    f"attribution {attribution.id}",
-                    "its claims become the outlet’s own",
-                )
-            )
-        for record in annotation.verifications:
-            if claim.id in record.targets:
-                change = Change(record.id, "deleted", None)
-                options.append(Option(change, f"check {record.id}", text[slice(*record.span)]))
-        for field in ("qualifiers", "quantities"):
-            held = [each.model_dump() for each in getattr(claim, field)]
-            for number, part in enumerate(held):
-                spans = part["cue"] if field == "qualifiers" else [part["span"]]
-                words = " … ".join(text[start:end] for start, end in spans)
-                left = held[:number] + held[number + 1 :]
-                label = f"{field.removesuffix('s').replace('tie', 'ty')} {number + 1}"
-                options.append(Option(Change(claim.id, field, left), label, words))
-        used = {a.source_id for a in annotation.attributions}
+            told = "its claims become the outlet’s own"
+            options.append(_deletion(attribution.id, f"attribution {attribution.id}", told))
         options += [
-            Option(Change(source.id, "deleted", None), f"source {source.id}", source.name)
+            _deletion(record.id, f"check {record.id}", text[slice(*record.span)])
+            for record in annotation.verifications
+            if claim.id in record.targets
+        ]
+        options += _parts(claim, text)
+        used = {a.source_id for a in annotation.attributions} | {OUTLET}
+        options += [
+            _deletion(source.id, f"source {source.id}", source.name)
             for source in annotation.sources
-            if source.id not in used and source.id != _OUTLET
+            if source.id not in used
         ]
         chosen = await self._ask.choice("Delete", options)
         if chosen is not None:
-            change = chosen.value
-            what = f"deleted {change.target}" + (
-                "" if change.field == "deleted" else f" {change.field}"
-            )
-            self._screen.change(what, [change], item.document)
+            what, changes = chosen.value
+            self._screen.change(what, changes, item.document)
 
 
-def _zone_at(annotation: Annotation, offset: int) -> str:
-    zones = annotation.document.zones
-    return next((zone.zone for zone in zones if zone.start <= offset < zone.end), "body")
+def _deletion(target: str, label: str, detail: str) -> Option:
+    return Option((f"deleted {target}", [Change(target, "deleted", None)]), label, detail)
+
+
+def _parts(claim: Claim, text: str) -> list[Option]:
+    """Qualifiers and quantities, each of which may be taken away."""
+    listed = [("qualifiers", "qualifier", each.cue) for each in claim.qualifiers]
+    listed += [("quantities", "quantity", [each.span]) for each in claim.quantities]
+    options = []
+    for place, (field, label, spans) in enumerate(listed):
+        number = place - (len(claim.qualifiers) if field == "quantities" else 0)
+        words = " … ".join(text[start:end] for start, end in spans)
+        name = f"{label} {number + 1}"
+        change = f"deleted {name} of {claim.id}", without_part(claim, field, number)
+        options.append(Option(change, name, words))
+    return options

@@ -24,7 +24,7 @@ _DIM = ("caption", "furniture")
 _BOLD = ("headline", "subhead")
 
 
-class Article(ScrollView, can_focus=True, inherit_bindings=False):
+class Article(ScrollView, can_focus=False, inherit_bindings=False):
     """A text of any length. Marks and styles tell spans apart, with and without colour.
 
     What is selected (``picked``) and where the editing cursor stands is handed down, too.

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from ui.messages import Picked
 
 
-class Lines(ScrollView, can_focus=True, inherit_bindings=False):
+class Lines(ScrollView, can_focus=False, inherit_bindings=False):
     """Rows of text with a cursor; what it shows is handed down, what is clicked goes up."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor", "lines--faint", "lines--head"}

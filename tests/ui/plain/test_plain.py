@@ -3,41 +3,12 @@
 import subprocess
 import sys
 import unicodedata
-from contextlib import contextmanager
 
 import pytest
 
-from attribution.journal import Journal
-from attribution.review.library import Library
-from attribution.review.session import Session
 from tests.annotations import annotation
+from tests.ui.plain.talking import do, reviewing
 from tests.ui.test_safety import BAD, hostile
-from ui.plain import Plain
-
-
-@pytest.fixture
-def review(tmp_path):
-    with reviewing(tmp_path, annotation()) as plain:
-        yield plain
-
-
-@contextmanager
-def reviewing(folder, made):
-    path = folder / "annotations.jsonl"
-    path.write_text(made.model_dump_json() + "\n")
-    with Journal(folder / "ada.jsonl", "ada") as journal:
-        said = []
-        plain = Plain(Session(Library([path]), journal), said.append)
-        plain.said = said
-        plain.session = plain._session
-        plain.start()
-        yield plain
-
-
-def do(review, *lines):
-    for line in lines:
-        review.take(line)
-    return [(c.target, c.field, c.after) for c in review.session.journal.corrections]
 
 
 def test_decisions_notes_and_undo(review):
@@ -81,7 +52,8 @@ def test_fields_by_name_and_number(review):
     [
         "fly", "set zone", "set nothing x", "set claim.zone cellar", "words claim.spans absent",
         "words claim.zone x", "words claim.spans 'x", "merge s1", "delete c9", "go there",
-        "order size", "filter colour=red", "set attribution.determinate maybe", "words claim.spans",
+        "order size", "filter colour=red", "set attribution.determinate maybe",
+        "words attribution.artefact",
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_told_and_nothing_written(review, wrong):
@@ -109,6 +81,8 @@ def test_a_failed_write_is_told_until_it_is_saved(review, monkeypatch):
         assert do(review, "a", "r") == []
         assert not review.all_saved
         assert sum("NOT SAVED" in line for line in review.said) == 2
+        do(review, "q")
+        assert not review.is_over
     assert do(review, "save") == [("c0", "decision", "accept")]
     assert review.all_saved
 

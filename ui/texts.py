@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from attribution import SCHEMES, definition, values_of
+from attribution import SCHEMES, definition, on_one_line, values_of
 from ui import keymap
-from ui.screens.editing import SPAN_KEYS
+from ui.screens.marking import SPAN_KEYS
 
 
 def help_lines(keys: dict[str, list[str]]) -> list[str]:
@@ -21,8 +21,14 @@ def help_lines(keys: dict[str, list[str]]) -> list[str]:
         lines.append(f"  {listed:<14} {command.label}")
     lines += ["", "WHILE WORDS ARE MARKED IN THE ARTICLE"]
     lines += [f"  {keys:<14} {label}" for keys, label in SPAN_KEYS]
+    lines += ["", "WHILE SOMETHING IS ASKED", "  ^s             take it and accept the claim"]
     lines += ["", "  ^p             All commands by name"]
     return lines[1:]
+
+
+def wrapped(line: str, width: int) -> list[str]:
+    """A line in as many as it needs, the later ones indented."""
+    return wrap(on_one_line(line), width, subsequent_indent="    ") or [""]
 
 
 def guideline_lines(width: int) -> list[str]:

@@ -1,28 +1,30 @@
-"""What is asked over the review: one of several values, a line of text, yes or no."""
+"""One or several of some options, by key, by arrows, by typing, by mouse."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from string import ascii_lowercase, ascii_uppercase, digits
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from attribution import on_one_line
+from ui.dialogs.asking import Line
+from ui.dialogs.dialog import Dialog
 from ui.messages import Picked
 from ui.safe import content, fit
+from ui.widgets.keys import Press
 from ui.widgets.lines import Lines
 
-T = TypeVar("T")
+STEPS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -(10**9), "end": 10**9}
+
+_TITLE = 60
+"""About how many characters of a title a line holds."""
 
 
 class Option(NamedTuple):
@@ -98,12 +100,6 @@ class Options(Lines):
         return parts
 
 
-class Dialog(ModalScreen[T]):
-    """Something asked or shown over the review; in a low terminal without a frame."""
-
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (12, "-high")]  # noqa: RUF012
-
-
 class Choose(Dialog[Chosen | None]):
     """Choose by key, by arrows and Enter, or by mouse; Escape leaves all as it is.
 
@@ -124,8 +120,9 @@ class Choose(Dialog[Chosen | None]):
         several: bool = False,
         search: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__("choose search" if search else "choose")
         self._title = title
+        self.first = "search" if search else ""
         self._all = list(options)
         held = list(chosen)
         self._ticked = {n for n, option in enumerate(self._all) if option.value in held}
@@ -137,15 +134,24 @@ class Choose(Dialog[Chosen | None]):
 
     def compose(self) -> ComposeResult:
         """The title, the line to search, the options, what the one under the cursor means."""
-        with Vertical(id="dialog", classes="choose search" if self._search else "choose"):
-            yield Static(content(self._title, "bold"), id="title")
-            if self._search:
-                yield Line(placeholder="type to find", id="search")
-            options = Options(id="options")
-            options.can_focus = not self._search
-            options.styles.height = len(self._all)
-            yield options
-            yield Static(self._meaning(), id="meaning")
+        yield Static(content(self._title, "bold"), id="title")
+        if self._search:
+            yield Line(placeholder="type to find", id="search")
+        yield Options(id="options")
+        yield Static(self._meaning(), id="meaning")
+
+    def listed(self) -> tuple[str, int, int]:
+        """The options stand beside title, search and meaning."""
+        title = len(self._title) // _TITLE + 1
+        return "options", len(self._all), title + 3 * self._search + 3
+
+    def keys(self) -> Sequence[Press]:
+        """What may be pressed."""
+        how = Press("type", "to find") if self._search else Press("key", "of an option")
+        done = "done" if self._several else "choose"
+        tick = [Press("space", "tick")] if self._several and not self._search else []
+        accept = Press("^s", f"{done}, accept")
+        return (how, Press("↑↓", "move"), *tick, Press("enter", done), accept, *super().keys())
 
     def on_mount(self) -> None:
         """Show the options."""
@@ -165,7 +171,7 @@ class Choose(Dialog[Chosen | None]):
             hint = "Enter when done" if self._several else "Enter or its key chooses"
             return Content.styled(f"{hint}, Esc leaves", "dim")
         option = self._all[self._found[self._cursor]]
-        meaning = content(option.detail)
+        meaning = content(option.detail or option.label)
         if option.example:
             meaning += content(f"  e.g. {option.example}", "italic")
         return meaning
@@ -175,10 +181,13 @@ class Choose(Dialog[Chosen | None]):
         handled = True
         if event.key == "escape":
             self.dismiss(None)
+        elif event.key == "ctrl+s":
+            self.and_accept = True
+            self._enter()
         elif event.key == "enter":
             self._enter()
-        elif event.key in _STEPS:
-            self._move(_STEPS[event.key])
+        elif event.key in STEPS:
+            self._move(STEPS[event.key])
         elif event.character and event.character in self._keys:
             self._take(self._keys.index(event.character))
         elif event.key == "space" and self._several and not self._search:
@@ -229,133 +238,3 @@ class Choose(Dialog[Chosen | None]):
         ]
         self._cursor = 0
         self._draw()
-
-
-_STEPS = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10, "home": -(10**9), "end": 10**9}
-
-
-class Line(Input):
-    """A line of typed text in which nothing is hidden, whatever was pasted into it."""
-
-    def validate_value(self, value: str) -> str:
-        """Make control and hidden characters visible."""
-        return on_one_line(value)
-
-
-class Ask(Dialog[str | None]):
-    """Ask for a line of text; Escape leaves all as it is.
-
-    Args:
-        title: what is asked.
-        value: what holds now.
-        hint: how it may be written, in a few lines.
-        check: says what is wrong with an answer; empty if nothing.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", "Leave")]
-
-    def __init__(
-        self, title: str, value: str = "", hint: str = "", check: Callable[[str], str] | None = None
-    ) -> None:
-        super().__init__()
-        self._title, self._value, self._hint = title, value, hint
-        self._check = check or (lambda _: "")
-
-    def compose(self) -> ComposeResult:
-        """The question, the line, the hint, and what is wrong."""
-        with Vertical(id="dialog"):
-            yield Static(content(self._title, "bold"), id="title")
-            yield Line(value=self._value, id="answer", select_on_focus=False)
-            yield Static(Content(self._hint), id="hint")
-            yield Static(id="wrong")
-
-    @on(Input.Submitted)
-    def _answered(self, event: Input.Submitted) -> None:
-        wrong = self._check(event.value)
-        if wrong:
-            self.query_one("#wrong", Static).update(content(wrong, "bold"))
-        else:
-            self.dismiss(event.value)
-
-    def action_leave(self) -> None:
-        """Leave all as it is."""
-        self.dismiss(None)
-
-
-class Confirm(Dialog[bool]):
-    """Ask yes or no; Enter is no answer, so that nothing happens by a slip."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("y", "answer(True)", "Yes"),
-        ("n,escape", "answer(False)", "No"),
-    ]
-
-    def __init__(self, question: str) -> None:
-        super().__init__()
-        self._question = question
-
-    def compose(self) -> ComposeResult:
-        """The question."""
-        with Vertical(id="dialog"):
-            yield Static(content(self._question, "bold"), id="title")
-            yield Static(Content("y  yes    n  no"))
-
-    def action_answer(self, answer: bool) -> None:
-        """Answer."""
-        self.dismiss(answer)
-
-
-class Reading(Dialog[None]):
-    """Something to be read and scrolled: help, guidelines, what was not applied."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,enter,question_mark", "leave", "Leave")]
-
-    def __init__(self, title: str, lines: Sequence[str]) -> None:
-        super().__init__()
-        self._title = title
-        self._lines = lines
-
-    def compose(self) -> ComposeResult:
-        """The title and the lines."""
-        with Vertical(id="dialog", classes="reading"):
-            yield Static(content(self._title, "bold"), id="title")
-            yield Page(self._lines, id="page")
-
-    def on_mount(self) -> None:
-        """Let arrows scroll."""
-        self.query_one(Page).focus()
-
-    def action_leave(self) -> None:
-        """Back to the review."""
-        self.dismiss(None)
-
-
-class Page(Lines):
-    """Lines of text; those that are all in capitals are headings."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        ("down,j", "scroll_down", "Down"),
-        ("up,k", "scroll_up", "Up"),
-        ("pagedown,space", "page_down", "A page down"),
-        ("pageup", "page_up", "A page up"),
-        ("home,g", "scroll_home", "To the top"),
-        ("end,G", "scroll_end", "To the end"),
-    ]
-
-    def __init__(self, lines: Sequence[str], *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._page = lines
-
-    def on_mount(self) -> None:
-        """Show the lines."""
-        self._cursor = -1
-        self.show_lines(len(self._page), -1)
-
-    def follow(self, row: int, *, centred: bool = False) -> None:
-        """There is no cursor to follow."""
-
-    def row(self, index: int, width: int) -> list[Segment]:
-        """A line."""
-        line = self._page[index]
-        style = self.part("lines--head") if line.isupper() else Style.null()
-        return [Segment(fit(line, width), style)]

@@ -1,0 +1,1 @@
+"""What is asked and shown over the review, which stays in sight and takes no key meanwhile."""
