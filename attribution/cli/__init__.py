@@ -9,13 +9,16 @@ from __future__ import annotations
 import io
 import os
 import sys
+import traceback
 from argparse import Namespace
 from collections.abc import Sequence
 from contextlib import suppress
+from types import TracebackType
 
 from attribution.cli.arguments import parser
 from attribution.cli.terminal import INTERRUPTED, say
 from attribution.errors import AttributionError, ModelError
+from attribution.text import displayable
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,6 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         SystemExit: from the parser, for ``--help``, ``--version`` and usage errors it finds.
     """
     _never_fail_to_encode()
+    sys.excepthook = _tell_of_defect
     try:
         code = _run(parser().parse_args(argv))
         sys.stdout.flush()
@@ -81,6 +85,13 @@ def _never_fail_to_encode() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def _tell_of_defect(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """A traceback as Python prints it; what it quotes of an article is made safe."""
+    sys.stderr.write(displayable("".join(traceback.format_exception(kind, error, trace))))
 
 
 def _discard_output() -> None:

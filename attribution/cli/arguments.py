@@ -5,12 +5,22 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
+
+from attribution.text import on_one_line
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells what is wrong with arguments without sending them to the terminal as they are."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with what is wrong, made safe: a name of a file may hold anything."""
+        super().error(on_one_line(message))
 
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; ``command`` holds the command's name."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="attribution",
         description="Who said it, was it checked, how was it hedged: each claim of a news article.",
         epilog="Exit: 0; 1 some documents failed; 2 usage; 3 environment or model; 130 Ctrl-C.",

@@ -83,9 +83,8 @@ def _plainly(session: Session, found: Corroboration | None) -> int:
     """Lines in, lines out, until the end of the input; 1 if something could not be saved."""
     from ui.plain import Plain
 
-    for stream in (sys.stdin, sys.stdout):
-        if isinstance(stream, TextIOWrapper):  # what the locale cannot say is no reason to stop
-            stream.reconfigure(errors="replace")
+    if isinstance(sys.stdin, TextIOWrapper):  # bytes that are no text are no reason to stop
+        sys.stdin.reconfigure(errors="replace")
 
     def write(line: str) -> None:
         sys.stdout.write(line + "\n")

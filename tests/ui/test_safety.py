@@ -1,6 +1,9 @@
 """Whatever stands in an article, a name or a note, the terminal gets no control byte of it."""
 
 import io
+import os
+import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -185,3 +188,49 @@ def test_marks_leave_every_offset_where_it_was(text):
         place = laid.place_of(offset)
         assert laid.text[place] == shown[offset]
         assert laid.offset_of(place) == offset
+
+
+def run(code, *arguments):
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False
+    )
+
+
+def test_a_defect_and_a_wrong_argument_of_the_command_are_told_safely():
+    code = (
+        "import attribution.cli as cli\n"
+        "def broken(_): raise ValueError('\\x1b]0;x\\x07 and \\x9b31m')\n"
+        "cli._run = broken\n"
+        "cli.main(['summary', 'x'])"
+    )
+    for told in (run(code), run("from attribution.cli import main; main()", "summary", "x",
+                                "--\x1b[31m\x9b")):  # fmt: skip
+        assert told.returncode
+        assert "␛" in told.stderr
+        assert not {c for c in told.stderr if unicodedata.category(c) in BAD} - {"\n"}
+
+
+def test_the_app_is_refused_where_nobody_could_see_it(tmp_path):
+    (tmp_path / "a.jsonl").write_text(annotation().model_dump_json() + "\n")
+    command = [sys.executable, "-m", "attribution.cli", "review", str(tmp_path / "a.jsonl")]
+    command += ["--reviewer", "ada", "--journals", str(tmp_path / "j")]
+    told = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    assert told.returncode == 2
+    assert "--plain" in told.stderr
+    assert "\x1b" not in told.stderr + told.stdout
+
+
+def test_plain_mode_takes_bytes_that_are_no_text_in_any_locale(tmp_path):
+    (tmp_path / "a.jsonl").write_text(annotation().model_dump_json() + "\n")
+    command = [sys.executable, "-m", "attribution.cli", "review", str(tmp_path / "a.jsonl")]
+    command += ["--reviewer", "ada", "--journals", str(tmp_path / "j"), "--plain"]
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    told = subprocess.run(
+        command, input=b"n caf\xe9 \xff\x1b[31m\xc3\xa9\nl\nq\n", capture_output=True, check=False,
+        env={**os.environ, **ascii_only},
+    )  # fmt: skip
+    assert told.returncode == 0, told.stderr
+    assert b"note: caf" in told.stdout
+    assert b"\x1b" not in told.stdout
