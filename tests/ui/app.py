@@ -7,6 +7,7 @@ from attribution.review.library import Library
 from attribution.review.session import Session, others_in
 from tests.annotations import TEXT, annotation
 from ui.app import ReviewApp
+from ui.dialogs.waiting import Waiting
 from ui.screens.review import ReviewScreen
 
 
@@ -15,6 +16,7 @@ class Driver:
 
     def __init__(self, app, pilot, session):
         self.app, self.pilot, self.session = app, pilot, session
+        self.waits = True  # for work that goes on beside the keys
 
     async def press(self, *keys):
         """Keys as typed, however fast; returns when all have taken effect."""
@@ -29,6 +31,9 @@ class Driver:
             await self.pilot.pause()
             while not self.app.typing.is_idle:
                 await self.pilot.pause()
+        if self.waits:
+            while self.app.screen_stack and self.app.screen.query(Waiting):
+                await self.pilot.pause(0.01)
 
     @property
     def review(self):

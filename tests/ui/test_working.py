@@ -22,6 +22,7 @@ async def test_agreement_tells_how_far_it_is_and_is_ended(tmp_path, monkeypatch)
 
     async with driving(tmp_path, story(), blind=False) as driver:
         monkeypatch.setattr(driver.session, "agreement", slow)
+        driver.waits = False
         await driver.press("R")
         for _ in range(100):
             await driver.pilot.pause(0.05)

@@ -90,7 +90,8 @@ class Asking(Screen[None]):
                 raise _Ended
 
         working = asyncio.create_task(asyncio.to_thread(work, tell))
-        await asyncio.wait({working}, timeout=_MOMENT)
+        with self._typing.held():  # what is typed meanwhile is for what comes of it
+            await asyncio.wait({working}, timeout=_MOMENT)
         if working.done():
             return working.result()
         waiting = Waiting(what)
