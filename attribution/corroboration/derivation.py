@@ -66,12 +66,20 @@ def _is_named_in(first: Profile, second: Profile) -> bool:
 def family(copies: Iterable[tuple[int, int, float]]) -> dict[int, int]:
     """The original of each copy: of several that it has much of, the one it has most of.
 
-    Two copies of one text have much in common without either being made from the other.
+    Two copies of one text have much in common without either being made from the other. No text is
+    a copy of its own copies.
 
     Args:
         copies: an original, a copy, the share of reuse; the largest share first.
     """
     parents: dict[int, int] = {}
+
+    def goes_back_to(document: int, copy: int) -> bool:
+        while document != copy and document in parents:
+            document = parents[document]
+        return document == copy
+
     for original, copy, _ in copies:
-        parents.setdefault(copy, original)
+        if copy not in parents and not goes_back_to(original, copy):
+            parents[copy] = original
     return parents

@@ -8,7 +8,7 @@ speaks for an institution counts as the institution.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from attribution.corroboration.profile import Profile, Teller, Telling
@@ -55,22 +55,32 @@ def origins_of(members: Sequence[Told], parents: Mapping[str, str]) -> list[list
             if telling.origin == 0:
                 outlets.setdefault(profile.outlet or profile.id, []).append(place)
         groups = list(outlets.values())
-    for place in range(len(members)):
-        if place not in own:
-            _rejoin(groups, place, members, parents)
+    _rejoin(groups, set(own), members, parents)
     return [sorted(group) for group in groups]
 
 
 def _rejoin(
-    groups: list[list[int]], place: int, members: Sequence[Told], parents: Mapping[str, str]
+    groups: list[list[int]], own: Set[int], members: Sequence[Told], parents: Mapping[str, str]
 ) -> None:
-    """Put a copy's telling where its original's is, or where its source is."""
-    told = members[place]
-    by_source = [group for group in groups if any(_is_same(members[a], told) for a in group)]
-    original = parents[told[0].id]
-    by_original = [g for g in groups if any(members[a][0].id == original for a in g)]
-    for home in (by_source or by_original)[:1]:
-        home.append(place)
+    """Put each copy's telling where that of the text it goes back to is, or where its source is."""
+    told = {profile.id for profile, _ in members}
+    homes = {members[place][0].id: group for group in groups for place in group}
+    firsts = [(group, members[group[0]]) for group in groups]
+    for place, member in enumerate(members):
+        if place in own:
+            continue
+        home = homes.get(_root(member[0].id, parents, told))
+        if home is None:
+            home = next((group for group, first in firsts if _is_same(first, member)), None)
+        if home is not None:
+            home.append(place)
+
+
+def _root(document: str, parents: Mapping[str, str], told: Set[str]) -> str:
+    """The first text that a copy goes back to, of those in which the claim is told."""
+    while parents.get(document) in told:
+        document = parents[document]
+    return document
 
 
 def _grouped(places: Sequence[int], members: Sequence[Told]) -> list[list[int]]:

@@ -51,3 +51,7 @@ def test_page_furniture_is_no_reuse():
 
 def test_two_copies_of_one_text_are_not_copies_of_each_other():
     assert family([(1, 2, 0.9), (1, 3, 0.8), (2, 3, 0.6)]) == {2: 1, 3: 1}
+
+
+def test_no_text_is_a_copy_of_its_own_copies():
+    assert family([(1, 2, 0.9), (2, 3, 0.8), (3, 1, 0.7), (2, 1, 0.6)]) == {2: 1, 3: 2}

@@ -77,6 +77,12 @@ def test_a_copy_adds_no_origin():
     assert origins_of(members, parents) == [[0, 1]]
 
 
+def test_a_copy_of_a_copy_goes_back_to_the_first_text():
+    members = [member("a", MONITOR), member("b"), member("c"), member("d", who("Dam Company"))]
+    first, second, third, _ = (profile.id for profile, _ in members)
+    assert origins_of(members, {second: first, third: second}) == [[0, 1, 2], [3]]
+
+
 def test_an_unstated_source_adds_no_origin():
     hearsay = who("reports", kind="implicit")
     assert origins_of([member("a", MONITOR), member("b", hearsay)], {}) == [[0]]
