@@ -93,17 +93,6 @@ class Agenda:
 
         return Made(shown, line)
 
-    def first_items(self) -> dict[int, Item]:
-        """The first item of each document that has one in the queue, in the queue's order."""
-        documents, first = np.unique(self._table.document[self.queue.rows], return_index=True)
-        order = np.argsort(first)
-        return {int(documents[n]): self.queue[int(first[n])] for n in order}
-
-    def progress_of(self, document: int) -> tuple[int, int]:
-        """How many claims of a document are reviewed, and how many it has."""
-        rows = [row for row in self._table.rows_of(document) if self._table.present[row]]
-        return int(np.count_nonzero(self._table.decided[rows])), len(rows)
-
     def go_to(self, position: int) -> Item | None:
         """Move to a place in the queue, the nearest there is."""
         self.position = min(max(position, 0), max(len(self.queue) - 1, 0))
