@@ -31,38 +31,38 @@ from attribution.records import (
     Provenance,
     Verification,
 )
-from attribution.stages.agents import find_agents, find_baselines
-from attribution.stages.attributions import CueLexicons, attribution_of
-from attribution.stages.chains import OWN_VOICE, trace_chains
-from attribution.stages.channels import carried
-from attribution.stages.check import Check
-from attribution.stages.checks import CheckLexicons, find_checks
-from attribution.stages.claims import find_assertions
-from attribution.stages.commitment import find_commitments
+from attribution.stages.chains.origins import settle_origins
+from attribution.stages.chains.relay_phrases import RelayLexicons
+from attribution.stages.chains.relays import Relayed, read_relays
+from attribution.stages.chains.tracing import OWN_VOICE, trace_chains
+from attribution.stages.claims.assertions import find_assertions
+from attribution.stages.commitment.values import find_commitments
 from attribution.stages.confidence import calibration
-from attribution.stages.cues import Cues
-from attribution.stages.deeds import Deeds
-from attribution.stages.document_flags import flag_document
-from attribution.stages.flags import flag_claims
-from attribution.stages.markers import Marker, find_qualifiers
-from attribution.stages.origins import settle_origins
-from attribution.stages.outlet import infer_outlet
-from attribution.stages.qualifiers import assign_qualifiers
-from attribution.stages.quantities import find_quantities
+from attribution.stages.deeds.agents import find_agents, find_baselines
+from attribution.stages.deeds.finding import Deeds
+from attribution.stages.flags.flagging import flag_claims
+from attribution.stages.page.document_flags import flag_document
+from attribution.stages.page.outlet import infer_outlet
+from attribution.stages.page.stamps import Stamps, find_stamps
+from attribution.stages.page.zones import Block, LineLexicons, cover, find_blocks
+from attribution.stages.qualifiers.markers import Marker, find_qualifiers
+from attribution.stages.qualifiers.owners import assign_qualifiers
+from attribution.stages.quantities.reading import find_quantities
 from attribution.stages.reading import Reading
-from attribution.stages.relations import Relation, find_relations, worth_reading
-from attribution.stages.relay_phrases import RelayLexicons
-from attribution.stages.relays import Relayed, read_relays
-from attribution.stages.sources import Resolved, SourceResolver, source_lexicons
-from attribution.stages.stamps import Stamps, find_stamps
-from attribution.stages.verification import (
+from attribution.stages.relations.attributions import CueLexicons, attribution_of
+from attribution.stages.relations.channels import carried
+from attribution.stages.relations.cues import Cues
+from attribution.stages.relations.finding import Relation, find_relations, worth_reading
+from attribution.stages.sources.resolving import Resolved, SourceResolver, source_lexicons
+from attribution.stages.verification.check import Check
+from attribution.stages.verification.checks import CheckLexicons, find_checks
+from attribution.stages.verification.records import (
     aim,
     refuted_by_outlet,
     statuses,
     without_checks,
     without_statements,
 )
-from attribution.stages.zones import Block, LineLexicons, cover, find_blocks
 from attribution.text import Span
 
 Models = Literal["compact", "stanza"]

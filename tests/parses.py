@@ -3,12 +3,12 @@
 from attribution.language.parse import Entity, Parse, ParsedWord, Sentence
 from attribution.quotation import Quotations
 from attribution.records import Attribution, ChainLink, Quote, Source
-from attribution.stages.chains import OWN_VOICE, Chain
-from attribution.stages.claims import Assertion
+from attribution.stages.chains.tracing import OWN_VOICE, Chain
+from attribution.stages.claims.assertions import Assertion
+from attribution.stages.page.zones import Block
 from attribution.stages.reading import Reading
-from attribution.stages.relations import Relation
-from attribution.stages.sources import Resolved
-from attribution.stages.zones import Block
+from attribution.stages.relations.finding import Relation
+from attribution.stages.sources.resolving import Resolved
 from attribution.text import Span, paragraphs
 
 

@@ -25,6 +25,23 @@ LAYERS = [
     },
     {"cli", "training", "__init__"},
 ]
+STAGES = [
+    "confidence",
+    "syntax",
+    "page",
+    "relations",
+    "sources",
+    "claims",
+    "chains",
+    "reading",
+    "qualifiers",
+    "quantities",
+    "commitment",
+    "deeds",
+    "verification",
+    "flags",
+]
+"""The stages in the order of what they know of each other."""
 HEAVY = {
     "stanza": {"language", "training"},
     "torch": {"language", "training"},
@@ -89,3 +106,17 @@ def test_training_is_imported_by_nobody() -> None:
     for path in modules():
         if room(path) != "training":
             assert not any("attribution.training" in name for name in imports(path)), path
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "attribution" / "stages").rglob("*.py")), ids=lambda path: path.name
+)
+def test_a_stage_knows_those_before_it_only(path: Path) -> None:
+    stage = path.relative_to(ROOT / "attribution" / "stages").parts[0].removesuffix(".py")
+    if stage == "__init__":
+        return
+    known = STAGES[: STAGES.index(stage) + 1]
+    for name in imports(path):
+        parts = name.split(".")
+        if parts[:2] == ["attribution", "stages"] and len(parts) > 2:
+            assert parts[2] in known, f"{path.name} imports {name}, a later stage"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from attribution.language.parse import Parse
 from attribution.quotation import Quotations
 from attribution.records import Attribution
-from attribution.stages.chains import Chain
-from attribution.stages.claims import Assertion
-from attribution.stages.sources import Resolved
-from attribution.stages.zones import Block
+from attribution.stages.chains.tracing import Chain
+from attribution.stages.claims.assertions import Assertion
+from attribution.stages.page.zones import Block
+from attribution.stages.sources.resolving import Resolved
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ from attribution.ingest.brat import read_articles
 from attribution.language.models import WEIGHTS, write_manifest
 from attribution.language.parse import Parse
 from attribution.language.pipeline import parse
-from attribution.stages.coreference import Choice, Choose, Resolution, shipped_ranker
-from attribution.stages.mention import Mention
-from attribution.stages.referents import Referent
-from attribution.stages.sources import SourceResolver, source_lexicons
+from attribution.stages.sources.coreference import Choice, Choose, Resolution, shipped_ranker
+from attribution.stages.sources.mention import Mention
+from attribution.stages.sources.referents import Referent
+from attribution.stages.sources.resolving import SourceResolver, source_lexicons
 from attribution.text import Span, paragraphs
 from attribution.training.chains import heads, read_chains
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from attribution.ingest.brat import read_articles
 from attribution.language.parse import Parse
 from attribution.language.pipeline import parse
-from attribution.stages.coreference import Ranker, shipped_ranker
-from attribution.stages.names import Gender, kind_of_label, person_key
-from attribution.stages.sources import source_lexicons
+from attribution.stages.sources.coreference import Ranker, shipped_ranker
+from attribution.stages.sources.names import Gender, kind_of_label, person_key
+from attribution.stages.sources.resolving import source_lexicons
 from attribution.text import Span, paragraphs
 from attribution.training.chains import GoldMention, heads, read_chains
 from attribution.training.coreference import chain_of, resolved

@@ -1,0 +1,1 @@
+"""From the outlet down to the first source."""

@@ -1,0 +1,1 @@
+"""Everything asserted, in whoever's voice."""

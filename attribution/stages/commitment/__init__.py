@@ -1,0 +1,1 @@
+"""How sure each level of a chain is of a claim."""

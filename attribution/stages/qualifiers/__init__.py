@@ -1,0 +1,1 @@
+"""Hedges and boosters: their senses, scopes and owners."""

@@ -1,0 +1,1 @@
+"""Numbers: values, what is counted, when and where, and sums."""

@@ -1,0 +1,1 @@
+"""Source–cue–content relations, and the attributions made of them."""

@@ -1,0 +1,98 @@
+"""By which channel something was said: an interview, a statement, a post, a broadcast.
+
+The words around the cue tell it, else the verb ("posted"), else who speaks (a news agency
+reports). Who was told is told in person where that is the outlet itself; what he or she goes on to
+say was said there too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attribution.language.parse import ParsedWord, Sentence
+from attribution.lexicons import ChannelEntry, Lexicon, NounEntry
+from attribution.records import Attribution, Channel
+from attribution.stages.relations.relation import Relation
+from attribution.stages.syntax.clauses import head_of, places_in
+from attribution.text import Span
+
+_POSTING = re.compile(r"\b(?:post|tweet|retweet|repost|blogg?)(?:s|ed|ing)?\b", re.IGNORECASE)
+_TELLING = re.compile(r"\b(?:tells?|told|telling)\b", re.IGNORECASE)
+_NEAR = 600
+"""Code points within which a speaker is still being interviewed."""
+
+
+def channel_of(
+    sentence: Sentence,
+    relation: Relation,
+    text: str,
+    channels: Lexicon[ChannelEntry],
+    nouns: Lexicon[NounEntry],
+    outlet: str | None,
+) -> Channel | None:
+    """The channel of one relation, None where nothing tells it.
+
+    Args:
+        sentence: the cue's sentence.
+        relation: its spans.
+        text: the document's text.
+        channels: words that tell a channel.
+        nouns: what sources are called; media report by themselves.
+        outlet: the outlet's name, where known.
+    """
+    words = _outside(sentence, relation)
+    found = next((match.entry.channel for match in channels.matches(words)), None)
+    cue = " ".join(span.of(text) for span in relation.cue)
+    if found in (None, "press_report") and outlet and _TELLING.search(cue):
+        around = " ".join(word.form for word in words).casefold()
+        if outlet.casefold().removeprefix("the ") in around:
+            return "interview"
+    if found is not None:
+        return found
+    if _POSTING.search(cue):
+        return "social_media"
+    return "press_report" if _is_medium(sentence, relation, nouns) else None
+
+
+def carried(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, with an interview going on for whoever is interviewed."""
+    interviewed: dict[str, int] = {}
+    done = []
+    for attribution in attributions:
+        start = min(span[0] for span in (*attribution.cue, *attribution.content))
+        since = interviewed.get(attribution.source_id)
+        is_near = since is not None and 0 <= start - since < _NEAR
+        speaks = attribution.type in ("communication", "eventuality") and attribution.parent is None
+        if attribution.channel is None and is_near and speaks:
+            done.append(attribution.model_copy(update={"channel": "interview"}))
+        else:
+            done.append(attribution)
+        if done[-1].channel == "interview":
+            interviewed[attribution.source_id] = start
+        elif attribution.channel is not None:
+            interviewed.pop(attribution.source_id, None)
+    return done
+
+
+def _outside(sentence: Sentence, relation: Relation) -> list[ParsedWord]:
+    """The sentence's words that are no content."""
+    return [
+        word
+        for word in sentence.words
+        if not any(span.overlaps(word.span) for span in relation.content)
+    ]
+
+
+def _is_medium(sentence: Sentence, relation: Relation, nouns: Lexicon[NounEntry]) -> bool:
+    """Whether a newspaper, agency or station is the source."""
+    spans: list[Span] = [span for span in relation.source if span.overlaps(sentence.span)]
+    places = places_in(sentence, spans)
+    if not places:
+        return False
+    head = places.index(head_of(sentence, places))
+    words = [sentence.words[place] for place in places]
+    return any(
+        match.entry.kind.endswith("media") and match.first <= head < match.last
+        for match in nouns.matches(words)
+    )

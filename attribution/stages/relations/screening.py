@@ -1,0 +1,328 @@
+"""Which tagged relations are none by the label scheme, and which are told by a picture.
+
+The tagger follows PARC, where seeming and hearsay are attributions too. Here a hedge of whoever
+speaks is a qualifier, a gloss is the outlet's, and footage that shows something is the source of
+what it shows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from attribution.language.parse import Parse
+from attribution.lexicons import Lexicon, NounEntry, in_class, word_class
+from attribution.quotation import DOUBLE_MARKS
+from attribution.stages.relations.cues import Cue, Cues
+from attribution.stages.relations.relation import Relation, Vicinity
+from attribution.stages.relations.report import is_infinitive
+from attribution.stages.relations.voices import Voices
+from attribution.stages.syntax.clauses import (
+    agent_of,
+    bared,
+    has_dependent,
+    head_of,
+    is_participle,
+    phrase,
+    places_in,
+    span_of,
+    subject_of,
+)
+from attribution.text import Span, merged, trimmed
+
+_SEEMING = ("~seem", "~appear", "~look/VERB", "~sound/VERB", "apparently", "seemingly", "~apparent")
+_NAMING = frozenset(
+    {"known as", "~entitle", "~title/VERB", "~name/VERB", "~dub", "~style/VERB", "~label/VERB"}
+)
+_PERSONAL = frozenset({"him", "her", "them", "me", "us", "it"})
+_WHAT = frozenset({"what", "who", "whom", "how", "why"})
+_GLOSSING = frozenset({"~refer to", "~allude to", "~reference/VERB"})
+_NAMING_SOURCES = frozenset({"~cite", "~quote/VERB", "quoting"})
+_ANONYMITY = re.compile(
+    r"\W*(?:on (?:the )?condition of anonymity|anonymity|(?:not )?to (?:not )?"
+    r"(?:be (?:named|identified|quoted)|remain anonymous|give (?:his|her|their) (?:full )?names?)"
+    r"|(?:his|her|their) (?:full )?names? not)",
+    re.IGNORECASE,
+)
+_REACH = 60  # code points
+_CONCLUDING = frozenset({"suggest", "indicate", "imply", "signal", "point to"})
+_MEDIA_KINDS = frozenset({"media_item"})
+_SURE = 0.8  # from which the tagger is right in nine of ten
+_WORD = re.compile(r"\w")
+_DEEDS = frozenset(
+    {"~sentence/VERB", "~acquit", "~convict/VERB", "~overturn", "~uphold", "~pass/VERB",
+     "~sign/VERB", "~enact|~adopt|~ratify", "~repeal/VERB", "~block/VERB", "~suspend",
+     "~limit/VERB", "~ban/VERB"}
+)  # fmt: skip
+_SPEAKERS = frozenset({"Person", "PERSON", "Organization", "ORG"})
+
+
+class Screen:
+    """Judges the relations of one document.
+
+    Args:
+        cues: the document's cues.
+        nouns: the lexicon of source nouns.
+    """
+
+    def __init__(self, cues: Cues, nouns: Lexicon[NounEntry]) -> None:
+        self._cues = cues
+        self._parsed: Parse = cues.parsed
+        self._nouns = nouns
+        self._voices = Voices(cues.parsed, nouns)
+
+    def keeps(self, relation: Relation, *, nested: bool) -> bool:
+        """Whether a relation is an attribution."""
+        found = self._cues.at(relation.cue)
+        if not relation.cue:
+            return True
+        if not found:
+            return self._is_trusted(relation) and (not nested or bool(relation.source))
+        cue = found[0]
+        if nested and (cue.entry.speech_act == "decline" or _is_hearsay(found)):
+            return False
+        phrase = cue.entry.phrase
+        if not relation.source and (phrase in _NAMING or phrase.startswith(_SEEMING)):
+            return False
+        return not (
+            _has_other_particle(cue)
+            or _is_plain_seeing(cue)
+            or self._is_gloss(cue)
+            or self._is_inference(relation, cue)
+            or self._names_a_source(relation, cue)
+            or self._withholds_a_name(relation, cue)
+            or self._is_told_by_a_thing(relation, cue)
+            or _is_of_a_pronoun(relation, cue)
+            or _is_a_name(relation, cue)
+            or _is_deed_of_nobody(relation, cue)
+            or (nested and _is_unrealised(relation, cue))
+        )
+
+    def _is_trusted(self, relation: Relation) -> bool:
+        """Whether a cue that no lexicon has is one: a colon, a verb of a quotation, a sure one."""
+        text = self._parsed.text
+        words = "".join(span.of(text) for span in relation.cue)
+        is_quoted = any(span.of(text)[:1] in DOUBLE_MARKS for span in relation.content)
+        is_plain = not _WORD.search(words) or words.lower().startswith("according")
+        return relation.confidence >= _SURE or is_quoted or is_plain
+
+    def _is_told_by_a_thing(self, relation: Relation, cue: Cue) -> bool:
+        """``The haste speaks volumes``: what cannot speak, where the tagger is unsure of it."""
+        tagged = relation.evidence and relation.evidence[0].startswith("model:")
+        is_sure = tagged and relation.confidence >= _SURE
+        if is_sure or cue.entry.type in ("evidence", "factive") or not relation.source:
+            return False
+        if in_class(cue.word, "plain_saying"):
+            return False
+        return self._voices.is_thing(cue.sentence, places_in(cue.sentence, relation.source))
+
+    def _withholds_a_name(self, relation: Relation, cue: Cue) -> bool:
+        """``who asked not to be named``: told of a source, not said by it."""
+        text = self._parsed.text
+        behind = text[cue.span.end : cue.span.end + _REACH]
+        within = " ".join(span.of(text) for span in relation.content)
+        return bool(_ANONYMITY.match(behind) or _ANONYMITY.match(within))
+
+    def _is_inference(self, relation: Relation, cue: Cue) -> bool:
+        """``The killings suggest …``: a thing says nothing, the outlet concludes."""
+        verb = cue.entry.phrase.removeprefix("~").partition("/")[0]
+        if verb not in _CONCLUDING or not relation.source:
+            return False
+        places = places_in(cue.sentence, relation.source)
+        if not places or self._parsed.entities_in(relation.source[0]):
+            return False
+        words = [cue.sentence.words[place] for place in places]
+        head = cue.sentence.words[head_of(cue.sentence, places)]
+        return head.upos == "NOUN" and not any(self._nouns.matches(words))
+
+    def _is_gloss(self, cue: Cue) -> bool:
+        """``…, referring to the two towns``: the outlet tells what was meant."""
+        return (
+            cue.entry.phrase in _GLOSSING
+            and cue.is_verb
+            and is_participle(cue.sentence, cue.head)
+            and cue.match.first > 0
+            and cue.sentence.words[cue.match.first - 1].form in (",", "—", "–", "(", "apparently")
+        )
+
+    def _names_a_source(self, relation: Relation, cue: Cue) -> bool:
+        """``citing an official``: what is named is a further source, and no content."""
+        if cue.entry.phrase not in _NAMING_SOURCES:
+            return False
+        if not is_participle(cue.sentence, cue.head):
+            return False
+        places = places_in(cue.sentence, relation.content)
+        words = [cue.sentence.words[place] for place in places]
+        if not words or any(word.upos in ("VERB", "AUX") and word.xpos != "VBN" for word in words):
+            return False
+        entities = self._parsed.entities_in(relation.content[0])
+        if any(entity.label in _SPEAKERS for entity in entities):
+            return True
+        return any(
+            match.entry.kind.endswith(("person", "org", "media"))
+            for match in self._nouns.matches(words)
+        )
+
+    def as_shown(self, relation: Relation) -> Relation:
+        """A relation told by a picture, with the picture as its source; others unchanged.
+
+        "The group released footage showing bodies" and "clips appeared to show men" have the
+        footage and the clips for their sources; who released them belongs to the chain.
+        """
+        for cue in reversed(self._cues.at(relation.cue)):
+            if cue.entry.type != "evidence" or not cue.is_verb:
+                continue
+            holder = self._shown_by(cue)
+            if holder is None:
+                continue
+            end = cue.span.end
+            behind = tuple(
+                trimmed(self._parsed.text, max(span.start, end), span.end)
+                for span in relation.content
+                if span.end > end
+            )
+            if behind:
+                first = min(
+                    cue.match.first,
+                    *(p for p in cue.places),
+                )
+                return Relation(
+                    (holder,),
+                    (Span(cue.sentence.words[first].start, cue.span.end),),
+                    behind,
+                    relation.confidence,
+                    (*relation.evidence, "rule:shown by a picture"),
+                )
+        return relation
+
+    def as_suspected(self, relation: Relation) -> Relation:
+        """``those suspected of theft``: they are what is suspected, and nobody says who does."""
+        cue = next(iter(self._cues.at(relation.cue)), None)
+        is_charge = cue is not None and cue.is_verb and cue.entry.speech_act == "accuse"
+        if cue is None or not is_charge or not relation.source:
+            return relation
+        sentence, head = cue.sentence, cue.head
+        describes = cue.word.deprel in ("acl", "acl:relcl") and cue.word.xpos == "VBN"
+        is_active = has_dependent(sentence, head, ("aux", "nsubj"))
+        governor = sentence.words[cue.word.head].span
+        is_suspect = any(span.covers(governor) for span in relation.source)
+        if not describes or is_active or not is_suspect or agent_of(sentence, head) is not None:
+            return relation
+        return replace(
+            relation,
+            source=(),
+            content=tuple(merged((*relation.source, *relation.content))),
+            evidence=(*relation.evidence, "rule:who is suspected does not speak"),
+        )
+
+    def _shown_by(self, cue: Cue) -> Span | None:
+        """The picture that shows it: the subject of showing, or the noun that it describes."""
+        sentence = cue.sentence
+        verb = cue.match.first if cue.sentence.words[cue.match.first].upos == "VERB" else cue.head
+        head = subject_of(sentence, verb)
+        if head is None:
+            head = subject_of(sentence, cue.head)
+        if head is None or head in cue.places:
+            return None
+        places = [p for p in phrase(sentence, head) if p < cue.match.first]
+        words = [sentence.words[place] for place in places]
+        kinds = {match.entry.kind for match in self._nouns.matches(words)}
+        if not places or not kinds & _MEDIA_KINDS:
+            return None
+        return bared(self._parsed.text, span_of(sentence, places))
+
+
+def _is_hearsay(found: Sequence[Cue]) -> bool:
+    """``reportedly`` alone: within somebody's words it is a hedge of theirs."""
+    forms = {cue.word.form.lower() for cue in found}
+    return forms <= {*word_class("hearsay_adverb"), "apparently"}
+
+
+def _is_plain_seeing(cue: Cue) -> bool:
+    """``had seen the certificates``: sight of a thing, no opinion of it."""
+    is_seeing = cue.entry.phrase == "~see/VERB"
+    opinion = ("ccomp", "xcomp", "advcl", "aux:pass")
+    has_thing = has_dependent(cue.sentence, cue.head, ("obj",))
+    return is_seeing and has_thing and not has_dependent(cue.sentence, cue.head, opinion)
+
+
+def _is_of_a_pronoun(relation: Relation, cue: Cue) -> bool:
+    """``What the monitor says``, ``if I named her``: a pronoun alone is nothing said."""
+    places = places_in(cue.sentence, relation.content)
+    words = [cue.sentence.words[place].form.lower() for place in places]
+    if cue.entry.phrase == "~call" and words[:1] == ["whom"]:
+        name = [cue.sentence.words[p].upos for p in places[1:2]]
+        return name in ([], ["PROPN"])  # "whom the paper calls Ada"
+    named = _PERSONAL if cue.entry.phrase in _NAMING else _WHAT
+    return len(words) == 1 and words[0] in named
+
+
+def _is_a_name(relation: Relation, cue: Cue) -> bool:
+    """``a crane called Ann``, ``known for his lamps``: what something is called, said by nobody."""
+    if relation.source or not cue.is_verb:
+        return False
+    verb = cue.word.lemma.lower()
+    after = {word.form.lower() for word in cue.sentence.words[cue.head + 1 : cue.head + 3]}
+    if cue.word.form.lower() == "known" and after & {"as", "for"}:
+        return True
+    describes = cue.word.deprel.startswith("acl") and cue.word.xpos == "VBN"
+    return verb == "call" and describes and agent_of(cue.sentence, cue.head) is None
+
+
+def _is_deed_of_nobody(relation: Relation, cue: Cue) -> bool:
+    """``was sentenced to a year``: what a court or council does; nobody is told to have said it."""
+    return not relation.source and cue.entry.phrase in _DEEDS
+
+
+def _is_unrealised(relation: Relation, cue: Cue) -> bool:
+    """``asked her to describe it``: what is wanted of somebody, not what was said."""
+    sentence, head = cue.sentence, cue.head
+    if not cue.is_verb or not is_infinitive(sentence, head):
+        return False
+    if cue.word.head < 0:
+        return False
+    governor = sentence.words[cue.word.head]
+    is_apart = not any(span.overlaps(governor.span) for span in relation.cue)
+    return is_apart and not in_class(governor, "beginning")
+
+
+def _has_other_particle(cue: Cue) -> bool:
+    """``called off``: a particle that the cue does not have makes it another verb."""
+    if not cue.is_verb or has_dependent(cue.sentence, cue.head, ("ccomp",)):
+        return False
+    return any(
+        cue.sentence.words[child].deprel == "compound:prt" and child not in cue.places
+        for child in cue.sentence.children[cue.head]
+    )
+
+
+def without_doubles(found: Sequence[Relation]) -> list[int]:
+    """The numbers of relations that are not told again by a fuller one.
+
+    "Troops are alleged to have fired, according to a monitor" has one attribution: of two with the
+    same content the one without a source goes.
+    """
+    vicinity = Vicinity(found)
+    return [
+        number
+        for number, relation in enumerate(found)
+        if not any(
+            is_double(relation, found[place])
+            for place in vicinity.around(relation.content)
+            if place != number
+        )
+    ]
+
+
+def is_double(one: Relation, other: Relation) -> bool:
+    """Whether a relation has no source and the content of one that has."""
+    if one.source or not one.cue or not (other.source and other.cue):
+        return False
+    shared = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start))
+        for a in one.content
+        for b in other.content
+    )
+    whole = [sum(span.end - span.start for span in r.content) for r in (one, other)]
+    return shared >= 0.8 * max(whole)

@@ -1,0 +1,1 @@
+"""Who speaks: one record for each distinct source."""

@@ -1,0 +1,190 @@
+"""Which name a noun phrase bears, which of its words bears it, and whose gender that shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attribution.language.parse import Parse, Sentence
+from attribution.lexicons import NounEntry
+from attribution.stages.sources.gazetteer import Gazetteer
+from attribution.stages.sources.names import Gender, Name, kind_of_label
+from attribution.stages.syntax.noun_phrases import head_of, same
+from attribution.text import Span
+
+_LONGEST_ACRONYM = 6
+_TITLES: dict[str, Gender] = {
+    "mr": "masculine", "sir": "masculine", "lord": "masculine", "mister": "masculine",
+    "mrs": "feminine", "ms": "feminine", "miss": "feminine", "lady": "feminine",
+    "dame": "feminine", "madam": "feminine",
+}  # fmt: skip
+_CLASSES = frozenset({
+    "agency", "group", "company", "firm", "newspaper", "paper", "daily", "weekly", "magazine",
+    "broadcaster", "channel", "network", "station", "website", "site", "outlet", "tank", "charity",
+    "organisation", "organization", "party", "movement", "militia", "monitor", "ngo", "bank",
+    "airline", "institute", "service", "television", "radio", "observatory", "foundation",
+})  # fmt: skip
+
+
+class Bearers:
+    """Finds the names in one parsed document's noun phrases.
+
+    Args:
+        parsed: the document.
+        gazetteer: its listed nouns and bodies.
+        given_names: genders by given name, in lower case.
+    """
+
+    def __init__(
+        self, parsed: Parse, gazetteer: Gazetteer, given_names: Mapping[str, Gender]
+    ) -> None:
+        self._parsed = parsed
+        self._gazetteer = gazetteer
+        self._given_names = given_names
+        self._heads: dict[Span, int | None] = {}
+
+    def named(self, number: int, head: int, inside: set[int]) -> tuple[int, Name | None]:
+        """The name of a mention and the head that bears it.
+
+        The one at the head; else one joined to it ("spokesman Jan Orr", "the envoy, Jan Orr"); else
+        one that a class noun is called by ("the Levin Post newspaper").
+        """
+        sentence = self._parsed.sentences[number]
+        around = [sentence.words[p].span for p in sorted(inside)]
+        if not around:
+            return head, None
+        entities = [
+            (entity, place)
+            for entity in self._parsed.entities_in(Span(around[0].start, around[-1].end))
+            if (place := self.head_of(sentence, entity.span)) is not None
+        ]
+        word = sentence.words[head]
+        joined = set(same(sentence, head))
+        ranked: list[tuple[int, int, Name]] = []
+        for entity, place in entities:
+            kind = kind_of_label(entity.label)
+            if kind in (None, "other") and place != head:
+                continue
+            is_short = len(entity.span.of(self._parsed.text).split()) == 1
+            is_body = self._gazetteer.body_at(number, place) is not None or _is_acronym(
+                entity.span, self._parsed
+            )
+            if kind == "person" and is_short and is_body:
+                kind = "org"  # a tagger of entities takes a party's short name for a surname
+            span = (
+                self._whole(sentence, number, place, entity.span)
+                if kind == "person"
+                else entity.span
+            )
+            name = Name(self._clean(span), kind or "other", span.end)
+            if entity.span.overlaps(word.span) and word.form not in name.text.split():
+                # "UN agency" taken for a name whole: the agency is not called the UN
+                first = sentence.at(entity.span.start)
+                if first is not None and not self._is_umbrella(number, first):
+                    ranked.append((4, head, name))
+            elif entity.span.overlaps(word.span):
+                ranked.append(
+                    (0 if kind == "person" else 1, place if kind == "person" else head, name)
+                )
+            elif place in joined and kind == "person":
+                ranked.append((2, place, name))
+            elif place in joined and kind == "org" and word.upos != "PROPN":
+                ranked.append((3, head, name))
+            elif (
+                kind in ("org", "other")
+                and not self._is_umbrella(number, place)
+                and word.lemma.casefold() in _CLASSES
+                and sentence.words[place].head == head
+                and sentence.words[place].deprel
+                in ("compound", "appos", "nmod:desc", "flat", "nmod")
+                and not any(sentence.words[c].deprel == "case" for c in sentence.children[place])
+            ):
+                ranked.append((4, head, name))
+        if ranked:
+            _, place, name = min(ranked, key=lambda item: item[0])
+            return place, name
+        return head, self._proper_name(sentence, head, inside)
+
+    def gender(
+        self,
+        number: int,
+        head: int,
+        name: Name | None,
+        noun: NounEntry | None,
+        roles: Sequence[int],
+    ) -> Gender | None:
+        """What honorific, role, given name or noun tell."""
+        sentence = self._parsed.sentences[number]
+        if name is None or name.kind != "person":
+            return noun.gender if noun is not None else None
+        for place in (head - 1, head - 2, head):
+            title = sentence.words[place].form.lower().rstrip(".") if place >= 0 else ""
+            if title in _TITLES:
+                return _TITLES[title]
+        told = (self._gazetteer.noun_at(number, place) for place in roles)
+        role = next((entry.gender for entry in told if entry and entry.gender), None)
+        parts = name.text.split()
+        return role or (self._given_names.get(parts[0].casefold()) if len(parts) > 1 else None)
+
+    def head_of(self, sentence: Sentence, span: Span) -> int | None:
+        """The place of the word that governs a name; looked for once."""
+        if span not in self._heads:
+            self._heads[span] = head_of(sentence, span)
+        return self._heads[span]
+
+    def _is_umbrella(self, number: int, place: int) -> bool:
+        """Whether a name is that of a body of bodies: "the UN agency" is not called the UN."""
+        body = self._gazetteer.body_at(number, place)
+        return body is not None and body.affiliation == "igo"
+
+    def _whole(self, sentence: Sentence, number: int, place: int, span: Span) -> Span:
+        """A person's name with all its last words and without a role before it."""
+        last = place
+        while last + 1 < len(sentence.words) and (
+            sentence.words[last + 1].deprel in ("flat", "flat:name")
+            and sentence.words[last + 1].upos == "PROPN"
+        ):
+            last += 1
+        first = sentence.at(span.start)
+        if first is not None and last - first > 1 and self._is_role(sentence, number, first):
+            first += 1  # "Ferryman Oslan Drewick" at the start of a sentence
+        start = sentence.words[first].start if first is not None else span.start
+        return Span(max(start, span.start), max(span.end, sentence.words[last].end))
+
+    def _is_role(self, sentence: Sentence, number: int, place: int) -> bool:
+        """Whether a word says what a person is and is no part of the name."""
+        entry = self._gazetteer.noun_at(number, place)
+        is_person = entry is not None and entry.kind == "unnamed_person"
+        return is_person and sentence.words[place].form.casefold() not in self._given_names
+
+    def _proper_name(self, sentence: Sentence, head: int, inside: set[int]) -> Name | None:
+        """A run of proper nouns that the tagger of entities missed."""
+        word = sentence.words[head]
+        if word.upos != "PROPN" or not word.form[:1].isupper():
+            return None
+        first = last = head
+        while (
+            first - 1 in inside
+            and sentence.words[first - 1].upos == "PROPN"
+            and (sentence.words[first - 1].form[:1].isupper())
+        ):
+            first -= 1
+        while (
+            last + 1 in inside
+            and sentence.words[last + 1].upos == "PROPN"
+            and (sentence.words[last + 1].deprel in ("flat", "flat:name", "compound"))
+        ):
+            last += 1
+        span = Span(sentence.words[first].start, sentence.words[last].end)
+        return Name(span.of(self._parsed.text), "other", span.end)
+
+    def _clean(self, span: Span) -> str:
+        """A name on one line, without common words that a tagger let trail: "SANA news"."""
+        words = span.of(self._parsed.text).split()
+        while len(words) > 1 and words[-1].islower() and words[-1].isalpha():
+            words.pop()
+        return " ".join(words)
+
+
+def _is_acronym(span: Span, parsed: Parse) -> bool:
+    text = span.of(parsed.text)
+    return text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM

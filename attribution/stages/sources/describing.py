@@ -1,0 +1,218 @@
+"""What a source is, read off the words it is called by: kind, affiliation, access, naming.
+
+A named organisation is known by its name or by the words in it; a person by the roles that stand
+beside the name anywhere in the document, and by the institution such a role belongs to; whoever is
+not named by the noun of the description.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from attribution.language.parse import Sentence
+from attribution.lexicons import NounEntry
+from attribution.records import Access, Affiliation
+from attribution.stages.sources.descriptions import Descriptions
+from attribution.stages.sources.facts import PERSONS, Facts, told
+from attribution.stages.sources.institutions import BODIES, Institutions
+from attribution.stages.sources.mention import Mention
+from attribution.stages.sources.mentions import Mentions
+
+_HEADING = frozenset(
+    {"head", "lead", "run", "chair", "direct", "found", "manage", "own", "command"}
+)
+_SPEAKING = frozenset({"represent", "advise", "speak"})
+_STUDYING = frozenset({"study", "teach", "research", "analyse", "analyze", "track", "monitor"})
+_LIVING = frozenset({"live", "flee", "survive", "work", "lose", "escape"})
+
+
+class Describer:
+    """Reads facts off the mentions of one document.
+
+    Args:
+        mentions: the document's mentions.
+    """
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._mentions = mentions
+        self._institutions = Institutions(mentions.parsed, mentions.gazetteer)
+        self._descriptions = Descriptions(mentions.parsed, self._institutions)
+
+    def facts(self, mention: Mention) -> Facts:
+        """What a mention's own words and what stands beside them tell."""
+        if mention.pronoun is not None:
+            return Facts()
+        if mention.name is not None and mention.name.kind == "person":
+            return self._of_person(mention)
+        if mention.name is not None:
+            return self._of_named(mention)
+        return self._of_several(mention) if mention.members else self._descriptions.facts(mention)
+
+    def role_lemmas(self, mention: Mention) -> set[str]:
+        """The nouns that describe the bearer of a name, by which it may be called later."""
+        if mention.name is None:
+            return set()
+        sentence = self._sentence(mention)
+        places = [*self._roles(mention, sentence)]
+        if mention.noun is not None and mention.name.kind != "person":
+            places.append(mention.place)
+        told = {
+            sentence.words[p].lemma.casefold()
+            for p in places
+            if self._mentions.gazetteer.noun_at(mention.sentence, p) is not None
+        }
+        before = sentence.words[mention.place - 1].form if mention.place else ""
+        titles = {before, *(sentence.words[p].form for p in places)}
+        return told | {noun for title in titles if (noun := _TITLES.get(title.lower().rstrip(".")))}
+
+    def _of_person(self, mention: Mention) -> Facts:
+        """The role beside a name, in the order: before it, after it, in a relative clause."""
+        sentence = self._sentence(mention)
+        affiliation: Affiliation | None = None
+        access: Access | None = None
+        for place in self._roles(mention, sentence):
+            entry = self._mentions.gazetteer.noun_at(mention.sentence, place)
+            if entry is None or entry.kind not in PERSONS:
+                body = self._institutions.at(mention.sentence, place)
+                if body is not None and place != mention.place:
+                    affiliation = affiliation or told(body.affiliation)
+                continue
+            found = self._institutions.affiliation(mention.sentence, place, entry)
+            affiliation = affiliation or told(found)
+            access = access or told(entry.access)
+        institution = self._institutions.of(mention.sentence, mention.place)
+        if institution is not None:
+            affiliation = affiliation or told(institution.affiliation)
+        clause = self._relative(mention, sentence)
+        if clause is not None:
+            affiliation = affiliation or clause.affiliation
+            access = access or clause.access
+        if affiliation == "academic_thinktank":
+            access = access or "analyst"
+        return Facts("named_person", affiliation, access, "named")
+
+    def _roles(self, mention: Mention, sentence: Sentence) -> list[int]:
+        """Nouns that describe the bearer of a name: titles, appositions, what he "is"."""
+        found = [*mention.roles]
+        for child in sentence.children[mention.place]:
+            word = sentence.words[child]
+            if word.deprel in ("appos", "nmod:desc", "compound") and word.upos in ("NOUN", "PROPN"):
+                found.append(child)
+                found += [c for c in sentence.children[child] if sentence.words[c].deprel == "conj"]
+        head = mention.head.head
+        if mention.head.deprel == "appos" and head >= 0:
+            found.append(head)
+        is_told = mention.is_subject and head >= 0 and sentence.words[head].upos == "NOUN"
+        if is_told and any(sentence.words[c].deprel == "cop" for c in sentence.children[head]):
+            found.append(head)
+        return list(dict.fromkeys(p for p in found if p != mention.place))
+
+    def _relative(self, mention: Mention, sentence: Sentence) -> Facts | None:
+        """A clause like "who heads the Observatory" or "who represents the victims"."""
+        for at in (mention.place, *mention.roles):
+            for child in sentence.children[at]:
+                word = sentence.words[child]
+                if not word.deprel.startswith("acl"):
+                    continue
+                lemma = word.lemma.casefold()
+                body = next(
+                    (
+                        entry
+                        for below in sentence.children[child]
+                        if sentence.words[below].deprel in ("obj", "obl")
+                        and (entry := self._institutions.at(mention.sentence, below)) is not None
+                    ),
+                    None,
+                )
+                affiliation = told(body.affiliation) if body else None
+                if lemma in _HEADING:
+                    return Facts(None, affiliation, "decision_maker")
+                if lemma in _SPEAKING and body:
+                    return Facts(None, affiliation, "spokesperson")
+                if lemma in _STUDYING:
+                    return Facts(None, affiliation or "academic_thinktank", "analyst")
+                if lemma in _LIVING:
+                    return Facts(None, "civilian", None)
+        return None
+
+    def _of_named(self, mention: Mention) -> Facts:
+        """A named organisation, medium, place or people."""
+        assert mention.name is not None
+        sentence = self._sentence(mention)
+        body = self._by_name(mention) or self._institutions.at(mention.sentence, mention.place)
+        described = [
+            entry
+            for place in (*mention.roles, mention.place)
+            if (entry := self._mentions.gazetteer.noun_at(mention.sentence, place)) is not None
+            and entry.kind in BODIES
+        ]
+        # "the official SANA news agency", "the state broadcaster"
+        is_states = any(
+            word.form.lower() in ("state", "state-run", "official", "government", "state-owned")
+            for word in mention.words
+        ) or self._is_states(mention, sentence)
+        entry = body or next(iter(described), None)
+        if mention.name.kind == "norp" and entry is None:
+            return Facts("collective", "civilian", None, "generic_plural")
+        if mention.name.kind == "place" and entry is None:
+            return Facts("named_org", "state_civil", None, "named")
+        if entry is None:
+            return Facts("named_org" if mention.name.kind == "org" else None, None, None, "named")
+        is_media = entry.kind.endswith("media") or any(e.kind.endswith("media") for e in described)
+        affiliation = told(entry.affiliation)
+        if is_media and is_states:
+            affiliation = "state_civil"
+        access = told(entry.access) or ("relay" if is_media else None)
+        return Facts("named_media" if is_media else "named_org", affiliation, access, "named")
+
+    def _by_name(self, mention: Mention) -> NounEntry | None:
+        """The organisation known by a mention's name, wherever in the mention it stands."""
+        assert mention.name is not None
+        parts = mention.name.text.split()
+        sentence = self._sentence(mention)
+        places = (p for p, word in enumerate(sentence.words) if word in mention.words)
+        return next(
+            (
+                body
+                for p in places
+                if sentence.words[p].form in parts
+                and (body := self._mentions.gazetteer.body_at(mention.sentence, p)) is not None
+            ),
+            None,
+        )
+
+    @staticmethod
+    def _is_states(mention: Mention, sentence: Sentence) -> bool:
+        around = (c for at in (mention.place, *mention.roles) for c in sentence.children[at])
+        return any(
+            sentence.words[c].form.lower() in ("state", "state-run", "official", "state-owned")
+            and sentence.words[c].deprel in ("amod", "compound")
+            for c in around
+        )
+
+    def _of_several(self, mention: Mention) -> Facts:
+        """A compound: what its parts agree on."""
+        parts = [self.facts(member) for member in mention.members]
+        affiliations = Counter(part.affiliation for part in parts if part.affiliation)
+        accesses = {part.access for part in parts}
+        top = affiliations.most_common(1)
+        return Facts(
+            "collective",
+            top[0][0] if top else None,
+            accesses.pop() if len(accesses) == 1 else None,
+            "generic_plural",
+        )
+
+    def _sentence(self, mention: Mention) -> Sentence:
+        return self._mentions.parsed.sentences[mention.sentence]
+
+
+# What a title before a name abbreviates.
+_TITLES = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
+    "col": "colonel", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "maj": "major",
+    "cmdr": "commander", "adm": "admiral", "dr": "doctor", "prof": "professor", "rev": "priest",
+    "pres": "president", "supt": "superintendent", "det": "detective", "insp": "inspector",
+    "cllr": "councillor", "amb": "ambassador", "sec": "secretary", "min": "minister",
+    "justice": "justice", "judge": "judge",
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""Sentence trees and noun phrases: where every stage finds its way."""

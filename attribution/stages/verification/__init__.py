@@ -1,0 +1,1 @@
+"""Statements about checking, and the claims they cover."""

@@ -1,0 +1,175 @@
+"""Which word names what a predicate checks: an object, a subject, or a noun further off.
+
+A verb's object is in its frame. What an adjective is said of, what there is no evidence for and
+what nobody would comment on stand elsewhere in the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attribution.stages.verification.frames import Frame
+from attribution.stages.verification.sentences import CheckSentence
+
+CLAUSES = ("acl", "ccomp", "dep", "acl:relcl", "advcl")
+"""How a clause hangs on the noun whose content it tells."""
+ASKING = frozenset({"when", "where", "who", "how", "whether", "what"})
+_CLAIMING = frozenset(
+    {"clai", "say", "says", "stat", "sugg", "alle", "asse", "repo", "desc", "shar", "capt", "pres"}
+    | {"accu", "tell", "told", "blam", "attr", "said"}
+)
+"""How verbs of claiming begin: "falsely claimed", "wrongly described"."""
+_DEGREES = frozenset({"exactly", "precisely", "just", "even"})
+_ABOUT = frozenset({"of", "about", "on", "in", "into", "to", "for"})
+_LIGHT = frozenset({"doubt", "issue", "weight", "credence", "credibility", "support"})
+"""Objects that are part of the verb: "cast doubt on"."""
+_PREPOSITIONS = {
+    "confirm": {"to", "about"}, "corroborate": {"with", "to"}, "reject": {"at", "against"},
+    "deny": {"with", "at", "against", "on"},
+}  # fmt: skip
+"""What stands before the thing of verbs with a preposition, by act."""
+_OBLIQUE_KINDS = frozenset({"account", "statement", "figure", "event", "conduct"})
+_CLIMBED = (
+    "xcomp", "conj", "obl", "advcl", "nmod", "ccomp", "advmod",
+)  # fmt: skip
+_HIGHEST = 3
+"""Most words from an adjective up to the one that has its subject."""
+
+
+def is_claiming(on: CheckSentence, place: int) -> bool:
+    """Whether a word is a verb of claiming."""
+    return on.frames.form(place)[:4] in _CLAIMING
+
+
+def asked_at(on: CheckSentence, frame: Frame) -> int | None:
+    """The question word right behind a predicate: "could not establish exactly when"."""
+    after = frame.place + 1
+    if after < len(on.sentence.words) and on.frames.form(after) in _DEGREES:
+        after += 1
+    asks = after < len(on.sentence.words) and on.frames.form(after) in ASKING
+    return after if asks else None
+
+
+def altered_at(on: CheckSentence, place: int) -> int | None:
+    """The word below a noun that tells of tampering: "evidence of editing", "it was doctored"."""
+    below = set(on.sentence.subtree(place))
+    return next(
+        (
+            match.first
+            for match in on.matches
+            if match.entry.act in ("false", "tampering") and match.first in below
+        ),
+        None,
+    )
+
+
+def object_of(on: CheckSentence, act: str, frame: Frame) -> int | None:
+    """The head of what a frame's predicate checks; None where it has none or is a clause.
+
+    Args:
+        on: the sentence.
+        act: the predicate's act.
+        frame: its frame.
+    """
+    if act in _FINDERS:
+        return _FINDERS[act](on, frame.place)
+    if frame.object is None:
+        available = act == "publish" and on.sentence.words[frame.place].upos == "ADJ"
+        if available or act in ("refute", "dated", "show"):
+            return frame.subject
+        return (
+            _oblique(on, act, frame.place)
+            if frame.content is None and act in _PREPOSITIONS
+            else None
+        )
+    if on.frames.form(frame.object) in _LIGHT and act in _PREPOSITIONS:
+        return _oblique(on, act, frame.place) or _oblique(on, act, frame.object)
+    compared = act == "corroborate" and on.frames.form(frame.object) in ("that", "those", "others")
+    return frame.subject if compared and frame.subject is not None else frame.object
+
+
+def judge_of(on: CheckSentence, place: int) -> int | None:
+    """Who holds a thing to be as an adjective says: "experts deemed it authentic"."""
+    word = on.sentence.words[place]
+    return on.frames.at(word.head).subject if word.deprel in ("ccomp", "xcomp") else None
+
+
+def _objects(on: CheckSentence, place: int) -> list[int]:
+    return [c for c in on.sentence.children[place] if on.sentence.words[c].deprel == "obj"]
+
+
+def _described(on: CheckSentence, place: int) -> int | None:
+    """What an adjective or adverb is said of."""
+    words = on.sentence.words
+    word = words[place]
+    if word.deprel == "amod":
+        return word.head
+    if word.deprel == "advmod" and word.upos == "ADV":
+        return word.head if is_claiming(on, word.head) else None
+    at = place
+    for _ in range(_HIGHEST):
+        subject = on.frames.subject(at)
+        if subject is not None:
+            return None if _is_dummy(on, subject, place) else subject
+        if words[at].deprel not in _CLIMBED:
+            return None
+        if words[at].deprel == "xcomp" and (held := _objects(on, words[at].head)):
+            return held[0]
+        at = words[at].head
+    return None
+
+
+def _oblique(on: CheckSentence, act: str, place: int) -> int | None:
+    """What stands behind a verb's preposition: "owned up to the strike", "hit back at claims"."""
+    return next(
+        (
+            child
+            for child in on.sentence.children[place]
+            if child > place
+            and on.sentence.words[child].deprel in ("obl", "nmod")
+            and on.frames.forms_below(child, "case") & _PREPOSITIONS[act]
+            and on.nouns.get(child) in _OBLIQUE_KINDS
+        ),
+        None,
+    )
+
+
+def _is_dummy(on: CheckSentence, subject: int, place: int) -> bool:
+    """Whether "it" stands for an infinitive: "it is wrong to say"."""
+    after = {on.frames.form(p) for p in on.sentence.subtree(place) if p > place}
+    return on.frames.form(subject) == "it" and "to" in after
+
+
+def _about(on: CheckSentence, place: int) -> int | None:
+    """The noun after "of", "on" or "about": "no confirmation of the report"."""
+    words = on.sentence.words
+    return next(
+        (
+            child
+            for child in on.sentence.children[place]
+            if words[child].deprel.startswith(("nmod", "obl"))
+            and on.frames.forms_below(child, "case") & _ABOUT
+            and not on.frames.form(child).startswith(("request", "question"))
+        ),
+        None,
+    )
+
+
+def _proved(on: CheckSentence, place: int) -> int | None:
+    """What there is or is no evidence for: "evidence that …", "to support the claim"."""
+    words = on.sentence.words
+    for child in on.sentence.children[place]:
+        marks = on.frames.forms_below(child, "mark")
+        if words[child].deprel in CLAUSES and marks & {"that", "to"}:
+            objects = _objects(on, child)
+            return objects[0] if "to" in marks and objects else child
+    about = _about(on, place)
+    told = about is not None and on.nouns.get(about) in ("statement", "account")
+    return about if told else None
+
+
+_FINDERS: dict[str, Callable[[CheckSentence, int], int | None]] = {
+    "unchecked": _described, "false": _described, "unclear": _described, "genuine": _described,
+    "comment": _about, "confirmation": _about, "evidence": _proved, "trace": _proved,
+}  # fmt: skip
+"""Where the thing of an adjective or noun stands."""

@@ -1,0 +1,143 @@
+"""What parties say: that something is so, that it is not, or nothing at all.
+
+They are no checkers: a ministry that confirms a toll is no independent source of it.
+"""
+
+from __future__ import annotations
+
+from attribution.stages.verification.statement import (
+    CHECKABLE,
+    OURS,
+    PARTIES,
+    TOLD,
+    Statement,
+    Status,
+)
+
+_DENIABLE = frozenset({"account", "statement", "pronoun", "content", "event", "conduct"})
+
+
+def confirm(said: Statement) -> Status:
+    """A confirmation or admission, or that there was none."""
+    if said.attributive:
+        return None
+    if said.working:
+        return "unable" if said.by.kind in OURS and said.thing in CHECKABLE else None
+    return _not_confirmed(said) if said.failed else _confirmed(said)
+
+
+def _admits(said: Statement) -> bool:
+    return not said.verb("~confirm", "~reconfirm")
+
+
+def _not_confirmed(said: Statement) -> Status:
+    """Authorities that have not confirmed leave it open; anybody else could not."""
+    if _admits(said) or said.thing not in (*CHECKABLE, "conduct"):
+        return None
+    if said.by.kind == "nobody":
+        return "pending_official" if said.officially else "unable"
+    if said.by.kind == "party" and not said.by.pronoun and said.words & {"could", "unable"}:
+        return "unable"
+    authority = said.by.kind in ("official", "company", "party") and not said.independently
+    return "pending_official" if authority or said.declined else "unable"
+
+
+def _confirmed(said: Statement) -> Status:
+    """Something that happened or was claimed; no plans, no cases counted by a ministry."""
+    counted = said.thing == "event" and said.words & {"cases", "infections", "patients"}
+    if said.future or counted or said.thing not in CHECKABLE:
+        return None
+    if said.by.kind in (*OURS, "expert", "evidence"):
+        if _admits(said) or (said.by.kind == "evidence" and said.thing == "content"):
+            return None
+        return said.checked_by
+    if said.by.kind == "nobody":
+        if said.partly and "could" in said.words:
+            return "partly_verified"
+        return "confirmed_by_party" if said.officially and not _admits(said) else None
+    person = said.by.kind == "party" and not said.organised
+    return None if said.thing == "document" or (_admits(said) and person) else "confirmed_by_party"
+
+
+def deny(said: Statement) -> Status:
+    """A denial; an open dispute; or what a record contradicts."""
+    if said.failed or said.attributive:
+        return None
+    if said.by.kind == "nobody" or said.frame.subject is None:
+        open_question = said.frame.passive and said.thing in {*_DENIABLE, "figure", "aspect"}
+        return "disputed" if open_question and said.verb("~dispute") else None
+    if said.thing not in _deniable(said):
+        return None
+    if said.by.kind in ("outlet", "evidence"):
+        shown = said.verb("~contradict", "~rule")
+        return "refuted" if shown else None
+    return "disputed"
+
+
+def _deniable(said: Statement) -> frozenset[str]:
+    """What a verb of denial is said of when it denies a claim."""
+    if said.verb("~rule"):
+        return _DENIABLE | {"nothing"}
+    if not said.verb("~deny", "~dispute", "~contradict"):
+        return frozenset({"account", "figure", "statement"})
+    return _DENIABLE if said.verb("~deny") else _DENIABLE | {"figure"}
+
+
+def reject(said: Statement) -> Status:
+    """A claim that is rejected, or called false; courts reject much else."""
+    if said.failed or said.attributive or said.frame.subject is None:
+        return None
+    if said.called and said.thing in (*TOLD, "media", "event", "document"):
+        return "disputed"
+    in_court = said.words & {"judge", "court", "jury", "charges", "tribunal"}
+    if in_court or said.verb("~call", "~decry"):
+        return None
+    clause = said.thing == "content" and said.frame.content is not None
+    figure = said.thing == "figure" and said.by.kind in PARTIES
+    return "disputed" if clause or figure or said.thing in ("account", "statement") else None
+
+
+def publish(said: Statement) -> Status:
+    """A figure or official word that is not out yet."""
+    if not said.failed or said.attributive or said.by.kind in ("company", "outlet", "medium"):
+        return None
+    if said.verb("~expect"):
+        awaited = said.words & {"before", "until", "till"}
+        return "pending_official" if said.thing == "figure" and awaited else None
+    if said.by.kind == "party" and not (said.by.pronoun or said.officially):
+        return None
+    if said.verb("~give") and not said.frame.passive and "yet" not in said.words:
+        return None  # "confirmed the attack but gave no number" tells of the telling only
+    return "pending_official" if _is_awaited(said) else None
+
+
+def _is_awaited(said: Statement) -> bool:
+    """Whether what is not out is what would settle a claim."""
+    if said.thing == "figure" or (said.thing == "statement" and said.officially):
+        return True
+    listed = said.verb("~produce") and said.words & {"list", "lists", "register"}
+    open_yet = said.words & {"yet", "far"}
+    return said.by.kind == "official" and bool(listed or open_yet or said.thing == "aspect")
+
+
+def comment(said: Statement) -> Status:
+    """No word from those who would know, whether they kept silent or refused to speak."""
+    silent = said.verb("silen") and not said.failed
+    if not silent and not said.failed:
+        return None
+    return "pending_official" if said.by.kind in ("official", "company") else None
+
+
+def contrary(said: Statement) -> Status:
+    """Others who tell it differently."""
+    told = not said.failed and said.by.kind not in ("nobody", "outlet")
+    return "disputed" if told else None
+
+
+def likewise(said: Statement) -> Status:
+    """Others who tell the same."""
+    if said.failed or said.by.kind in ("nobody", "outlet"):
+        return None
+    if said.words & {"interviewed", "separately", "independently"}:
+        return "verified_self"
+    return "confirmed_by_party" if said.by.kind in PARTIES else "verified_other"

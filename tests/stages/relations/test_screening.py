@@ -1,0 +1,157 @@
+from dataclasses import replace
+
+import pytest
+
+from attribution.lexicons import load
+from attribution.stages.relations.cues import Cues
+from attribution.stages.relations.screening import Screen, without_doubles
+from tests.parses import parse, relation
+from tests.stages.trees import TREES
+
+
+def screen(name):
+    text, rows = TREES[name]
+    return text, Screen(Cues(parse(text, rows), load("cues")), load("source_nouns"))
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("called_off", ("The port", "called off", "the race")),
+        ("referring", ("The porter", "referring to", "the old bridge")),
+        ("suggest", ("The raids", "suggest", "that the guards have lost hold")),
+        ("named", ("The porter", "asked", "not to be named")),
+        ("citing", ("The newspaper", "citing", "a porter")),
+    ],
+)
+def test_what_is_no_attribution(name, parts):
+    text, judge = screen(name)
+    assert not judge.keeps(relation(text, *parts), nested=False)
+
+
+def test_hearsay_within_words_is_a_hedge_of_theirs():
+    text, judge = screen("reportedly")
+    hearsay = relation(text, None, "reportedly", "fled the quay")
+    assert judge.keeps(hearsay, nested=False)
+    assert not judge.keeps(hearsay, nested=True)
+
+
+def test_a_report_is_kept():
+    text, judge = screen("that")
+    assert judge.keeps(relation(text, "The porter", "said", "the bridge was shut"), nested=False)
+
+
+def test_footage_is_the_source_of_what_it_shows():
+    text, judge = screen("released")
+    told = relation(text, "The union", "released footage showing", "water in the shaft")
+    shown = judge.as_shown(told)
+    assert [part.of(text) for part in (*shown.source, *shown.cue)] == ["footage", "showing"]
+
+
+def test_suspects_do_not_speak():
+    text, judge = screen("suspected")
+    found = judge.as_suspected(relation(text, "men", "suspected of", "looting"))
+    assert found.source == ()
+    assert [part.of(text) for part in found.content] == ["men", "looting"]
+
+
+def test_an_allegation_with_its_source_counts_once():
+    text, _ = screen("alleged")
+    content = "to have robbed dockers"
+    bare = relation(text, None, "are alleged", content)
+    full = relation(text, "the porter", "according to", content)
+    assert without_doubles([bare, full]) == [1]
+    assert without_doubles([full, relation(text, None, "are alleged", "robbed")]) == [0, 1]
+
+
+HASTE = """
+The the DET 2 det
+haste haste NOUN 3 nsubj
+{0}s {0} VERB/VBZ 0 root
+of of ADP 5 case
+fear fear NOUN 3 obl
+. . PUNCT 3 punct
+"""
+KNOWN = """
+The the DET 2 det
+crane crane NOUN 6 nsubj:pass
+, , PUNCT 2 punct
+{0} {1} VERB/VBN 2 acl
+Ann Ann PROPN 4 xcomp
+fell fall VERB/VBD 0 root
+. . PUNCT 6 punct
+"""
+SENTENCED = """
+Voss Voss PROPN 3 nsubj:pass
+was be AUX 3 aux:pass
+sentenced sentence VERB/VBN 0 root
+to to ADP 6 case
+a a DET 6 det
+year year NOUN 3 obl
+. . PUNCT 3 punct
+"""
+ASKED = """
+Police police NOUN 2 nsubj
+{0} {1} VERB/VBD 0 root
+Orr Orr PROPN 2 obj
+to to PART 5 mark
+describe describe VERB/VB 2 xcomp
+the the DET 7 det
+device device NOUN 5 obj
+. . PUNCT 2 punct
+"""
+FLUNG = """
+They they PRON 2 nsubj
+flung fling VERB/VBD 0 root
+paint paint NOUN 2 obj
+at at ADP 6 case
+the the DET 6 det
+wall wall NOUN 2 obl
+. . PUNCT 2 punct
+"""
+
+
+def judged(text, rows, *parts, nested=False, confidence=0.6):
+    judge = Screen(Cues(parse(text, rows), load("cues")), load("source_nouns"))
+    told = relation(text, *parts, confidence=confidence)
+    return judge.keeps(replace(told, evidence=("model:relations",)), nested=nested)
+
+
+def test_a_thing_speaks_only_where_the_tagger_is_sure_or_it_says_so():
+    text = "The haste speaks of fear."
+    assert not judged(text, HASTE.format("speak"), "The haste", "speaks", "fear")
+    assert judged(text, HASTE.format("speak"), "The haste", "speaks", "fear", confidence=0.9)
+    text = text.replace("speak", "say")
+    assert judged(text, HASTE.format("say"), "The haste", "says", "fear")
+
+
+@pytest.mark.parametrize(("form", "lemma"), [("called", "call"), ("dubbed", "dub")])
+def test_what_something_is_called_is_said_by_nobody(form, lemma):
+    text = f"The crane, {form} Ann fell."
+    assert not judged(text, KNOWN.format(form, lemma), None, form, "Ann")
+
+
+def test_a_sentence_of_a_court_is_no_words_of_nobody():
+    text = "Voss was sentenced to a year."
+    assert not judged(text, SENTENCED, None, "was sentenced", "to a year")
+
+
+def test_what_somebody_is_asked_to_say_is_not_said():
+    text = "Police asked Orr to describe the device."
+    parts = ("Orr", "to describe", "the device")
+    assert not judged(text, ASKED.format("asked", "ask"), *parts, nested=True)
+    assert judged(text, ASKED.format("asked", "ask"), *parts, nested=False)
+
+
+def test_who_begins_to_say_something_says_it():
+    text = "Police started Orr to describe the device."
+    parts = ("Orr", "to describe", "the device")
+    assert judged(text, ASKED.format("started", "start"), *parts, nested=True)
+
+
+def test_a_word_that_no_lexicon_has_is_a_cue_where_the_tagger_is_sure():
+    text = "They flung paint at the wall."
+    parts = ("They", "flung", "paint at the wall")
+    assert not judged(text, FLUNG, *parts)
+    assert not judged(text, FLUNG, *parts, nested=True)
+    assert judged(text, FLUNG, *parts, confidence=0.9)
