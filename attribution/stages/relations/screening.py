@@ -100,10 +100,11 @@ class Screen:
         )
 
     def _is_trusted(self, relation: Relation) -> bool:
-        """Whether a cue that no lexicon has is one: a colon, a verb of a quotation, a sure one."""
+        """Whether a cue that no lexicon has is one: a colon, one of words, a sure one."""
         text = self._parsed.text
         words = "".join(span.of(text) for span in relation.cue)
-        is_quoted = any(span.of(text)[:1] in DOUBLE_MARKS for span in relation.content)
+        contents = [span.of(text).lower() for span in relation.content]
+        is_quoted = any(c[:1] in DOUBLE_MARKS or c.startswith("that ") for c in contents)
         is_plain = not _WORD.search(words) or words.lower().startswith("according")
         return relation.confidence >= _SURE or is_quoted or is_plain
 

@@ -33,7 +33,7 @@ _BEFORE_HEAD = frozenset({
 SAME = frozenset({"appos", "nmod:desc", "flat", "flat:name", "nmod:unmarked", "dep", "list"})
 _QUANTITIES = frozenset({
     "dozen", "hundred", "thousand", "score", "number", "handful", "couple", "group", "majority",
-    "lot", "million", "pair", "series",
+    "lot", "million", "pair", "series", "percent", "cent", "%", "proportion", "share", "chunk",
 })  # fmt: skip
 
 

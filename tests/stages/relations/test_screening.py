@@ -155,3 +155,9 @@ def test_a_word_that_no_lexicon_has_is_a_cue_where_the_tagger_is_sure():
     assert not judged(text, FLUNG, *parts)
     assert not judged(text, FLUNG, *parts, nested=True)
     assert judged(text, FLUNG, *parts, confidence=0.9)
+
+
+def test_a_word_that_no_lexicon_has_is_a_cue_before_that():
+    text = "They flung that at the wall."
+    rows = FLUNG.replace("paint paint", "that that")
+    assert judged(text, rows, "They", "flung", "that at the wall")

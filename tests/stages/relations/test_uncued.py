@@ -29,7 +29,7 @@ spoke speak VERB/VBD 0 root
 . . PUNCT 2 punct
 
 Voss Voss PROPN 2 nsubj
-blamed blame VERB/VBD 0 root
+carried carry VERB/VBD 0 root
 “ “ PUNCT 5 punct
 a a DET 5 det
 pump pump NOUN 2 obj
@@ -115,7 +115,7 @@ def test_a_cue_before_a_colon_reports_the_next_paragraph():
 
 
 def test_a_quotation_amid_a_sentence_is_its_subjects():
-    text = "Orr spoke.\n\nVoss blamed “a pump that never once worked”."
+    text = "Orr spoke.\n\nVoss carried “a pump that never once worked”."
     quoted = found(
         text, tagged(text, "Orr", "spoke", "spoke"), rows=AMID, entities={"Voss": "PERSON"}
     )[-1]
