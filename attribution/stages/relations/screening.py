@@ -49,6 +49,7 @@ _REACH = 60  # code points
 _CONCLUDING = frozenset({"suggest", "indicate", "imply", "signal", "point to"})
 _MEDIA_KINDS = frozenset({"media_item"})
 _SURE = 0.8  # from which the tagger is right in nine of ten
+_NOMINAL = frozenset({"csubj", "nsubj", "obj", "obl", "nmod"})
 _WORD = re.compile(r"\w")
 _DEEDS = frozenset(
     {"~sentence/VERB", "~acquit", "~convict/VERB", "~overturn", "~uphold", "~pass/VERB",
@@ -78,7 +79,9 @@ class Screen:
         if not relation.cue:
             return True
         if not found:
-            return self._is_trusted(relation) and (not nested or bool(relation.source))
+            return self._is_trusted(relation, nested=nested) and (
+                not nested or bool(relation.source)
+            )
         cue = found[0]
         if nested and (cue.entry.speech_act == "decline" or _is_hearsay(found)):
             return False
@@ -96,15 +99,17 @@ class Screen:
             or _is_of_a_pronoun(relation, cue)
             or _is_a_name(relation, cue)
             or _is_deed_of_nobody(relation, cue)
-            or (nested and _is_unrealised(relation, cue))
+            or (nested and (_is_unrealised(relation, cue) or _is_deed_at_large(relation, cue)))
         )
 
-    def _is_trusted(self, relation: Relation) -> bool:
+    def _is_trusted(self, relation: Relation, *, nested: bool) -> bool:
         """Whether a cue that no lexicon has is one: a colon, one of words, a sure one."""
         text = self._parsed.text
         words = "".join(span.of(text) for span in relation.cue)
         contents = [span.of(text).lower() for span in relation.content]
-        is_quoted = any(c[:1] in DOUBLE_MARKS or c.startswith("that ") for c in contents)
+        is_quoted = any(
+            (c[:1] in DOUBLE_MARKS and not nested) or c.startswith("that ") for c in contents
+        )
         is_plain = not _WORD.search(words) or words.lower().startswith("according")
         return relation.confidence >= _SURE or is_quoted or is_plain
 
@@ -198,9 +203,9 @@ class Screen:
         return relation
 
     def as_suspected(self, relation: Relation) -> Relation:
-        """``those suspected of theft``: they are what is suspected, and nobody says who does."""
+        """``those suspected of theft``, ``polls expected to close``: nobody says who expects it."""
         cue = next(iter(self._cues.at(relation.cue)), None)
-        is_charge = cue is not None and cue.is_verb and cue.entry.speech_act == "accuse"
+        is_charge = cue is not None and cue.is_verb and _is_of_its_bearer(cue)
         if cue is None or not is_charge or not relation.source:
             return relation
         sentence, head = cue.sentence, cue.head
@@ -259,11 +264,20 @@ def _is_of_a_pronoun(relation: Relation, cue: Cue) -> bool:
     return len(words) == 1 and words[0] in named
 
 
+def _is_of_its_bearer(cue: Cue) -> bool:
+    """Whether a participle tells what somebody else thinks of the noun that it describes."""
+    is_thought = cue.entry.type in ("belief", "eventuality")
+    is_thought = is_thought and has_dependent(cue.sentence, cue.head, ("xcomp",))
+    return cue.entry.speech_act == "accuse" or is_thought
+
+
 def _is_a_name(relation: Relation, cue: Cue) -> bool:
     """``a crane called Ann``, ``known for his lamps``: what something is called, said by nobody."""
-    if relation.source or not cue.is_verb:
+    if relation.source or not (cue.is_verb or cue.entry.phrase == "so-called"):
         return False
     verb = cue.word.lemma.lower()
+    if cue.entry.phrase == "so-called":
+        return True
     after = {word.form.lower() for word in cue.sentence.words[cue.head + 1 : cue.head + 3]}
     if cue.word.form.lower() == "known" and after & {"as", "for"}:
         return True
@@ -274,6 +288,16 @@ def _is_a_name(relation: Relation, cue: Cue) -> bool:
 def _is_deed_of_nobody(relation: Relation, cue: Cue) -> bool:
     """``was sentenced to a year``: what a court or council does; nobody is told to have said it."""
     return not relation.source and cue.entry.phrase in _DEEDS
+
+
+def _is_deed_at_large(relation: Relation, cue: Cue) -> bool:
+    """``Criticising the mayor is no crime``: what one may do, not what somebody said."""
+    sentence, place = cue.sentence, cue.head
+    if relation.source or not cue.is_verb or not is_participle(sentence, place):
+        return False
+    while sentence.words[place].deprel == "conj" and sentence.words[place].head >= 0:
+        place = sentence.words[place].head
+    return sentence.words[place].deprel.partition(":")[0] in _NOMINAL
 
 
 def _is_unrealised(relation: Relation, cue: Cue) -> bool:

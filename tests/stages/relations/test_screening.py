@@ -161,3 +161,52 @@ def test_a_word_that_no_lexicon_has_is_a_cue_before_that():
     text = "They flung that at the wall."
     rows = FLUNG.replace("paint paint", "that that")
     assert judged(text, rows, "They", "flung", "that at the wall")
+
+
+POLLS = """
+They they PRON 2 nsubj
+saw see VERB/VBD 0 root
+polls poll NOUN 2 obj
+expected expect VERB/VBN 3 acl
+to to PART 6 mark
+close close VERB/VB 4 xcomp
+. . PUNCT 2 punct
+"""
+NO_CRIME = """
+Marching march VERB/VBG 8 csubj
+and and CCONJ 3 cc
+criticising criticise VERB/VBG 1 conj
+the the DET 5 det
+mayor mayor NOUN 3 obj
+is be AUX 8 cop
+no no DET 8 det
+crime crime NOUN 0 root
+. . PUNCT 8 punct
+"""
+FLUNG_WORDS = """
+They they PRON 2 nsubj
+flung fling VERB/VBD 0 root
+“ “ PUNCT 4 punct
+paint paint NOUN 2 obj
+” ” PUNCT 4 punct
+. . PUNCT 2 punct
+"""
+
+
+def test_what_is_expected_expects_nothing():
+    text = "They saw polls expected to close."
+    judge = Screen(Cues(parse(text, POLLS), load("cues")), load("source_nouns"))
+    found = judge.as_suspected(relation(text, "polls", "expected", "to close"))
+    assert found.source == ()
+    assert [part.of(text) for part in found.content] == ["polls", "to close"]
+
+
+def test_what_anybody_may_say_is_not_said():
+    text = "Marching and criticising the mayor is no crime."
+    assert not judged(text, NO_CRIME, None, "criticising", "the mayor", nested=True)
+
+
+def test_quoted_words_within_words_make_no_cue():
+    text = "They flung “paint”."
+    assert judged(text, FLUNG_WORDS, "They", "flung", "“paint”")
+    assert not judged(text, FLUNG_WORDS, "They", "flung", "“paint”", nested=True)
