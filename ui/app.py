@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from rich.segment import Segment, Segments
@@ -15,10 +15,11 @@ from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from attribution import AttributionError, Corroboration, Session, displayable, on_one_line
-from ui import keymap
+from ui import keymap, resting
 from ui.screens.review import ReviewScreen
 from ui.typing import Typing
 
@@ -44,7 +45,8 @@ class ReviewApp(App[None]):
         keys: the reviewer's own keys, by command.
         corroboration: what was found of the claims across documents.
         notice: shown beside the progress, for example that the review is blind.
-        when_ready: called once when the review stands on the screen.
+        alone: whether the process is the review's own, so that its memory may be tidied up when
+            nobody types.
     """
 
     CSS_PATH = Path(__file__).with_name("review.tcss")
@@ -57,13 +59,15 @@ class ReviewApp(App[None]):
         keys: dict[str, str] | None = None,
         corroboration: Corroboration | None = None,
         notice: str = "",
-        when_ready: Callable[[], None] = lambda: None,
+        *,
+        alone: bool = False,
     ) -> None:
         super().__init__()
         self._session = session
         self._keys = keys or {}
         self._corroboration = corroboration
-        self._when_ready = when_ready
+        self._alone = alone
+        self._resting: Timer | None = None
         self._guards: list[LineFilter] = [Visible()]
         self.sub_title = notice
         self.typing = Typing(self, super().on_event)
@@ -72,8 +76,15 @@ class ReviewApp(App[None]):
         """Let keys wait for one another."""
         if isinstance(event, Key) and not event.is_forwarded:
             self.typing.add(event)
+            self._rest_later()
         else:
             await super().on_event(event)
+
+    def _rest_later(self) -> None:
+        if self._resting is not None:
+            self._resting.stop()
+        if self._alone:
+            self._resting = self.set_timer(resting.IDLE, resting.tidy)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The filters of Textual, without any colour where none is wanted, and then the guard."""
@@ -85,7 +96,8 @@ class ReviewApp(App[None]):
         self.set_keymap(self._keys)
         keys = keymap.keys_of(self._keys)
         self.push_screen(ReviewScreen(self._session, keys, self._corroboration))
-        self.call_after_refresh(self._when_ready)
+        if self._alone:
+            self.call_after_refresh(resting.begin)
 
     async def action_quit(self) -> None:
         """Leave as the review does, which asks where something is not saved."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from argparse import Namespace
@@ -112,9 +111,7 @@ def _open(session: Session, found: Corroboration | None, arguments: Namespace) -
 
     path = arguments.keys or (default if (default := _own_keys()).is_file() else None)
     keys = read_keymap(path) if path else {}
-    # What stands now lives as long as the process: looking through it again and again for what can
-    # be freed would hold up keys.
-    app = ReviewApp(session, keys, found, _notice(arguments), when_ready=gc.freeze)
+    app = ReviewApp(session, keys, found, _notice(arguments), alone=True)
     app.run()
     if app.return_code:
         raise UsageError("the review ended with an error; everything that was saved is kept")

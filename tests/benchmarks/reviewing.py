@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import random
 import resource
 import subprocess
@@ -82,7 +81,7 @@ def fill(store: Path, path: Path, lines: int) -> None:
 
 async def press(session: Session, rounds: int) -> dict[str, list[tuple[float, float]]]:
     """Milliseconds by the clock and of the processor, for each step each time."""
-    app = ReviewApp(session)
+    app = ReviewApp(session, alone=True)
     times: dict[str, list[tuple[float, float]]] = {}
 
     async def key(name: str) -> tuple[float, float]:
@@ -97,7 +96,6 @@ async def press(session: Session, rounds: int) -> dict[str, list[tuple[float, fl
 
     async with app.run_test(size=(160, 50)) as pilot:
         await pilot.pause()
-        gc.freeze()
         for step in STEPS * rounds:
             kind, colon, what = step.partition(":")
             if colon:
