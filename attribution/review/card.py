@@ -249,7 +249,7 @@ class _Maker:
             "many": ", ".join,
             "claims": ", ".join,
             "truth": lambda yes: "yes" if yes else "no",
-            "number": "{:g}".format,
+            "number": "{:.15g}".format,
         }.get(kind, str)
         return shown(held)
 

@@ -35,21 +35,27 @@ def passing(table: Table, expression: str) -> Mask:
     Terms are separated by spaces and all must hold: ``status=unable``, ``source~ministry`` (holds
     the letters), ``qualifier=reportative``, ``zone!=body``, ``confidence<0.6``, ``unreviewed``,
     ``reviewed``, ``flagged``, ``skipped``, ``changed``, ``disagreed``, ``noted``; any other word is
-    sought among the words of the claim, ``article~word`` in the whole text. Quotation marks keep
-    words together.
+    sought among the words of the claim, ``article~word`` in the whole text. Double quotation
+    marks keep words together.
 
     Raises:
         UsageError: if a term names no field, its value is no number where one is needed, or it has
             no word where one is sought.
     """
-    try:
-        terms = shlex.split(expression)
-    except ValueError as error:
-        raise UsageError(f"{expression}: a quotation mark is not closed") from error
     found = np.ones(len(table.present), dtype=np.bool_)
-    for term in terms:
+    for term in split_terms(expression):
         found &= _term(table, term)
     return found
+
+
+def split_terms(expression: str) -> list[str]:
+    """The terms of a filter; an apostrophe is a letter, as in O'Brien."""
+    split = shlex.shlex(expression, posix=True)
+    split.whitespace_split, split.quotes, split.escape, split.commenters = True, '"', "", ""
+    try:
+        return list(split)
+    except ValueError as error:
+        raise UsageError(f"{expression}: a quotation mark is not closed") from error
 
 
 def _term(table: Table, term: str) -> Mask:

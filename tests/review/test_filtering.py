@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from attribution.errors import UsageError
 from attribution.journal import Journal, read_journal
 from attribution.records import Qualifier
+from attribution.review.filtering import split_terms
 from attribution.review.folding import differing, fold
 from attribution.review.library import Library
 from attribution.review.queue import items_of
@@ -307,3 +308,20 @@ def test_words_without_a_letter_are_refused(tmp_path):
         session.arrange(expression="article~%")
     assert len(session.queue) == 4
     session.journal.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("source~O'Brien reviewed", ["source~O'Brien", "reviewed"]),
+        ('source="harbour office" flagged', ["source=harbour office", "flagged"]),
+        (r"document=a\b#1", [r"document=a\b#1"]),
+    ],
+)
+def test_terms_are_parted_at_blanks_outside_of_double_marks(typed, terms):
+    assert split_terms(typed) == terms
+
+
+def test_an_open_mark_is_refused():
+    with pytest.raises(UsageError, match="not closed"):
+        split_terms('source="harbour office')
