@@ -158,8 +158,8 @@ def is_same_person(one: Teller, other: Teller) -> bool:
         return False
     return bool(
         _names(one) & _names(other)
-        or _short(one) & _parts(other)
-        or _short(other) & _parts(one)
+        or (_may_be_of_one_kind(one, other) and _short(one) & _parts(other))
+        or (_may_be_of_one_kind(one, other) and _short(other) & _parts(one))
         or _holds(one, other)
         or _holds(other, one)
     )
@@ -204,13 +204,22 @@ def _holds(long: Teller, short: Teller) -> bool:
     )
 
 
+def _may_be_of_one_kind(one: Teller, other: Teller) -> bool:
+    """Whether nothing tells that two bodies are of different kinds."""
+    return one.affiliation == other.affiliation or "unknown" in (
+        one.affiliation,
+        other.affiliation,
+    )
+
+
 @lru_cache(maxsize=4096)
 def _short(teller: Teller) -> frozenset[str]:
-    """The names of one word, as “the Register”."""
-    if not teller.kind.startswith("named"):
+    """The names of one word, as “the Register”, which may be taken for a document."""
+    names = [name for name in _all(teller) if name.removeprefix("the ")[:1].isupper()]
+    if not (teller.kind.startswith("named") or (teller.kind == "document" and names)):
         return frozenset()
-    listed = ([word for word in words(name) if word not in _JOINING] for name in _all(teller))
-    return frozenset(f"{teller.affiliation} {stem(only[0])}" for only in listed if len(only) == 1)
+    listed = ([word for word in words(name) if word not in _JOINING] for name in names)
+    return frozenset(stem(only[0]) for only in listed if len(only) == 1)
 
 
 @lru_cache(maxsize=4096)
@@ -219,7 +228,7 @@ def _parts(teller: Teller) -> frozenset[str]:
     if teller.kind != "named_org":
         return frozenset()
     return frozenset(
-        f"{teller.affiliation} {stem(word)}"
+        stem(word)
         for name in _all(teller)
         for form in name.split()
         if form[:1].isupper()

@@ -19,6 +19,14 @@ PERSON = {"kind": "named_person", "affiliation": "igo", "access": "unstated"}
     [
         (teller("Orvessan Register of Armed Violence"), teller("the Register for Armed Violence")),
         (teller("Orvessan Register of Armed Violence"), teller("the Register")),
+        (
+            teller("Orvessan Register of Armed Violence"),
+            teller("the Register", affiliation="unknown"),
+        ),
+        (
+            teller("Orvessan Register of Armed Violence"),
+            teller("Register", "document", "unknown", "unstated"),
+        ),
         (teller("Orvessan Register of Armed Violence"), teller("ORAV", aliases=["ORAV"])),
         (teller("Orvessan Register of Armed Violence"), teller("a war monitor", "unnamed_org")),
         (teller("Ruta Halvarsen", **PERSON), teller("Ms Halvarsen", **PERSON)),
@@ -41,6 +49,8 @@ def test_one_source_has_many_names(one, other):
     ("one", "other"),
     [
         (teller("Register of Armed Violence"), teller("Ketter Casualty Archive")),
+        (teller("Register of Armed Violence"), teller("the Register", affiliation="media")),
+        (teller("Register of Armed Violence"), teller("the register", "document", "unknown")),
         (teller("Ruta Halvarsen", **PERSON), teller("Teo Lindgaard", **PERSON)),
         (
             teller("the health office", "named_org", "state_civil"),
