@@ -9,6 +9,7 @@ from typing import Literal
 from attribution.language.parse import Parse, ParsedWord, Sentence
 from attribution.lexicons import in_class
 from attribution.stages.qualifiers.senses import denies_subject
+from attribution.stages.syntax.clauses import places_in
 from attribution.stages.syntax.constituents import SUBJECTS
 from attribution.text import Span
 
@@ -107,14 +108,11 @@ def _joined(sentence: Sentence, head: int, spans: Sequence[Span]) -> Iterator[Pr
 
 
 def _head(sentence: Sentence, spans: Sequence[Span]) -> int | None:
-    inside = {
-        place
-        for place, word in enumerate(sentence.words)
-        if any(span.overlaps(word.span) for span in spans)
-    }
+    places = places_in(sentence, spans)
+    inside = set(places)
     heads = [
         place
-        for place in sorted(inside)
+        for place in places
         if sentence.words[place].head not in inside
         and sentence.words[place].deprel not in _NOT_HEADS
     ]
