@@ -35,11 +35,12 @@ CheckAct = Literal[
     "verify", "establish", "confirm", "corroborate", "deny", "reject", "refute", "false", "witness",
     "examine", "publish", "comment", "confirmation", "evidence", "unchecked", "cannot", "can",
     "lets", "intends", "method", "show", "dated", "unclear", "give", "genuine", "trace",
-    "tampering", "contrary", "likewise", "support", "counter",
+    "tampering", "contrary", "likewise", "support", "counter", "found", "replicate", "retract",
+    "handed", "shown", "contested", "partly",
 ]  # fmt: skip
 CheckNounKind = Literal[
     "account", "statement", "figure", "media", "document", "event", "conduct", "aspect",
-    "journalist", "outlet", "medium", "expert", "evidence", "official", "company", "part",
+    "journalist", "outlet", "medium", "expert", "evidence", "official", "company", "part", "people",
 ]  # fmt: skip
 
 

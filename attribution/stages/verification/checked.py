@@ -6,21 +6,27 @@ from dataclasses import replace
 from itertools import pairwise
 
 from attribution.stages.verification.frames import Frame
-from attribution.stages.verification.objects import CLAUSES, altered_at, asked_at, object_of
+from attribution.stages.verification.objects import ASKING, CLAUSES, altered_at, asked_at, object_of
 from attribution.stages.verification.phrases import NOTHING, PICTURED, Checked, Phrases
 from attribution.stages.verification.sentences import CheckSentence
 
 _OF_CLAUSES = frozenset({"verify", "establish", "confirm", "deny"})
 _OF_QUESTIONS = frozenset({"verify", "establish", "confirm", "unclear"})
 _OF_NEWS = frozenset({"confirm", "deny"})
+_OF_TELLERS = frozenset({"bear", "contradict", "vindicate", "back"})
+"""Verbs whose object may be whoever tells: "bears her out"."""
 _OF_ADJECTIVES = frozenset({"false", "genuine", "unchecked", "unclear"})
 _OF_SIGNS = frozenset({"evidence", "trace", "tampering"})
 _IMPLIED = {
     "contrary": Checked("pronoun"),
     "likewise": Checked("pronoun"),
     "support": Checked("figure"),
+    "shown": Checked("nothing"),
 }
 """What acts check that name nothing: what was told before."""
+_TURNING = frozenset({"but", "though", "although"})
+_UNTOLD = frozenset({"not", "n't", "unable", "cannot", "unclear", "unknown"})
+_ASKED = ASKING | {"whom"}
 _QUESTION = 8
 """Words of a question in which a picture is named."""
 
@@ -59,6 +65,8 @@ class _Reader:
 
     def _found(self, act: str, frame: Frame) -> Checked:
         place, asked = object_of(self._on, act, frame), asked_at(self._on, frame)
+        if place is None and act == "unclear" and self._frames.form(0) in ASKING:
+            asked = 0
         if asked is not None and act in _OF_QUESTIONS:
             return self._asked(asked)
         if place is None or place == frame.content:
@@ -66,6 +74,8 @@ class _Reader:
         if act == "evidence" and self._words[place].deprel in CLAUSES:
             return self._phrases.clause(place)
         found = self._phrases.noun(act, place, frame)
+        if found.kind == "other" and self._is_teller(place, frame):
+            found = Checked("account", owner=self._words[place].span)
         if frame.modifies == place and found.kind == "other" and self._is_behind_pronoun(frame):
             return self._told_before(place, frame)
         return self._with_contents(act, found, place, frame)
@@ -105,7 +115,11 @@ class _Reader:
     def _is_but_not(self, frame: Frame) -> bool:
         """Whether another side could not be checked: "but not that anybody was aboard"."""
         forms = [self._frames.form(at) for at in range(frame.place, len(self._words))]
-        return frame.outcome == "done" and ("but", "not") in pairwise(forms)
+        if frame.outcome != "done":
+            return False
+        turns = [at for at, form in enumerate(forms) if form in _TURNING]
+        rest = set(forms[turns[0] :]) if turns else set()
+        return ("but", "not") in pairwise(forms) or bool(rest & _UNTOLD and rest & _ASKED)
 
     def _next_told(self, frame: Frame) -> Checked:
         """The claim that a sentence opposes: "contrary to the mayor's claim"."""
@@ -131,6 +145,15 @@ class _Reader:
             if at is not None and self._nouns.get(at) in ("media", "document"):
                 return self._phrases.noun("trace", at, frame)
         return Checked(self._on.thing_before(frame.place) or "media")
+
+    def _is_teller(self, place: int, frame: Frame) -> bool:
+        """Whether a verb's object is whoever tells: "contradicted him", "bears the actress out"."""
+        person = self._frames.form(place) in ("him", "her") or any(
+            relation.source[0].overlaps(self._words[place].span) for relation in self._on.speeches
+        )
+        verb = self._words[frame.place].lemma
+        named = self._words[place].upos == "PROPN" or verb in ("bear", "vindicate")
+        return verb in _OF_TELLERS and (person or named)
 
     def _is_behind_pronoun(self, frame: Frame) -> bool:
         forms = {self._frames.form(place) for place in self._on.sentence.subtree(frame.top)}

@@ -8,7 +8,7 @@ from typing import Literal
 from attribution.language.parse import Sentence
 from attribution.lexicons.patterns import normal
 from attribution.stages.verification.frames import Frame
-from attribution.stages.verification.objects import judge_of
+from attribution.stages.verification.objects import compared_with, judge_of
 from attribution.stages.verification.sentences import CheckSentence
 from attribution.text import Span
 
@@ -32,6 +32,7 @@ _OTHERS: dict[str, CheckerKind] = {
     "official": "official", "company": "company", "evidence": "evidence",
 }  # fmt: skip
 _EXPERTS = ("ologist", "ologists", "ometrist", "ometrists")
+_ASKERS = frozenset({"outlet", "medium", "expert"})
 _NO_ONE = frozenset({"nobody", "no-one", "noone"})
 _GENERIC = frozenset({"the", "news", "press", "a", "an", "of", "and"})
 
@@ -162,7 +163,8 @@ def who_checked(on: CheckSentence, act: str, frame: Frame) -> Checker:
     if named.kind == "party" and _is_organisation(on, place):
         named = replace(named, kind="organisation")
     if named.kind not in ("nobody", "outlet") and not named.pronoun:
-        return named
+        asked = _speaker(on, on.sentence.words[frame.place].span) if _is_asked(act, frame) else None
+        return named if asked is None or asked.kind not in _ASKERS else asked
     if named.pronoun and (before := _checker_before(on, place)):
         return replace(before, span=None if before.kind == "outlet" else named.span)
     speaker = _speaker(on, on.sentence.words[frame.place].span)
@@ -171,6 +173,11 @@ def who_checked(on: CheckSentence, act: str, frame: Frame) -> Checker:
     if speaker is None or (named.kind == "outlet" and not _says_we(on, place)):
         return named
     return speaker
+
+
+def _is_asked(act: str, frame: Frame) -> bool:
+    """Whether who backs an account was asked by whoever tells of it."""
+    return act == "corroborate" and frame.passive
 
 
 def _checker_before(on: CheckSentence, place: int | None) -> Checker | None:
@@ -203,16 +210,24 @@ def _authority(on: CheckSentence, act: str, frame: Frame) -> Checker:
 def _doer(on: CheckSentence, act: str, frame: Frame) -> int | None:
     """The head of who does it, for predicates whose subject is something else too."""
     subject = frame.subject
-    if act in ("unchecked", "unclear", "dated") or (act == "refute" and frame.object is None):
+    if act in ("unchecked", "unclear", "dated", "contested") or (
+        act == "refute" and frame.object is None
+    ):
         return None
     if act in ("confirmation", "comment"):
         asked = frame.object if frame.passive else judge_of(on, frame.place)
-        places = (_from(on, frame.place), subject, _giver(on, frame.place), asked)
+        giver = None if act == "comment" and subject is not None else _from(on, frame.place)
+        places = (giver, subject, _giver(on, frame.place), asked)
         return next((place for place in places if place is not None), None)
-    if act in ("false", "genuine"):
+    if act == "shown":
+        return frame.modifies
+    if (papers := compared_with(on, act, frame)) is not None:
+        return papers
+    if act in ("false", "genuine", "partly"):
         subject = judge_of(on, frame.place)
     elif act in ("evidence", "trace", "tampering", "contrary", "likewise"):
-        subject = _giver(on, frame.place)
+        subject = subject if on.sentence.words[frame.place].upos == "VERB" else None
+        subject = subject if subject is not None else _giver(on, frame.place)
     elif act == "show":
         subject = None if subject is None else _from(on, subject)
     return subject

@@ -42,6 +42,8 @@ _DESCRIBING = frozenset({"dated", "publish", "show", "unclear", "false"})
 _LESS = {"partly_verified": ("unable",)}
 """What a verdict has among its reasons beside what says the same."""
 _LACKING = ("impossible", "difficult", "lack", "absent", "await", "unavailable", "elusive")
+_FURTHER = frozenset({"genuine", "trace", "tampering", "handed"})
+"""Acts that only say more of the same checking: "and found no sign of tampering"."""
 _CALLING = frozenset({"reject", "false"})
 
 
@@ -147,6 +149,8 @@ class _Finder:
             check = self._check(match) if match.entry.act in RULES else None
             if check is not None and not any(_goes_on(other, check) for other in found):
                 found.append(check)
+        held = [check for check in found if check.act != "handed"]
+        found = held if any(check.status.startswith("verified") for check in held) else found
         return _joined([*found, *spoken_checks(self._on)])
 
     def _check(self, match: Match[CheckEntry]) -> Check | None:
@@ -154,8 +158,10 @@ class _Finder:
         frame = self._frame(match)
         if self._words[frame.place].upos == "PROPN":
             return None  # "BBC Verify"
-        if act in ("false", "corroborate") and self._is_sought(frame.place):
+        if act in ("false", "corroborate", "genuine", "partly") and self._is_sought(frame.place):
             return None  # "no sign that it was doctored", "no evidence to support it"
+        if "by" in self._on.frames.forms_below(frame.place, "mark"):
+            return None  # the means of another: "verified it by tracing its plates"
         thing = checked_by(self._on, act, frame)
         by = who_checked(self._on, act, frame)
         said = statement_of(self._on, match, frame, thing, by)
@@ -169,7 +175,7 @@ class _Finder:
         if said.heard and status == "verified_self":
             by = Checker("outlet")
         if (thing.unlike and status.startswith("verified")) or (
-            thing.partly and status == "verified_self"
+            (thing.partly or said.of_some) and status.startswith("verified")
         ):
             status = "partly_verified"
         return Check(
@@ -236,6 +242,8 @@ def _goes_on(first: Check, second: Check) -> bool:
     if same and first.status == "refuted" and {first.act, second.act} <= _DATING:
         return True
     if same and {first.act, second.act} == _CALLING and first.span.overlaps(second.span):
+        return True
+    if same and first.by == second.by and second.act in _FURTHER:
         return True
     if first.act != second.act:
         return False

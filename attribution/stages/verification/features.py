@@ -42,6 +42,15 @@ _CONTRASTS = frozenset({(",", "not"), ("and", "not"), ("rather", "than")})
 _QUOTES = frozenset({"‘", "“", '"', "'"})
 _BEING = frozenset({"is", "are", "'s", "'re", "am", "'m", "was", "were"})
 _TRYING = frozenset({"work", "tryi", "seek", "atte", "stri", "stru", "hopi"})
+_OPPOSING = frozenset({"but", "however", "yet", "instead"})
+_GIVEN = frozenset({"to", "with", "by"})
+_COMES = frozenset({"come", "arrive", "follow"})
+_GETS = frozenset({"get", "receive", "obtain", "secure", "give", "provide", "offer", "issue"})
+_JUDGEMENTS = frozenset(
+    {"false", "genuine", "partly", "refute", "tampering", "trace", "evidence", "dated", "deny"}
+    | {"unchecked", "unclear", "corroborate", "reject"}
+)
+_THOSE = frozenset({"them", "these", "those"})
 _PLANNED = frozenset({"plans", "plan", "intends", "expects", "hopes"})
 
 
@@ -63,6 +72,7 @@ def statement_of(
         outlet_known=on.outlet is not None,
         plural=thing.plural,
         partly=thing.partly,
+        of_some=_is_of_those(on, frame),
         definite=bool(thing.contents or thing.owner or " " in (thing.head or "")),
         past="Tense=Past" in word.feats,
         predicated=_is_predicated(on, frame.place),
@@ -76,6 +86,12 @@ def statement_of(
         altering=act in ("evidence", "trace") and altered_at(on, frame.place) is not None,
         examined=any(m.entry.act == "examine" for m in on.matches),
         heard=_is_heard(on, frame),
+        judging=act in ("found", "establish") and _is_judging(on, frame),
+        opposing=on.frames.form(0) in _OPPOSING and on.number > 0,
+        in_hand=_is_in_hand(on),
+        given=act == "confirmation" and _is_had(on, frame.place),
+        unsupported=frame.subject is not None and on.frames.is_none(frame.subject),
+        modified=None if frame.modifies is None else on.nouns.get(frame.modifies),
         asking=any(on.frames.form(at) in ASKING for at in range(len(on.sentence.words))),
         working=_is_working(on, frame),
         disproved=act in ("dated", "publish", "show", "support") and _is_old(on, frame, thing),
@@ -99,6 +115,39 @@ def _is_heard(on: CheckSentence, frame: Frame) -> bool:
         for at in on.sentence.subtree(frame.top)
         if on.frames.form(at) in _SPOKE
         for who in (on.frames.at(at).subject, *on.sentence.children[at])
+    )
+
+
+def _is_of_those(on: CheckSentence, frame: Frame) -> bool:
+    """Whether it was done for a number of those told of: "the families of 23 of them"."""
+    for at in on.sentence.subtree(frame.top):
+        of_them = at > 1 and on.frames.form(at) in _THOSE and on.frames.form(at - 1) == "of"
+        if of_them and on.sentence.words[at - 2].upos == "NUM":
+            return frame.passive is False or at < frame.place
+    return False
+
+
+def _is_judging(on: CheckSentence, frame: Frame) -> bool:
+    """Whether what was found is how a claim or item stands: "found that the clip was edited"."""
+    below = set() if frame.content is None else set(on.sentence.subtree(frame.content))
+    return any(m.entry.act in _JUDGEMENTS and m.first in below for m in on.matches)
+
+
+def _is_had(on: CheckSentence, place: int) -> bool:
+    """Whether confirmation is there: "came from the fire service", "received confirmation"."""
+    word = on.sentence.words[place]
+    if word.head < 0:
+        return False
+    verb = on.sentence.words[word.head].lemma
+    return (word.deprel == "nsubj" and verb in _COMES) or (word.deprel == "obj" and verb in _GETS)
+
+
+def _is_in_hand(on: CheckSentence) -> bool:
+    """Whether papers came to the outlet: "released to the Mail", "consulted by this newspaper"."""
+    return any(
+        on.frames.forms_below(at, "case") & _GIVEN and checker_at(on, at).kind == "outlet"
+        for at, word in enumerate(on.sentence.words)
+        if word.deprel.startswith(("obl", "nmod"))
     )
 
 

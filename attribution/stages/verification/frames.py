@@ -21,7 +21,7 @@ _NEGATIVE = frozenset({"not", "n't", "never", "neither", "nor", "no", "cannot", 
 _NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no-one"})
 _UNDECIDED = frozenset(
     {"will", "'ll", "wo", "shall", "must", "should", "may", "might", "ought", "if", "whether"}
-    | {"unless", "until", "before", "once"}
+    | {"unless", "until", "before", "once", "due"}
 )
 _VAIN = ("fail", "unsuccessful", "fruitless", "futile")
 _ASKING = frozenset({"when", "where", "who", "how", "what", "why", "which", "whether"})
@@ -84,7 +84,9 @@ class Frames:
             (s for at in path if (s := self.subject(at)) is not None and s not in path), None
         )
         below = self._object(place)
-        others = (self._let(path), above, self._of_main_clause(place))
+        finder = self._none_that(path)
+        found = None if finder is None else self.subject(finder)
+        others = (found, self._let(path), above, self._of_main_clause(place))
         above = next((at for at in others if at is not None), None)
         if above is not None and above == self._means(path):
             above = None
@@ -98,7 +100,9 @@ class Frames:
         if modifies is None and passive and thing is None:
             modifies = self._noun_before(place)
         if modifies is not None:
+            kept = subject if found is not None else None
             subject, thing = self._filled(modifies, subject, thing, passive=passive)
+            subject = subject if kept is None else kept
         return Frame(
             tuple(path),
             self._outcome(path),
@@ -313,11 +317,8 @@ class Frames:
         means = self._means(path)
         if means is not None:
             return "failed" if self.is_none(means) or self._is_negated(path[-1]) else "open"
-        if any(self._words[at].upos in ("NOUN", "PRON") and self.is_none(at) for at in path[1:]):
-            return "failed"  # "there is nothing to back it up"
-        above = self._words[path[-1]]
-        if above.deprel.startswith("nsubj") and self.form(above.head).startswith(_VAIN):
-            return "failed"  # "attempts to verify it were unsuccessful"
+        if self._is_vain(path):
+            return "failed"
         failed = opened = able = False
         for step, at in enumerate(path):
             low = path[step - 1] if step else None
@@ -348,6 +349,33 @@ class Frames:
             return False
         bare = "VerbForm=Inf" in self._words[place].feats and not self.forms_below(place, "aux")
         return bare or not joints.isdisjoint({"or", "nor"})
+
+    def _is_vain(self, path: list[int]) -> bool:
+        """Whether what governs a predicate, or its own noun, says that it came to nothing."""
+        above = self._words[path[-1]]
+        return (
+            any(self._words[at].upos in ("NOUN", "PRON") and self.is_none(at) for at in path[1:])
+            # "there is nothing to back it up"
+            or self._none_that(path) is not None  # "found no one able to confirm it"
+            or any(self._does_nothing(at) for at in path[1:])  # "said nothing to confirm it"
+            or (above.deprel.startswith("nsubj") and self.form(above.head).startswith(_VAIN))
+            # "attempts to verify it were unsuccessful"
+        )
+
+    def _none_that(self, path: list[int]) -> int | None:
+        """The verb whose object nobody is that could do it: "found no one able to confirm it"."""
+        top = self._words[path[-1]]
+        if top.deprel not in _MODIFYING or top.head < 0 or not self.is_none(top.head):
+            return None
+        noun = self._words[top.head]
+        return noun.head if noun.deprel == "obj" else None
+
+    def _does_nothing(self, place: int) -> bool:
+        """Whether a verb has "nothing" for its object."""
+        return any(
+            self._words[child].deprel == "obj" and self.form(child) == "nothing"
+            for child in self._children(place)
+        )
 
     def _is_yet(self, place: int) -> bool:
         """Whether a predicate stands behind "yet to"."""

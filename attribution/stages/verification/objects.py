@@ -21,14 +21,20 @@ _CLAIMING = frozenset(
 """How verbs of claiming begin: "falsely claimed", "wrongly described"."""
 _DEGREES = frozenset({"exactly", "precisely", "just", "even"})
 _ABOUT = frozenset({"of", "about", "on", "in", "into", "to", "for"})
-_LIGHT = frozenset({"doubt", "issue", "weight", "credence", "credibility", "support"})
+_LIGHT = frozenset(
+    {"doubt", "issue", "weight", "credence", "credibility", "support", "hole", "holes"}
+    | {"doubts", "question", "questions", "issue"}
+)
 """Objects that are part of the verb: "cast doubt on"."""
 _PREPOSITIONS = {
     "confirm": {"to", "about"}, "corroborate": {"with", "to"}, "reject": {"at", "against"},
-    "deny": {"with", "at", "against", "on"},
+    "deny": {"with", "at", "against", "on", "to", "of", "in", "about", "over"},
+    "examine": {"through", "over"},
 }  # fmt: skip
 """What stands before the thing of verbs with a preposition, by act."""
 _OBLIQUE_KINDS = frozenset({"account", "statement", "figure", "event", "conduct"})
+_PAPERS = frozenset({"document", "media"})
+_EVIDENCE = frozenset({"document", "media", "evidence"})
 _CLIMBED = (
     "xcomp", "conj", "obl", "advcl", "nmod", "ccomp", "advmod",
 )  # fmt: skip
@@ -77,15 +83,33 @@ def object_of(on: CheckSentence, act: str, frame: Frame) -> int | None:
         available = act == "publish" and on.sentence.words[frame.place].upos == "ADJ"
         if available or act in ("refute", "dated", "show"):
             return frame.subject
-        return (
-            _oblique(on, act, frame.place)
-            if frame.content is None and act in _PREPOSITIONS
-            else None
-        )
-    if on.frames.form(frame.object) in _LIGHT and act in _PREPOSITIONS:
+        if frame.content is not None or act not in _PREPOSITIONS:
+            return None
+        compared = compared_with(on, act, frame)
+        return _oblique(on, act, frame.place) if compared is None else frame.subject
+    light = on.frames.form(frame.object) in (_LIGHT | {"lie"} if act == "deny" else _LIGHT)
+    if light and act in _PREPOSITIONS:
         return _oblique(on, act, frame.place) or _oblique(on, act, frame.object)
     compared = act == "corroborate" and on.frames.form(frame.object) in ("that", "those", "others")
     return frame.subject if compared and frame.subject is not None else frame.object
+
+
+def compared_with(on: CheckSentence, act: str, frame: Frame) -> int | None:
+    """The papers that a subject fits or does not: "her account tallies with the plans"."""
+    told = frame.subject is not None and on.nouns.get(frame.subject) in _OBLIQUE_KINDS
+    if act not in ("corroborate", "deny") or not told or frame.object is not None:
+        return None
+    return next(
+        (
+            child
+            for child in on.sentence.children[frame.place]
+            if child > frame.place
+            and on.sentence.words[child].deprel in ("obl", "nmod")
+            and on.frames.forms_below(child, "case") & {"with", "to"}
+            and on.nouns.get(child) in _EVIDENCE
+        ),
+        None,
+    )
 
 
 def judge_of(on: CheckSentence, place: int) -> int | None:
@@ -128,7 +152,7 @@ def _oblique(on: CheckSentence, act: str, place: int) -> int | None:
             if child > place
             and on.sentence.words[child].deprel in ("obl", "nmod")
             and on.frames.forms_below(child, "case") & _PREPOSITIONS[act]
-            and on.nouns.get(child) in _OBLIQUE_KINDS
+            and on.nouns.get(child) in (_PAPERS if act == "examine" else _OBLIQUE_KINDS)
         ),
         None,
     )
@@ -169,7 +193,8 @@ def _proved(on: CheckSentence, place: int) -> int | None:
 
 
 _FINDERS: dict[str, Callable[[CheckSentence, int], int | None]] = {
-    "unchecked": _described, "false": _described, "unclear": _described, "genuine": _described,
+    "contested": _described, "partly": _described, "unchecked": _described,
+    "false": _described, "unclear": _described, "genuine": _described,
     "comment": _about, "confirmation": _about, "evidence": _proved, "trace": _proved,
 }  # fmt: skip
 """Where the thing of an adjective or noun stands."""

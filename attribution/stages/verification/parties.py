@@ -17,6 +17,27 @@ from attribution.stages.verification.statement import (
 _DENIABLE = frozenset({"account", "statement", "pronoun", "content", "event", "conduct"})
 
 
+_SHOWN_WRONG = (
+    "~contradict", "~rule", "~undercut", "~give|~put", "at odds", "~conflict", "~run", "~fly",
+)  # fmt: skip
+"""Verbs by which records and pictures show a claim to be wrong."""
+_AGAINST = _SHOWN_WRONG[2:]
+_TAKEN_BACK = frozenset(
+    {"report", "reports", "story", "stories", "claim", "claims", "allegation", "allegations"}
+    | {
+        "figure",
+        "figures",
+        "statement",
+        "statements",
+        "toll",
+        "article",
+        "tweet",
+        "post",
+        "account",
+    }
+)
+
+
 def confirm(said: Statement) -> Status:
     """A confirmation or admission, or that there was none."""
     if said.attributive:
@@ -44,8 +65,9 @@ def _not_confirmed(said: Statement) -> Status:
 
 def _confirmed(said: Statement) -> Status:
     """Something that happened or was claimed; no plans, no cases counted by a ministry."""
+    published = said.in_hand and said.thing == "content" and said.by.kind != "nobody"
     counted = said.thing == "event" and said.words & {"cases", "infections", "patients"}
-    if said.future or counted or said.thing not in CHECKABLE:
+    if (said.future and not published) or counted or said.thing not in CHECKABLE:
         return None
     if said.by.kind in (*OURS, "expert", "evidence"):
         if _admits(said) or (said.by.kind == "evidence" and said.thing == "content"):
@@ -69,8 +91,7 @@ def deny(said: Statement) -> Status:
     if said.thing not in _deniable(said):
         return None
     if said.by.kind in ("outlet", "evidence"):
-        shown = said.verb("~contradict", "~rule")
-        return "refuted" if shown else None
+        return "refuted" if said.verb(*_SHOWN_WRONG) else None
     return "disputed"
 
 
@@ -78,7 +99,7 @@ def _deniable(said: Statement) -> frozenset[str]:
     """What a verb of denial is said of when it denies a claim."""
     if said.verb("~rule"):
         return _DENIABLE | {"nothing"}
-    if not said.verb("~deny", "~dispute", "~contradict"):
+    if not said.verb("~deny", "~dispute", "~contradict", *_AGAINST):
         return frozenset({"account", "figure", "statement"})
     return _DENIABLE if said.verb("~deny") else _DENIABLE | {"figure"}
 
@@ -99,8 +120,11 @@ def reject(said: Statement) -> Status:
 
 def publish(said: Statement) -> Status:
     """A figure or official word that is not out yet."""
-    if not said.failed or said.attributive or said.by.kind in ("company", "outlet", "medium"):
+    if said.attributive or said.by.kind in ("company", "outlet", "medium"):
         return None
+    promised = said.verb("~promise") and said.by.kind != "nobody"
+    if promised or not said.failed:
+        return "pending_official" if promised and not said.failed else None
     if said.verb("~expect"):
         awaited = said.words & {"before", "until", "till"}
         return "pending_official" if said.thing == "figure" and awaited else None
@@ -122,16 +146,37 @@ def _is_awaited(said: Statement) -> bool:
 
 def comment(said: Statement) -> Status:
     """No word from those who would know, whether they kept silent or refused to speak."""
-    silent = said.verb("silen") and not said.failed
+    silent = said.verb("silen", "~have nothing") and not said.failed
     if not silent and not said.failed:
         return None
-    return "pending_official" if said.by.kind in ("official", "company") else None
+    if said.verb("~discuss") and not (said.declined or said.words & {"would", "wo"}):
+        return None
+    return "pending_official" if said.by.kind in ("official", "company", "organisation") else None
 
 
 def contrary(said: Statement) -> Status:
     """Others who tell it differently."""
-    told = not said.failed and said.by.kind not in ("nobody", "outlet")
-    return "disputed" if told else None
+    if said.failed or said.by.kind in ("nobody", "outlet"):
+        return None
+    return "refuted" if said.by.kind == "evidence" else "disputed"
+
+
+def contested(said: Statement) -> Status:
+    """Several that tell it differently, with nobody to decide."""
+    if said.failed or said.attributive:
+        return None
+    accounts = said.thing in ("account", "figure") and said.plural
+    told = said.asking or said.thing in ("aspect", "account", "figure", "statement")
+    of_dispute = said.verb("~matter") and told
+    return "disputed" if of_dispute or accounts else None
+
+
+def retract(said: Statement) -> Status:
+    """A report, figure or account that is taken back by whoever gave it."""
+    if said.failed or said.attributive or said.thing not in ("account", "statement", "figure"):
+        return None
+    reports = said.words & _TAKEN_BACK
+    return "refuted" if reports and said.by.kind != "nobody" else None
 
 
 def likewise(said: Statement) -> Status:

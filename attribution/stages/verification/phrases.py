@@ -28,12 +28,17 @@ _ORDINAL = frozenset(
     {"one", "first", "second", "third", "fourth", "fifth", "sixth", "last", "other", "others"}
     | {"another"}
 )
-_SOME = frozenset({"some", "parts", "part", "several", "many", "most", "much"})
+_SOME = frozenset(
+    {"half", "fraction", "couple", "handful", "majority", "minority"}
+    | {"some", "parts", "part", "several", "many", "most", "much"}
+)
 _COPIES = frozenset(
     {"copy", "copies", "version", "text", "contents", "content", "draft", "details"}
 )
 _KNOWN = frozenset({"the", "any", "no", "same", "reported", "alleged"})
 PICTURED = frozenset({"filmed", "recorded", "taken", "shot", "photographed", "captured"})
+_COUNTING = frozenset({"verify", "corroborate", "confirm"})
+"""Acts that are done for some of what was told: "has so far corroborated 40"."""
 _BEFORE = frozenset({"confirm", "deny"})
 """Acts whose "it" is what was told before, whatever is named in their own sentence."""
 
@@ -128,14 +133,21 @@ class Phrases:
         if self._frames.forms_below(place, "det:predet") & _PRONOUNS:
             return Checked("pronoun")  # "called that a lie", read as one noun phrase
         inner = self._inner(place)
-        if inner is None and form in _SOME and word.upos == "DET":
-            return Checked("pronoun", partly=True)
+        if inner is None and act in _COUNTING and self._is_bare(place):
+            return Checked("figure" if word.upos == "NUM" else "pronoun", partly=True)
         some = word.upos in ("NUM", "DET") or form in _SOME
         part = inner in self._nouns and (form in _COPIES or self._nouns.get(place) == "part")
         if inner is not None and (some or part):
             found = self.noun(act, inner, frame)
             return replace(found, partly=True) if some else found
         return self.plain(place, inner, frame)
+
+    def _is_bare(self, place: int) -> bool:
+        """Whether a number or "some" stands for what was told before, which it is some of."""
+        word = self._words[place]
+        beside = (self._words[c].upos for c in self._sentence.children[place])
+        bare = word.upos == "NUM" and all(upos in ("ADV", "PUNCT") for upos in beside)
+        return bare or (word.upos == "DET" and self._frames.form(place) in _SOME)
 
     def plain(self, place: int, inner: int | None, frame: Frame) -> Checked:
         """A noun with what it is a side of, if anything."""

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from attribution.stages.verification.findings import (
+    call_partly,
+    found_out,
+    handed,
+    replicate,
+    shown,
+)
 from attribution.stages.verification.parties import (
     comment,
     confirm,
+    contested,
     contrary,
     deny,
     likewise,
     reject,
+    retract,
 )
 from attribution.stages.verification.statement import (
     CHECKABLE,
@@ -41,6 +50,7 @@ from attribution.stages.verification.witness import examine, witness
 
 _STRONG = ("~authenticate", "~geolocate", "~fact-check", "~substantiate", "~chronolocate")
 """Verbs of checking that are said of nothing else."""
+_FINDING = ("~establish", "~ascertain", "~determine")
 _ESTABLISHED = frozenset({"aspect", "media", "account", "statement", "pronoun", "content"})
 
 
@@ -53,6 +63,8 @@ def verify(said: Statement) -> Status:
     if said.verb("~hold|"):
         holds = said.thing in ("account", "statement", "pronoun") and said.by.kind == "nobody"
         return "verified_self" if holds else None
+    if "can" in said.words and said.by.kind not in CHECKERS:
+        return None  # "buyers can authenticate them with a chip"
     strong = said.verb(*_STRONG) and said.thing != "nothing"
     ours = said.by.kind in OURS and said.independently
     said_of_it = not said.attributive or said.thing in ("media", "figure", "document")
@@ -80,7 +92,10 @@ def establish(said: Statement) -> Status:
     items = said.thing in ("media", "account") or said.beside_item
     items = items or (said.verb("~match") and said.thing in ("figure", "document"))
     checks = items and not said.verb("~prove", "~say", "~tell")
-    return said.checked_by if checks and said.by.kind in CHECKERS else None
+    compares = said.verb("~compare") and said.thing in ("figure", "document", "pronoun")
+    if (checks or compares) and said.by.kind in CHECKERS:
+        return said.checked_by
+    return found_out(said) if said.verb(*_FINDING) else None
 
 
 def _not_established(said: Statement) -> Status:
@@ -106,12 +121,22 @@ def corroborate(said: Statement) -> Status:
     if said.thing not in (*TOLD, "media") or (loose and not claimed):
         return None
     if said.failed:
-        return None if said.verb("~chime") else verify(said)
+        return _not_backed(said)
     if said.heard:
         return "verified_self"
     if said.by.kind in PARTIES:
         return "confirmed_by_party"
     return None if said.by.kind == "nobody" else said.checked_by
+
+
+def _not_backed(said: Statement) -> Status:
+    """Not backed by anything that the outlet or a checker looked at, or by anybody."""
+    if said.verb("~chime"):
+        return None
+    nothing = said.frame.subject is not None and said.frame.passive is False
+    if nothing and said.unsupported and said.by.kind in (*CHECKERS, "evidence"):
+        return "refuted"
+    return verify(said)
 
 
 def show(said: Statement) -> Status:
@@ -132,6 +157,9 @@ def support(said: Statement) -> Status:
 def confirmation(said: Statement) -> Status:
     """No confirmation, official or any."""
     if not said.failed:
+        came = said.given and said.by.kind in ("official", "company", "organisation")
+        return "confirmed_by_party" if came else None
+    if said.verb("~acknowledgement", "official|public") and not said.officially:
         return None
     return "pending_official" if said.officially or said.by.kind == "official" else "unable"
 
@@ -156,6 +184,8 @@ RULES: dict[str, Callable[[Statement], Status]] = {
     "support": support, "confirmation": confirmation, "unchecked": unchecked, "unclear": unclear,
     "confirm": confirm, "deny": deny, "reject": reject, "comment": comment, "contrary": contrary,
     "likewise": likewise, "publish": publish_first, "refute": refute, "counter": counter,
+    "contested": contested, "retract": retract, "found": found_out, "replicate": replicate,
+    "handed": handed, "shown": shown, "partly": call_partly,
     "false": call_false, "genuine": call_genuine, "dated": date, "evidence": evidence,
     "trace": trace, "tampering": tamper, "witness": witness, "examine": examine,
 }  # fmt: skip

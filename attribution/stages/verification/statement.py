@@ -16,6 +16,8 @@ CHECKABLE = TOLD | {"media", "document", "aspect", "event"}
 CLAIMS = frozenset(
     {"claim", "claims", "allegation", "allegations", "rumour", "rumours", "rumor", "rumors"}
     | {"theory", "theories", "report", "reports", "accusation", "accusations", "information"}
+    | {"charge", "charges", "boast", "boasts", "assertion", "assertions", "contention", "denial"}
+    | {"suggestion", "suggestions", "suspicion", "suspicions", "statement", "denials", "figure"}
 )
 OURS = frozenset({"outlet", "medium"})
 CHECKERS = OURS | {"expert", "organisation"}
@@ -32,15 +34,19 @@ class Statement:
 
     - of the clause: ``called`` that it calls something false, ``future`` that its content has not
       happened yet, ``past`` its tense, ``attributive`` and ``predicated`` how it is said of a noun,
-      ``asking`` that its sentence has a question word, ``working`` that somebody is still at it;
-    - of the thing: ``plural``, ``partly`` that only some is meant, ``definite`` that it is known
-      whose it is or what it says, ``of_item`` and ``of_document`` what it is a side of,
+      ``modified`` the kind of the noun that it hangs on, ``judging`` that its content is about
+      checking itself, ``opposing`` that its sentence opposes the one before, ``asking`` that its
+      sentence has a question word, ``working`` that somebody is still at it;
+    - of the thing: ``plural``, ``partly`` and ``of_some`` that only some is meant, ``definite``
+      that it is known whose it is or what it says, ``of_item`` and ``of_document`` what it is a side of,
       ``beside_item`` that a picture is named in the sentence;
-    - of evidence: ``giving`` that somebody gives it, ``altering`` that it would be of tampering,
-      ``counted`` that it is for some of many, ``by_method`` that a way of checking shows it,
-      ``disproved`` that it shows a picture to be another;
+    - of evidence: ``giving`` that somebody gives it, ``given`` that confirmation came,
+      ``unsupported`` that nothing is what backs a claim, ``altering`` that it would be of
+      tampering, ``counted`` that it is for some of many, ``by_method`` that a way of checking
+      shows it, ``disproved`` that it shows a picture to be another;
     - of who checked: ``examined`` that somebody had the thing in hand, ``heard`` that the outlet
-      spoke to them itself, ``organised`` that "it" or "they" did it, which is no single person.
+      spoke to them itself, ``in_hand`` that it was given the papers, ``organised`` that "it" or
+      "they" did it, which is no single person.
     """
 
     entry: CheckEntry
@@ -54,6 +60,7 @@ class Statement:
     outlet_known: bool = False
     plural: bool = False
     partly: bool = False
+    of_some: bool = False
     definite: bool = False
     past: bool = False
     predicated: bool = False
@@ -67,6 +74,12 @@ class Statement:
     heard: bool = False
     asking: bool = False
     working: bool = False
+    opposing: bool = False
+    judging: bool = False
+    in_hand: bool = False
+    unsupported: bool = False
+    given: bool = False
+    modified: str | None = None
     of_document: bool = False
     organised: bool = False
     counted: bool = False
@@ -96,6 +109,8 @@ class Statement:
     def checked_by(self) -> VerificationStatus:
         """Verified by whom; a medium in a text of unknown outlet is taken for the outlet."""
         by = self.by.kind
+        if by == "evidence" and self.in_hand:
+            return "verified_self"
         if by in ("outlet", "nobody") or (by == "medium" and not self.outlet_known):
             return "verified_self"
         return "verified_other"

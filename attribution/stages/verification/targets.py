@@ -174,7 +174,10 @@ class Targets:
 
     def _opens_forward(self, check: Check) -> bool:
         """Whether a statement announces what it is about: "the following", "who fired is open"."""
-        if check.act == "deny" and check.by_kind == "nobody" and check.thing.side:
+        open_question = check.act == "contested" and check.thing.kind == "nothing"
+        if open_question or (
+            check.act == "deny" and check.by_kind == "nobody" and check.thing.side
+        ):
             return True
         opening = {word.form.lower() for word in self._sentences[check.sentence].words[:3]}
         head = (check.thing.head or "").lower()

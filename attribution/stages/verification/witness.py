@@ -20,7 +20,7 @@ def witness(said: Statement) -> Status:
         return _not_seen(said)
     if said.by.kind != "outlet" or said.frame.subject is None:
         return None
-    if said.thing == "document" and said.verb("~see") and not said.words & {"i", "we"}:
+    if said.thing in ("document", "media") and said.verb("~see") and not said.words & {"i", "we"}:
         return "verified_self"
     return "witnessed_self" if _is_seen(said) else None
 
@@ -30,7 +30,7 @@ def _is_seen(said: Statement) -> bool:
     if said.verb("~visit"):
         return bool(said.words & {"when", "as"})
     if said.verb("~walk"):
-        return said.past and bool(said.words & {"i", "we"})
+        return said.past and bool(said.words & {"i", "we", "when", "as"})
     if said.verb("~hear") and (said.thing == "content" or "we" in said.words):
         return False
     if "i" in said.words:
@@ -43,9 +43,9 @@ def _is_seen(said: Statement) -> bool:
 def _is_seen_by_staff(said: Statement) -> bool:
     """What a reporter saw; of an unnamed thing only where it is told what went on meanwhile."""
     if said.thing == "nothing":
-        return bool(said.words & {"as", "while"})
+        return bool(said.words & {"as", "while", "when"})
     if said.thing == "pronoun":
-        return said.verb("~count") and said.past
+        return said.verb("~count", "~watch") and said.past
     return said.thing != "statement"
 
 
@@ -84,5 +84,7 @@ def examine(said: Statement) -> Status:
     )
     pictures = said.thing == "media" and not said.verb("~obtain", "~access")
     by_experts = said.by.kind == "expert" and said.thing not in ("nothing", "pronoun")
+    concluded = by_experts and said.words & {"identified", "concluded", "found", "determined"}
     beside = (pictures or by_experts) and said.frame.modifies is not None
+    beside = beside or bool(concluded)
     return said.checked_by if papers or beside else None
