@@ -38,8 +38,8 @@ class Statement:
       checking itself, ``opposing`` that its sentence opposes the one before, ``asking`` that its
       sentence has a question word, ``working`` that somebody is still at it;
     - of the thing: ``plural``, ``partly`` and ``of_some`` that only some is meant, ``definite``
-      that it is known whose it is or what it says, ``of_item`` and ``of_document`` what it is a side of,
-      ``beside_item`` that a picture is named in the sentence;
+      that it is known whose it is or what it says, ``of_item`` and ``of_document`` what it is a
+      side of, ``beside_item`` that a picture is named in the sentence;
     - of evidence: ``giving`` that somebody gives it, ``given`` that confirmation came,
       ``unsupported`` that nothing is what backs a claim, ``altering`` that it would be of
       tampering, ``counted`` that it is for some of many, ``by_method`` that a way of checking
