@@ -62,16 +62,23 @@ def origins_of(members: Sequence[Told], parents: Mapping[str, str]) -> list[list
 def _rejoin(
     groups: list[list[int]], own: Set[int], members: Sequence[Told], parents: Mapping[str, str]
 ) -> None:
-    """Put each copy's telling where that of the text it goes back to is, or where its source is."""
+    """Put each copy's telling with its source, among those of the text it goes back to first.
+
+    Where its source is none of them, as in a copy that dropped who said it, it goes where that text
+    tells the claim.
+    """
     told = {profile.id for profile, _ in members}
-    homes = {members[place][0].id: group for group in groups for place in group}
-    firsts = [(group, members[group[0]]) for group in groups]
+    homes: dict[str, list[list[int]]] = {}
+    for group in groups:
+        for document in dict.fromkeys(members[place][0].id for place in group):
+            homes.setdefault(document, []).append(group)
+    firsts = [(group, [members[place] for place in group]) for group in groups]
     for place, member in enumerate(members):
         if place in own:
             continue
-        home = homes.get(_root(member[0].id, parents, told))
-        if home is None:
-            home = next((group for group, first in firsts if _is_same(first, member)), None)
+        at_home = homes.get(_root(member[0].id, parents, told), [])
+        same = [g for g, first in firsts if any(_is_same(other, member) for other in first)]
+        home = next((g for g in same if g in at_home), None) or next(iter(same or at_home), None)
         if home is not None:
             home.append(place)
 

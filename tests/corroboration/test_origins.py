@@ -93,6 +93,14 @@ def test_a_copy_of_a_copy_goes_back_to_the_first_text():
     assert origins_of(members, {second: first, third: second}) == [[0, 1, 2], [3]]
 
 
+def test_a_copy_is_put_with_its_own_source_not_with_another_of_its_original():
+    envoy = who("Ruta Halvarsen", **PERSON)
+    text = profile(told("the dam burst", MONITOR), told("the dam burst", envoy), name="a")
+    copy = member("b", MONITOR)
+    members = [(text, text.tellings[0]), (text, text.tellings[1]), copy]
+    assert origins_of(members, {copy[0].id: text.id}) == [[0, 2], [1]]
+
+
 def test_an_unstated_source_adds_no_origin():
     hearsay = who("reports", kind="implicit")
     assert origins_of([member("a", MONITOR), member("b", hearsay)], {}) == [[0]]
