@@ -86,7 +86,8 @@ class Bearers:
                     (0 if kind == "person" else 1, place if kind == "person" else head, name)
                 )
             elif place in joined and kind == "person":
-                ranked.append((2, place, name))
+                is_titled = self._is_titled(number, entity.span, word.start)
+                ranked.append((-1 if is_titled else 2, place, name))
             elif place in joined and kind == "org" and word.upos != "PROPN":
                 ranked.append((3, head, name))
             elif (
@@ -135,6 +136,18 @@ class Bearers:
         """Whether a name is that of a body of bodies: "the UN agency" is not called the UN."""
         body = self._gazetteer.body_at(number, place)
         return body is not None and body.affiliation == "igo"
+
+    def _is_titled(self, number: int, span: Span, start: int) -> bool:
+        """Whether a name ends what opens at an offset, right behind a role: "Levin mayor Jan Orr".
+
+        What opens it is the place or body of the role, whatever the tagger takes it for.
+        """
+        sentence = self._parsed.sentences[number]
+        first = sentence.at(span.start)
+        if not first or start >= sentence.words[first - 1].start:
+            return False
+        opening = [word.form for word in sentence.words[:first] if word.start >= start]
+        return "," not in opening and self._is_role(sentence, number, first - 1)
 
     def _whole(self, sentence: Sentence, number: int, place: int, span: Span) -> Span:
         """A person's name with all its last words and without a role before it."""

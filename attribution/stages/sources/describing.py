@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from attribution.language.parse import Sentence
+from attribution.language.parse import ParsedWord, Sentence
 from attribution.lexicons import NounEntry
 from attribution.records import Access, Affiliation
 from attribution.stages.sources.descriptions import Descriptions
 from attribution.stages.sources.facts import PERSONS, Facts, told
 from attribution.stages.sources.institutions import BODIES, Institutions
+from attribution.stages.sources.media import is_cited_as_medium
 from attribution.stages.sources.mention import Mention
 from attribution.stages.sources.mentions import Mentions
 
@@ -105,7 +106,22 @@ class Describer:
         is_told = mention.is_subject and head >= 0 and sentence.words[head].upos == "NOUN"
         if is_told and any(sentence.words[c].deprel == "cop" for c in sentence.children[head]):
             found.append(head)
+        found += self._titles(mention, sentence)
         return list(dict.fromkeys(p for p in found if p != mention.place))
+
+    def _titles(self, mention: Mention, sentence: Sentence) -> list[int]:
+        """The source nouns right before a name, which a parser may hang anywhere."""
+        assert mention.name is not None
+        parts = mention.name.text.split()
+        place = mention.place
+        while place and sentence.words[place - 1].form in parts:
+            place -= 1
+        found: list[int] = []
+        while place and len(found) < _TITLES_READ and _is_in_title(sentence.words[place - 1]):
+            place -= 1
+            if self._mentions.gazetteer.noun_at(mention.sentence, place) is not None:
+                found.append(place)
+        return found
 
     def _relative(self, mention: Mention, sentence: Sentence) -> Facts | None:
         """A clause like "who heads the Observatory" or "who represents the victims"."""
@@ -156,6 +172,10 @@ class Describer:
             return Facts("collective", "civilian", None, "generic_plural")
         if mention.name.kind == "place" and entry is None:
             return Facts("named_org", "state_civil", None, "named")
+        if entry is None and mention.name.kind == "other" and mention.noun is not None:
+            return self._descriptions.facts(mention)  # "Section 149", "the Harbour Act"
+        if entry is None and is_cited_as_medium(sentence, mention.place):
+            return Facts("named_media", "media", "relay", "named")
         if entry is None:
             return Facts("named_org" if mention.name.kind == "org" else None, None, None, "named")
         is_media = entry.kind.endswith("media") or any(e.kind.endswith("media") for e in described)
@@ -205,6 +225,16 @@ class Describer:
 
     def _sentence(self, mention: Mention) -> Sentence:
         return self._mentions.parsed.sentences[mention.sentence]
+
+
+_TITLES_READ = 3
+"""Nouns before a name that are read as what its bearer is."""
+
+
+def _is_in_title(word: ParsedWord) -> bool:
+    """Whether a word may stand within the title before a name: "then-Prime Minister"."""
+    is_modifier = word.upos == "ADJ" or word.form in ("-", ".")
+    return is_modifier or word.upos in ("NOUN", "PROPN")
 
 
 # What a title before a name abbreviates.

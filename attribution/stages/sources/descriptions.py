@@ -15,10 +15,12 @@ from attribution.stages.sources.mention import Mention
 
 _STATE = frozenset({"state_civil", "state_security"})
 _SOMEBODY = frozenset({
-    "one", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "neither",
+    "one", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody",
     "another", "each", "other", "either",
 })  # fmt: skip
-_MANY_OF_THEM = frozenset({"many", "most", "some", "few"})
+_MANY_OF_THEM = frozenset({
+    "many", "most", "some", "few", "both", "neither", "none", "several", "others",
+})  # fmt: skip
 _MANY = 8
 """Words in a description from which on its number may be one inside it."""
 
@@ -132,5 +134,7 @@ def _sort(mention: Mention) -> Sort:
     """What sort of thing a noun that no lexicon has means: "one of them" is somebody."""
     if mention.head.upos in ("PRON", "NUM", "DET"):
         return "person" if mention.lemma in _SOMEBODY else "org"
+    if mention.lemma in _SOMEBODY:
+        return "person"  # "their loved ones"
     # The singular's form is its lemma, which the parser may miss.
     return sort_of(mention.lemma if mention.plural else mention.head.form.casefold())

@@ -18,7 +18,7 @@ from attribution.stages.sources.coreference import Choose, Resolution
 from attribution.stages.sources.describing import Describer
 from attribution.stages.sources.known_names import KnownNames
 from attribution.stages.sources.late_names import named_late
-from attribution.stages.sources.mention import Mention
+from attribution.stages.sources.mention import Mention, is_elliptic
 from attribution.stages.sources.mentions import Mentions
 from attribution.stages.sources.names import Name
 from attribution.stages.sources.referents import Kind, Place, Referent, candidates, class_of, ranks
@@ -146,11 +146,26 @@ class Discourse:
             yield from sorted(listed, key=lambda item: item[0].place)
 
     def _resolve(self, mention: Mention, *, is_source: bool) -> Resolution:
+        mention = self._understood(mention)
         if mention.members and is_source:
             return self._several(mention)
         resolution = self._one(mention, is_source=is_source)
         self._attach(resolution.referent, mention, is_source=is_source)
         return resolution
+
+    def _understood(self, mention: Mention) -> Mention:
+        """A mention with what the rest of the document tells of its words.
+
+        A name is what most of its mentions are; "another" is one more of what spoke last.
+        """
+        if mention.name is not None:
+            name = self._names.judged(mention.name, is_listed=mention.noun is not None)
+            return mention if name == mention.name else replace(mention, name=name)
+        last = self._last_source
+        if last is None or not is_elliptic(mention):
+            return mention
+        noun = next((m.noun for m in reversed(last.mentions) if m.noun is not None), None)
+        return replace(mention, noun=noun, another=True) if noun is not None else mention
 
     def _one(self, mention: Mention, *, is_source: bool) -> Resolution:
         if mention.pronoun == "relative":
@@ -223,17 +238,16 @@ class Discourse:
 
     def _by_clause(self, mention: Mention) -> Resolution:
         """What the clause of a "who" or "which" hangs on."""
-        sentence = self._mentions.parsed.sentences[mention.sentence]
-        verb = mention.head.head
-        at = sentence.words[verb].head if verb >= 0 else -1
-        referent = self._at.get((mention.sentence, at))
-        if referent is None:
+        meant = self._mentions.antecedent(mention)
+        if meant is None:
             return self._alone(mention, "rule:unresolved pronoun")
+        referent = self._at.get((meant.sentence, meant.place))
+        if referent is None:
+            referent = self._resolve(meant, is_source=False).referent
         return self._known(mention, referent, LIKELY, "rule:relative clause")
 
     def _by_name(self, mention: Mention, name: Name) -> Resolution | None:
         """The bearer of a name; None where a capital letter is all that speaks for a name."""
-        name = self._names.judged(name)
         bearer = self._names.bearer(name, mention)
         if bearer is not None:
             return self._known(mention, *bearer)

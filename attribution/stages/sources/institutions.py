@@ -6,6 +6,7 @@ from attribution.language.parse import Parse
 from attribution.lexicons import NounEntry
 from attribution.records import Affiliation
 from attribution.stages.sources.gazetteer import Gazetteer
+from attribution.stages.syntax.noun_phrases import GENITIVES
 
 BODIES = frozenset({"unnamed_org", "unnamed_media", "named_org", "named_media"})
 _OF = frozenset({"of", "for", "at", "from", "with", "in", "to"})
@@ -68,6 +69,9 @@ class Institutions:
         # A small parser may hang "defence ministry" in "defence ministry spokesman" elsewhere.
         if place and sentence.words[place - 1].upos in ("NOUN", "PROPN"):
             below.append(place - 1)
+        # … and make an owner of its own of "the Union" in "the Union's envoy".
+        if place > 1 and sentence.words[place - 1].form in GENITIVES:
+            below.append(place - 2)
         for at in below:
             body = self.at(number, at)
             if body is not None and body.affiliation != "unknown":

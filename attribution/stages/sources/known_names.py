@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from attribution.language.parse import Parse
 from attribution.stages.sources.mention import Mention
 from attribution.stages.sources.names import (
     Name,
     NameBook,
+    NameKind,
     acronym_after,
     key,
     kind_of_label,
@@ -32,7 +33,7 @@ class KnownNames:
         self._parsed = parsed
         self._referents = referents
         self._names = NameBook()
-        self._is_person = _persons_names(parsed)
+        self._votes = _votes(parsed)
 
     def bearer(self, name: Name, mention: Mention) -> tuple[Referent, float, str] | None:
         """Who was called by a name before, with confidence and evidence."""
@@ -49,12 +50,22 @@ class KnownNames:
             return None
         return self._referents[like[0]], SURE if like[1] == "rule:same name" else LIKELY, like[1]
 
-    def judged(self, name: Name) -> Name:
-        """A name as most of its mentions in the document are taken."""
-        if name.kind == "person" or len(name.text.split()) > 1:
+    def judged(self, name: Name, *, is_listed: bool = False) -> Name:
+        """A name as most of its mentions in the document are taken.
+
+        Args:
+            name: as taken at one place.
+            is_listed: whether a lexicon knows what sort of body it names.
+        """
+        words = person_key(name.text)
+        if not words:
             return name
-        is_person = self._is_person.get(person_key(name.text)[-1:])
-        return replace(name, kind="person") if is_person else name
+        if len(words) == 1:
+            return replace(name, kind=self._votes.kind(words[0], name.kind))
+        is_called = name.kind in ("org", "other") and not is_listed
+        if is_called and self._votes.is_person_alone(words[0], words[-1]):
+            return replace(name, kind="person")  # a full name, as the short one that follows tells
+        return name
 
     def _standing(self, number: int, mention: Mention) -> tuple[bool, int]:
         referent = self._referents[number]
@@ -75,14 +86,43 @@ class KnownNames:
             self._names.enter_acronym(acronym, referent.number)
 
 
-def _persons_names(parsed: Parse) -> dict[tuple[str, ...], bool]:
-    """Whether a name's last word is a person's, by most of its mentions."""
-    votes: dict[tuple[str, ...], int] = defaultdict(int)
+@dataclass(slots=True)
+class _Votes:
+    """For what the tagger took each name of one word, and each person's last word."""
+
+    alone: dict[str, Counter[NameKind]] = field(default_factory=lambda: defaultdict(Counter))
+    surnames: Counter[str] = field(default_factory=Counter)
+
+    def kind(self, word: str, here: NameKind) -> NameKind:
+        """What a word names: what most say; between a person and a place a person needs more."""
+        votes = Counter(self.alone.get(word, ()))
+        votes["person"] += self.surnames[word]
+        twice = 2 * votes["person"]
+        if twice > votes.total():
+            return "person"
+        del votes["person"]
+        if here != "person" or not votes:
+            return here
+        other = votes.most_common(1)[0][0]
+        is_even = twice == votes.total() + twice // 2
+        return "person" if is_even and other not in ("place", "norp") else other
+
+    def is_person_alone(self, first: str, last: str) -> bool:
+        """Whether one word of a longer name mostly names a person where it stands alone."""
+        return any(
+            word in self.alone and self.kind(word, "other") == "person" for word in (first, last)
+        )
+
+
+def _votes(parsed: Parse) -> _Votes:
+    votes = _Votes()
     for entity in parsed.entities:
         kind = kind_of_label(entity.label)
         words = person_key(entity.span.of(parsed.text))
-        if kind == "person":
-            votes[words[-1:]] += 1
-        elif kind is not None and len(words) == 1:
-            votes[words] -= 1
-    return {words: count > 0 for words, count in votes.items()}
+        if kind is None or not words:
+            continue
+        if len(words) == 1:
+            votes.alone[words[0]][kind] += 1
+        elif kind == "person":
+            votes.surnames[words[-1]] += 1
+    return votes

@@ -8,7 +8,7 @@ from typing import Literal
 from attribution.language.parse import ParsedWord
 from attribution.lexicons import NounEntry
 from attribution.stages.sources.names import Gender, Name
-from attribution.stages.syntax.noun_phrases import Determiner
+from attribution.stages.syntax.noun_phrases import ANOTHER, Determiner
 from attribution.text import Span
 
 Look = Literal["masculine", "feminine", "neuter", "plural", "self", "addressee", "relative"]
@@ -53,3 +53,9 @@ class Mention:
     def nouns(self) -> frozenset[str]:
         """Its head as it may come again: its lemma, which the model may miss, and its form."""
         return frozenset({self.lemma, self.head.form.casefold()})
+
+
+def is_elliptic(mention: Mention) -> bool:
+    """Whether a mention leaves its noun to what was said before: "another", "a third"."""
+    is_bare = mention.name is None and mention.noun is None and mention.pronoun is None
+    return is_bare and mention.another and mention.head.form.lower() in ANOTHER

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from attribution.language.nouns import sort_of
 from attribution.language.parse import Parse, ParsedWord, Sentence
 from attribution.lexicons import Lexicon, NounEntry
 from attribution.stages.sources.bearers import Bearers
+from attribution.stages.sources.facts import PERSONS
 from attribution.stages.sources.gazetteer import Gazetteer
 from attribution.stages.sources.mention import Look, Mention
 from attribution.stages.sources.names import Gender, Name, kind_of_label
 from attribution.stages.syntax.noun_phrases import (
     SAME,
+    beyond_owner,
     beyond_quantity,
     determined,
     determined_noun,
@@ -53,6 +56,10 @@ _SAYING_NOUNS = frozenset({
     "newsletter", "release", "filing", "complaint", "lawsuit", "indictment", "ruling", "verdict",
     "website", "page", "poll", "audit", "map", "index", "forecast", "paper", "research",
 })  # fmt: skip
+
+_NO_HEADS = frozenset({"ADV", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX", "VERB", "INTJ"})
+_FEW = 3
+"""Nouns before a "who" among which its person is looked for."""
 
 
 class Mentions:
@@ -96,6 +103,21 @@ class Mentions:
         owner = self._owner(mention, places)
         return self._of(number, owner) if owner else mention
 
+    def antecedent(self, mention: Mention) -> Mention | None:
+        """The noun that the clause of a "who" or "which" hangs on."""
+        sentence = self.parsed.sentences[mention.sentence]
+        above = mention.above
+        clause = next((p for p in above if sentence.words[p].deprel.startswith("acl")), None)
+        at = sentence.words[clause].head if clause is not None else -1
+        found = self._of(mention.sentence, phrase(sentence, at)) if at >= 0 else None
+        if mention.lemma not in ("who", "whom") or (found and not _is_thing(found)):
+            return found
+        # A small parser hangs "the mayor of the town who" on what is no person.
+        before = (p for p in range(mention.place - 1, -1, -1) if p != at)
+        nouns = (p for p in before if sentence.words[p].upos in ("NOUN", "PROPN"))
+        near = (self._of(mention.sentence, phrase(sentence, p)) for p in islice(nouns, _FEW))
+        return next((m for m in near if _is_somebody(m)), None)
+
     def in_sentence(self, number: int) -> Iterator[Mention]:
         """Every name, noun phrase and subject pronoun of a sentence that may be spoken of later."""
         sentence = self.parsed.sentences[number]
@@ -126,8 +148,11 @@ class Mentions:
     def _of(self, number: int, places: Sequence[int]) -> Mention:
         sentence = self.parsed.sentences[number]
         inside = set(places)
-        head = next((p for p in places if sentence.words[p].head not in inside), places[0])
-        head = beyond_quantity(sentence, run_end(sentence, head, inside), inside)
+        heads = [p for p in places if sentence.words[p].head not in inside] or [places[0]]
+        # The "then" of "then-Premier Orr" may hang outside.
+        head = next((p for p in heads if sentence.words[p].upos not in _NO_HEADS), heads[0])
+        head = beyond_owner(sentence, run_end(sentence, head, inside), inside)
+        head = beyond_quantity(sentence, head, inside)
         head, name = self._bearers.named(number, head, inside)
         word = sentence.words[head]
         words = tuple(sentence.words[place] for place in places)
@@ -229,6 +254,24 @@ class Mentions:
                     and not (sentence.words[p].deprel == "case" and sentence.words[p].head == place)
                 ]
         return []
+
+
+def _is_somebody(mention: Mention) -> bool:
+    """Whether a mention is of a person or persons."""
+    if mention.name is not None:
+        return mention.name.kind == "person"
+    if mention.noun is not None:
+        return mention.noun.kind in PERSONS
+    return mention.head.upos == "NOUN" and sort_of(mention.lemma) == "person"
+
+
+def _is_thing(mention: Mention) -> bool:
+    """Whether a mention is of what cannot be "who"."""
+    if mention.name is not None or mention.head.upos != "NOUN":
+        return False
+    if mention.noun is not None:
+        return mention.noun.kind in ("document", "media_item")
+    return sort_of(mention.lemma) == "thing"
 
 
 def _means_somebody(word: ParsedWord) -> bool:

@@ -106,7 +106,7 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not one:
         return False
     if len(one) == 1:
-        return one[0] in (other[-1], other[0])
+        return one[0] in other  # "Karim" is Salim Karim Dossa, too
     if surname(one) != surname(other):
         # "Abdul Ghani" within "Hassan Abdul Ghani" ends alike; "Ada" in "Ada Voss" opens alike.
         return len(one) > 1 and other[: len(one)] == one
@@ -116,6 +116,12 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         or (min(len(given), len(longer)) == 1 and given[0] == longer[0])
         or set(one) <= set(other)
     )
+
+
+def _callable(words: tuple[str, ...]) -> set[str]:
+    """The words of a full name by which its bearer may be called alone."""
+    middle = (word for word in words[1:-1] if len(word) > 2 and word not in _PARTICLES)
+    return {words[0], words[-1], *middle}
 
 
 def _content(words: Iterable[str]) -> frozenset[str]:
@@ -157,7 +163,7 @@ class NameBook:
             words = person_key(name.text)
             if not words:
                 return
-            for word in {words[0], words[-1]}:
+            for word in _callable(words):
                 if (words, bearer) not in self.persons[word]:
                     self.persons[word].append((words, bearer))
             return
@@ -186,6 +192,10 @@ class NameBook:
         if len(words) > 1:
             candidates += self.persons.get(words[0], ())
         found = [bearer for other, bearer in candidates if same_person(words, other)]
+        if len(words) == 1:
+            # A name between the first and the last only where nobody else is called so.
+            outer = [b for other, b in candidates if words[0] in (other[0], other[-1])]
+            found = outer or found
         if len(words) > 1:
             # Two full names that differ are two persons, even if a bare surname suits both.
             full = [b for other, b in candidates if len(other) > 1 and same_person(words, other)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from attribution.language.nouns import sort_of
 from attribution.lexicons import NounEntry
 from attribution.stages.sources.antecedent_features import modifiers_agree, name_words
 from attribution.stages.sources.mention import Mention
@@ -132,8 +133,10 @@ def same_noun(mention: Mention, found: Sequence[Referent]) -> Referent | None:
 def in_general(mention: Mention, found: Sequence[Referent]) -> Referent | None:
     """Whom a noun means that tells a kind only: "the group", "the monitor", "the analyst"."""
     noun = mention.noun
-    if noun is None or mention.determiner != "definite" or mention.plural:
+    if mention.determiner != "definite" or mention.plural:
         return None
+    if noun is None:
+        return _of_that_trade(mention, found)
     if mention.lemma in _PLACES:
         return next((r for r in found if r.kind == "place" and _is_near(mention, r)), None)
     if noun.kind in ("unnamed_org", "unnamed_media"):
@@ -152,6 +155,15 @@ def in_general(mention: Mention, found: Sequence[Referent]) -> Referent | None:
         # "the businessman", after a name: news varies what it calls people.
         alike = alike or [r for r in persons if not r.affiliations or not _is_told(noun)]
     return next((r for r in alike if r.spoke), next(iter(alike), None))
+
+
+def _of_that_trade(mention: Mention, found: Sequence[Referent]) -> Referent | None:
+    """The named speaker nearby, as "the jurist": news varies what it calls people."""
+    is_person = mention.head.upos == "NOUN" and sort_of(mention.lemma) == "person"
+    if not is_person or mention.another:
+        return None
+    named = (r for r in found if r.kind == "person" and r.named and r.spoke)
+    return next((r for r in named if _is_near(mention, r)), None)
 
 
 def _is_same_bare(mention: Mention, referent: Referent) -> bool:

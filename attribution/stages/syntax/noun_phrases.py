@@ -21,7 +21,7 @@ _INDEFINITE = frozenset({
     "a", "an", "one", "some", "several", "many", "few", "any", "no", "two", "three", "four", "five",
     "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "various", "multiple", "certain",
 })  # fmt: skip
-_ANOTHER = frozenset({
+ANOTHER = frozenset({
     "another", "other", "others", "second", "third", "fourth", "fifth", "sixth", "further",
     "additional", "separate", "different", "fellow",
 })  # fmt: skip
@@ -31,6 +31,7 @@ _BEFORE_HEAD = frozenset({
     "nmod:unmarked", "obl:unmarked", "punct",
 })  # fmt: skip
 SAME = frozenset({"appos", "nmod:desc", "flat", "flat:name", "nmod:unmarked", "dep", "list"})
+GENITIVES = frozenset({"'s", "’s", "'", "’"})
 _QUANTITIES = frozenset({
     "dozen", "hundred", "thousand", "score", "number", "handful", "couple", "group", "majority",
     "lot", "million", "pair", "series", "percent", "cent", "%", "proportion", "share", "chunk",
@@ -47,6 +48,19 @@ def beyond_quantity(sentence: Sentence, head: int, inside: set[int]) -> int:
         if p in inside and sentence.words[p].deprel in ("nmod", "nmod:of")
     ]
     return below[0] if below else head
+
+
+def beyond_owner(sentence: Sentence, head: int, inside: set[int]) -> int:
+    """The envoy in "the Assembly's envoy", where a small parser made both the subject."""
+    word = sentence.words[head]
+    below = {head, *sentence.subtree(head)}
+    for place in sorted(inside):
+        other = sentence.words[place]
+        is_twin = place not in below and (other.head, other.deprel) == (word.head, word.deprel)
+        if place > head and is_twin and other.upos in ("NOUN", "PROPN"):
+            between = sentence.words[head + 1 : place]
+            return place if any(w.form in GENITIVES for w in between) else head
+    return head
 
 
 def of_whom(sentence: Sentence, head: int) -> int | None:
@@ -163,13 +177,13 @@ def determined(
 ) -> tuple[Determiner, bool]:
     """How a mention is introduced, and whether as one more of its kind."""
     determiner: Determiner = "bare"
-    another = sentence.words[head].form.lower() in _ANOTHER
+    another = sentence.words[head].form.lower() in ANOTHER
     for place in sentence.children[head]:
         word = sentence.words[place]
         form = word.form.lower()
         if place not in inside or place > head:
             continue
-        if form in _ANOTHER and word.deprel in ("det", "amod", "nummod"):
+        if form in ANOTHER and word.deprel in ("det", "amod", "nummod"):
             another = True
             determiner = "indefinite" if determiner == "bare" else determiner
         elif word.deprel == "nmod:poss":
