@@ -25,6 +25,7 @@ CheckerKind = Literal[
 ]
 _OUR = frozenset({"we", "our", "us", "ours", "i"})
 _ORGANISATIONS = frozenset({"Organization", "ORG"})
+_PERSONS = frozenset({"Person", "PERSON"})
 _OURS = _OUR | {"this", "my"}
 PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "them", "him", "her", "that"})
 _ASIDE = ("acl:relcl", "acl", "appos", "parataxis", "conj", "advcl", "dep")
@@ -160,7 +161,10 @@ def who_checked(on: CheckSentence, act: str, frame: Frame) -> Checker:
     """
     place = _doer(on, act, frame)
     named = checker_at(on, place)
-    if named.kind == "party" and _is_organisation(on, place):
+    if act == "corroborate" and place is not None and on.frames.is_none(place):
+        named = NOBODY  # "nothing in the ledgers supports it"
+    unnamed = act == "comment" and _is_no_person(on, place)
+    if named.kind == "party" and (unnamed or _is_organisation(on, place)):
         named = replace(named, kind="organisation")
     if named.kind not in ("nobody", "outlet") and not named.pronoun:
         asked = _speaker(on, on.sentence.words[frame.place].span) if _is_asked(act, frame) else None
@@ -249,6 +253,18 @@ def _is_organisation(on: CheckSentence, place: int | None) -> bool:
     return any(e.label in _ORGANISATIONS for e in on.parsed.entities_in(word.span))
 
 
+def _is_no_person(on: CheckSentence, place: int | None) -> bool:
+    """Whether a bare name is nobody's: "Orbel declined to comment"."""
+    if place is None or on.sentence.words[place].upos != "PROPN":
+        return False
+    word = on.sentence.words[place]
+    bare = not any(on.sentence.words[c].upos == "PROPN" for c in on.sentence.children[place])
+    before = on.parsed.sentences[max(on.number - 2, 0) : on.number]
+    known = any(w.form == word.form and w.upos == "PROPN" for one in before for w in one.words)
+    person = any(e.label in _PERSONS for e in on.parsed.entities_in(word.span))
+    return bare and known and not person
+
+
 def _says_we(on: CheckSentence, place: int | None) -> bool:
     return place is not None and on.frames.form(place) in ("we", "us", "our", "i")
 
@@ -257,7 +273,8 @@ def _from(on: CheckSentence, place: int) -> int | None:
     """The noun after "from" or "by" with a noun: "no comment from the ministry"."""
     word = on.sentence.words[place]
     beside = on.sentence.children[word.head] if word.deprel in ("nsubj", "obj") else ()
-    for child in (*on.sentence.children[place], *beside):
+    further = [c for at in beside for c in on.sentence.children[at] if at > place]
+    for child in (*on.sentence.children[place], *beside, *further):
         if on.frames.forms_below(child, "case") & {"from", "by"}:
             return child
     return None

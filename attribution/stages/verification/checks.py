@@ -42,6 +42,7 @@ _DESCRIBING = frozenset({"dated", "publish", "show", "unclear", "false"})
 _LESS = {"partly_verified": ("unable",)}
 """What a verdict has among its reasons beside what says the same."""
 _LACKING = ("impossible", "difficult", "lack", "absent", "await", "unavailable", "elusive")
+_COMPARING = frozenset({"deny", "refute", "contrary", "corroborate"})
 _FURTHER = frozenset({"genuine", "trace", "tampering", "handed"})
 """Acts that only say more of the same checking: "and found no sign of tampering"."""
 _CALLING = frozenset({"reject", "false"})
@@ -149,8 +150,8 @@ class _Finder:
             check = self._check(match) if match.entry.act in RULES else None
             if check is not None and not any(_goes_on(other, check) for other in found):
                 found.append(check)
-        held = [check for check in found if check.act != "handed"]
-        found = held if any(check.status.startswith("verified") for check in held) else found
+        found = [check for check in found if not _is_about_another(check, found)]
+        found = [check for check in found if not _only_had(check, found)]
         return _joined([*found, *spoken_checks(self._on)])
 
     def _check(self, match: Match[CheckEntry]) -> Check | None:
@@ -178,10 +179,11 @@ class _Finder:
             (thing.partly or said.of_some) and status.startswith("verified")
         ):
             status = "partly_verified"
+        ours = by.kind == "outlet" or (by.kind == "evidence" and status == "verified_self")
         return Check(
             span=statement_span(self._on, frame, match),
             cue=self._words[frame.place].span,
-            by=by.span if by.kind != "outlet" and status not in _OWN else None,
+            by=by.span if not ours and status not in _OWN else None,
             status=status,
             independent=_is_independent(status, by, said),
             method=self._method(match.entry, status, heard=said.heard),
@@ -234,6 +236,23 @@ class _Finder:
         if entry.act == "witness" and status == "verified_self":
             return "document_review"
         return "interview" if heard else entry.method
+
+
+def _only_had(check: Check, found: Sequence[Check]) -> bool:
+    """Whether papers in hand are but what another statement compares a claim with."""
+    others = [other for other in found if other is not check]
+    if check.act == "handed" and any(o.status.startswith("verified") for o in others):
+        return True
+    in_hand = check.act in ("handed", "witness", "examine") and check.status == "verified_self"
+    return in_hand and any(o.act in _COMPARING and o.span.overlaps(check.span) for o in others)
+
+
+def _is_about_another(check: Check, found: Sequence[Check]) -> bool:
+    """Whether what was found is a statement about checking itself: "that it dates from 2011"."""
+    return check.act in ("found", "establish") and any(
+        other is not check and any(span.covers(other.cue) for span in check.thing.contents)
+        for other in found
+    )
 
 
 def _goes_on(first: Check, second: Check) -> bool:

@@ -47,7 +47,7 @@ _GIVEN = frozenset({"to", "with", "by"})
 _COMES = frozenset({"come", "arrive", "follow"})
 _GETS = frozenset({"get", "receive", "obtain", "secure", "give", "provide", "offer", "issue"})
 _JUDGEMENTS = frozenset(
-    {"false", "genuine", "partly", "refute", "tampering", "trace", "evidence", "dated", "deny"}
+    {"false", "genuine", "partly", "refute", "tampering", "trace", "evidence", "deny"}
     | {"unchecked", "unclear", "corroborate", "reject"}
 )
 _THOSE = frozenset({"them", "these", "those"})

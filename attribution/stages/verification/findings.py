@@ -25,7 +25,7 @@ def replicate(said: Statement) -> Status:
 
 def handed(said: Statement) -> Status:
     """Papers that somebody let the outlet have: "correspondence shared with the Mail"."""
-    papers = said.thing == "document" and said.frame.modifies is not None
+    papers = said.thing == "document"
     return "verified_self" if papers and said.in_hand and not said.failed else None
 
 

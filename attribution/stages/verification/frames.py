@@ -242,9 +242,13 @@ class Frames:
 
     def _object(self, place: int) -> int | None:
         """A predicate's object; of two that are joined ("confirm or deny it") the second's."""
-        joined = self._joined(place)
-        if joined is not None and (self._content(joined) or self._object(joined)) is not None:
-            return None if self._content(joined) is not None else self._object(joined)
+        joined, own = self._joined(place), self._own_object(place)
+        told = own is not None and self._words[own].upos == "NOUN"
+        if joined is None or told or (self._content(joined) or self._object(joined)) is None:
+            return own
+        return None if self._content(joined) is not None else self._object(joined)
+
+    def _own_object(self, place: int) -> int | None:
         return next(
             (
                 child

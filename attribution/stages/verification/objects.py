@@ -96,17 +96,19 @@ def object_of(on: CheckSentence, act: str, frame: Frame) -> int | None:
 
 def compared_with(on: CheckSentence, act: str, frame: Frame) -> int | None:
     """The papers that a subject fits or does not: "her account tallies with the plans"."""
-    told = frame.subject is not None and on.nouns.get(frame.subject) in _OBLIQUE_KINDS
-    if act not in ("corroborate", "deny") or not told or frame.object is not None:
+    kind = None if frame.subject is None else on.nouns.get(frame.subject)
+    compares = act in ("corroborate", "deny") and frame.object is None
+    if not compares or kind not in _OBLIQUE_KINDS:
         return None
+    claimed = kind in ("account", "statement")
+    evidence = _EVIDENCE | {"figure"} if claimed else _EVIDENCE
     return next(
         (
             child
-            for child in on.sentence.children[frame.place]
-            if child > frame.place
-            and on.sentence.words[child].deprel in ("obl", "nmod")
+            for child in range(frame.place + 1, len(on.sentence.words))
+            if on.sentence.words[child].deprel in ("obl", "nmod")
             and on.frames.forms_below(child, "case") & {"with", "to"}
-            and on.nouns.get(child) in _EVIDENCE
+            and on.nouns.get(child) in evidence
         ),
         None,
     )
@@ -160,8 +162,10 @@ def _oblique(on: CheckSentence, act: str, place: int) -> int | None:
 
 def _is_dummy(on: CheckSentence, subject: int, place: int) -> bool:
     """Whether "it" stands for an infinitive: "it is wrong to say"."""
-    after = {on.frames.form(p) for p in on.sentence.subtree(place) if p > place}
-    return on.frames.form(subject) == "it" and "to" in after
+    words = on.sentence.words
+    after = (words[p] for p in on.sentence.subtree(place) if p > place)
+    infinitive = any(word.upos == "PART" and word.form == "to" for word in after)
+    return on.frames.form(subject) == "it" and infinitive
 
 
 def _about(on: CheckSentence, place: int) -> int | None:

@@ -24,17 +24,7 @@ _SHOWN_WRONG = (
 _AGAINST = _SHOWN_WRONG[2:]
 _TAKEN_BACK = frozenset(
     {"report", "reports", "story", "stories", "claim", "claims", "allegation", "allegations"}
-    | {
-        "figure",
-        "figures",
-        "statement",
-        "statements",
-        "toll",
-        "article",
-        "tweet",
-        "post",
-        "account",
-    }
+    | {"figure", "figures", "toll", "article", "tweet", "post", "account"}
 )
 
 
@@ -53,7 +43,9 @@ def _admits(said: Statement) -> bool:
 
 def _not_confirmed(said: Statement) -> Status:
     """Authorities that have not confirmed leave it open; anybody else could not."""
-    if _admits(said) or said.thing not in (*CHECKABLE, "conduct"):
+    if _admits(said):
+        return _not_admitted(said)
+    if said.thing not in (*CHECKABLE, "conduct"):
         return None
     if said.by.kind == "nobody":
         return "pending_official" if said.officially else "unable"
@@ -61,6 +53,12 @@ def _not_confirmed(said: Statement) -> Status:
         return "unable"
     authority = said.by.kind in ("official", "company", "party") and not said.independently
     return "pending_official" if authority or said.declined else "unable"
+
+
+def _not_admitted(said: Statement) -> Status:
+    """An event that the authorities have not acknowledged."""
+    silent = said.verb("~acknowledge") and said.thing == "event" and said.by.kind == "official"
+    return "pending_official" if silent else None
 
 
 def _confirmed(said: Statement) -> Status:
@@ -101,6 +99,8 @@ def _deniable(said: Statement) -> frozenset[str]:
         return _DENIABLE | {"nothing"}
     if not said.verb("~deny", "~dispute", "~contradict", *_AGAINST):
         return frozenset({"account", "figure", "statement"})
+    if said.verb("~undercut"):
+        return frozenset({"account", "figure", "statement"})
     return _DENIABLE if said.verb("~deny") else _DENIABLE | {"figure"}
 
 
@@ -111,7 +111,7 @@ def reject(said: Statement) -> Status:
     if said.called and said.thing in (*TOLD, "media", "event", "document"):
         return "disputed"
     in_court = said.words & {"judge", "court", "jury", "charges", "tribunal"}
-    if in_court or said.verb("~call", "~decry"):
+    if in_court or said.verb("~call", "~decry", "~regard"):
         return None
     clause = said.thing == "content" and said.frame.content is not None
     figure = said.thing == "figure" and said.by.kind in PARTIES
@@ -122,11 +122,12 @@ def publish(said: Statement) -> Status:
     """A figure or official word that is not out yet."""
     if said.attributive or said.by.kind in ("company", "outlet", "medium"):
         return None
-    promised = said.verb("~promise") and said.by.kind != "nobody"
+    due = said.verb("~expect") and said.officially and said.thing == "figure"
+    promised = due or (said.verb("~promise") and said.by.kind != "nobody")
     if promised or not said.failed:
         return "pending_official" if promised and not said.failed else None
     if said.verb("~expect"):
-        awaited = said.words & {"before", "until", "till"}
+        awaited = said.words & {"before", "until", "till"} or said.officially
         return "pending_official" if said.thing == "figure" and awaited else None
     if said.by.kind == "party" and not (said.by.pronoun or said.officially):
         return None
@@ -156,9 +157,10 @@ def comment(said: Statement) -> Status:
 
 def contrary(said: Statement) -> Status:
     """Others who tell it differently."""
-    if said.failed or said.by.kind in ("nobody", "outlet"):
+    shown = said.by.kind == "evidence" or (said.by.kind == "outlet" and said.in_hand)
+    if said.failed or (said.by.kind in ("nobody", "outlet") and not shown):
         return None
-    return "refuted" if said.by.kind == "evidence" else "disputed"
+    return "refuted" if shown else "disputed"
 
 
 def contested(said: Statement) -> Status:

@@ -133,8 +133,7 @@ def _not_backed(said: Statement) -> Status:
     """Not backed by anything that the outlet or a checker looked at, or by anybody."""
     if said.verb("~chime"):
         return None
-    nothing = said.frame.subject is not None and said.frame.passive is False
-    if nothing and said.unsupported and said.by.kind in (*CHECKERS, "evidence"):
+    if said.by.kind == "evidence" or (said.unsupported and said.by.kind in CHECKERS):
         return "refuted"
     return verify(said)
 

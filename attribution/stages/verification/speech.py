@@ -30,6 +30,8 @@ _ANSWERING = frozenset({"so", "true", "either", "one", "the", "case", "that", "y
 _VERSION = ("earlier", "previous", "original", "initial")
 _SHORT = 40
 """Code points of a denial that is cut short, at most."""
+_LEAST = 5
+_PERSONAL = frozenset({"i", "we", "you", "my", "your", "our", "me"})
 _STATING = frozenset({"said", "stated", "gave", "put", "reported", "wrote", "had", "described"})
 
 
@@ -40,7 +42,8 @@ def may_be_spoken(parsed: Parse, number: int, relations: Sequence[Relation]) -> 
     before = parsed.sentences[number - 1].words if number else ()
     here = {normal(word.form) for word in parsed.sentences[number].words}
     follows = any(normal(word.form) == "version" for word in before)
-    return follows or not here.isdisjoint(_REAL | _ONLOOKING)
+    opening = [normal(word.form) for word in parsed.sentences[number].words[:2]]
+    return follows or opening == ["no", ","] or not here.isdisjoint(_REAL | _ONLOOKING)
 
 
 def spoken_checks(on: CheckSentence) -> Iterator[Check]:
@@ -54,11 +57,31 @@ def spoken_checks(on: CheckSentence) -> Iterator[Check]:
             yield _witnessed(on, relation)
         elif by.kind != "outlet" and _is_denial(on, relation):
             yield _denied(on, relation, by)
+    if _is_plain_no(on):
+        yield _contradicted(on)
     if _is_correction(on) or _is_real_figure(on):
         yield _corrected(on)
     for place in on.nouns:
         if on.nouns[place] == "journalist" and _is_onlooker(on, place):
             yield _watched(on, place)
+
+
+def _is_plain_no(on: CheckSentence) -> bool:
+    """Whether the outlet opens with a no to what others tell: "No, the well was not poisoned"."""
+    words = on.sentence.words
+    if len(words) < _LEAST or [on.frames.form(0), words[1].form] != ["no", ","]:
+        return False
+    root = next((at for at, word in enumerate(words) if word.head < 0), None)
+    forms = {on.frames.form(at) for at in range(len(words))}
+    told = any(part.overlaps(on.sentence.span) for r in on.speeches for part in r.content)
+    plain = root is not None and on.frames.at(root).outcome == "failed" and not told
+    return plain and forms.isdisjoint(_PERSONAL)
+
+
+def _contradicted(on: CheckSentence) -> Check:
+    words = [word for word in on.sentence.words if word.upos != "PUNCT"]
+    span = Span(words[0].start, words[-1].end)
+    return _check(on, span, words[0].span, "refuted", Checked("pronoun"), "a plain no")
 
 
 def _is_onlooker(on: CheckSentence, place: int) -> bool:

@@ -41,6 +41,7 @@ def call_false(said: Statement) -> Status:
     if said.failed:
         return _genuine(said) if said.thing in ("media", "document") else None
     judged = said.words & CLAIMS and said.definite if said.attributive else said.predicated
+    judged = judged or said.verb("~lack")
     of_claim = said.thing in ("account", "statement")
     blamed = said.verb("wrong") and said.thing == "pronoun" and said.by.kind in PARTIES
     opinion = blamed or (said.verb("fantasy") and not of_claim)

@@ -20,7 +20,8 @@ def witness(said: Statement) -> Status:
         return _not_seen(said)
     if said.by.kind != "outlet" or said.frame.subject is None:
         return None
-    if said.thing in ("document", "media") and said.verb("~see") and not said.words & {"i", "we"}:
+    papers = said.thing in ("document", "media") or said.modified in ("evidence", "figure")
+    if papers and said.verb("~see") and not said.words & {"i", "we"}:
         return "verified_self"
     return "witnessed_self" if _is_seen(said) else None
 
