@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
-from attribution.language.parse import Parse, Sentence
+from attribution.language.parse import Entity, Parse, Sentence
 from attribution.lexicons import NounEntry
 from attribution.stages.sources.gazetteer import Gazetteer
-from attribution.stages.sources.names import Gender, Name, kind_of_label
+from attribution.stages.sources.names import Gender, Name, NameKind, kind_of_label
 from attribution.stages.syntax.noun_phrases import head_of, same
 from attribution.text import Span
 
@@ -52,29 +53,14 @@ class Bearers:
         around = [sentence.words[p].span for p in sorted(inside)]
         if not around:
             return head, None
-        entities = [
-            (entity, place)
-            for entity in self._parsed.entities_in(Span(around[0].start, around[-1].end))
-            if (place := self.head_of(sentence, entity.span)) is not None
-        ]
+        span = Span(around[0].start, around[-1].end)
+        entities = [self._taken(number, entity) for entity in self._parsed.entities_in(span)]
         word = sentence.words[head]
         joined = set(same(sentence, head))
         ranked: list[tuple[int, int, Name]] = []
-        for entity, place in entities:
-            kind = kind_of_label(entity.label)
-            if kind in (None, "other") and place != head:
+        for entity, kind, place, span in entities:
+            if place is None or (kind in (None, "other") and place != head):
                 continue
-            is_short = len(entity.span.of(self._parsed.text).split()) == 1
-            is_body = self._gazetteer.body_at(number, place) is not None or _is_acronym(
-                entity.span, self._parsed
-            )
-            if kind == "person" and is_short and is_body:
-                kind = "org"  # a tagger of entities takes a party's short name for a surname
-            span = (
-                self._whole(sentence, number, place, entity.span)
-                if kind == "person"
-                else entity.span
-            )
             name = Name(self._clean(span), kind or "other", span.end)
             if entity.span.overlaps(word.span) and word.form not in name.text.split():
                 # "UN agency" taken for a name whole: the agency is not called the UN
@@ -136,6 +122,40 @@ class Bearers:
         """Whether a name is that of a body of bodies: "the UN agency" is not called the UN."""
         body = self._gazetteer.body_at(number, place)
         return body is not None and body.affiliation == "igo"
+
+    def _taken(
+        self, number: int, entity: Entity
+    ) -> tuple[Entity, NameKind | None, int | None, Span]:
+        """An entity with what it is taken for, the place of its head, and its name's span."""
+        sentence = self._parsed.sentences[number]
+        kind, place = kind_of_label(entity.label), self.head_of(sentence, entity.span)
+        if place is None:
+            return entity, kind, None, entity.span
+        is_short = len(entity.span.of(self._parsed.text).split()) == 1
+        is_body = self._gazetteer.body_at(number, place) is not None
+        if kind == "person" and is_short and (is_body or _is_acronym(entity.span, self._parsed)):
+            kind = "org"  # a tagger of entities takes a party's short name for a surname
+        if kind == "person":
+            return entity, kind, place, self._whole(sentence, number, place, entity.span)
+        person = self._inner_person(sentence, number, entity.span) if kind is not None else None
+        at = self.head_of(sentence, person) if person is not None else None
+        if person is None or at is None:
+            return entity, kind, place, entity.span
+        return entity, "person", at, self._whole(sentence, number, at, person)
+
+    def _inner_person(self, sentence: Sentence, number: int, span: Span) -> Span | None:
+        """The person in what a tagger took for a body: "Ms Orr of the Levin Centre".
+
+        A form of address opens the name, or a role in small letters stands before it.
+        """
+        places = [p for p, word in enumerate(sentence.words) if word.span.overlaps(span)]
+        words = [sentence.words[p] for p in places]
+        opens = 1 if words and words[0].form.lower().rstrip(".") in _TITLES else 0
+        for at, place in enumerate(places[:-1]):
+            if words[at].form.islower() and self._is_role(sentence, number, place):
+                opens = at + 1
+        name = list(takewhile(lambda word: word.form[:1].isupper(), words[opens:])) if opens else []
+        return Span(name[0].start, name[-1].end) if name else None
 
     def _is_titled(self, number: int, span: Span, start: int) -> bool:
         """Whether a name ends what opens at an offset, right behind a role: "Levin mayor Jan Orr".

@@ -8,6 +8,7 @@ not named by the noun of the description.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from attribution.language.parse import ParsedWord, Sentence
 from attribution.lexicons import NounEntry
@@ -18,6 +19,7 @@ from attribution.stages.sources.institutions import BODIES, Institutions
 from attribution.stages.sources.media import is_cited_as_medium
 from attribution.stages.sources.mention import Mention
 from attribution.stages.sources.mentions import Mentions
+from attribution.stages.syntax.noun_phrases import is_several
 
 _HEADING = frozenset(
     {"head", "lead", "run", "chair", "direct", "found", "manage", "own", "command"}
@@ -116,7 +118,7 @@ class Describer:
         place = mention.place
         while place and sentence.words[place - 1].form in parts:
             place -= 1
-        found: list[int] = []
+        found = [place] if self._mentions.gazetteer.noun_at(mention.sentence, place) else []
         while place and len(found) < _TITLES_READ and _is_in_title(sentence.words[place - 1]):
             place -= 1
             if self._mentions.gazetteer.noun_at(mention.sentence, place) is not None:
@@ -172,8 +174,11 @@ class Describer:
             return Facts("collective", "civilian", None, "generic_plural")
         if mention.name.kind == "place" and entry is None:
             return Facts("named_org", "state_civil", None, "named")
-        if entry is None and mention.name.kind == "other" and mention.noun is not None:
-            return self._descriptions.facts(mention)  # "Section 149", "the Harbour Act"
+        if entry is None and mention.noun is not None:
+            is_many = mention.noun.kind in PERSONS and is_several(mention.head)
+            if is_many or mention.name.kind == "other":
+                # "Liberals"; "Section 149"
+                return self._descriptions.facts(replace(mention, plural=is_many))
         if entry is None and is_cited_as_medium(sentence, mention.place):
             return Facts("named_media", "media", "relay", "named")
         if entry is None:

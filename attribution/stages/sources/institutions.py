@@ -9,6 +9,10 @@ from attribution.stages.sources.gazetteer import Gazetteer
 from attribution.stages.syntax.noun_phrases import GENITIVES
 
 BODIES = frozenset({"unnamed_org", "unnamed_media", "named_org", "named_media"})
+_ANYWHERE = frozenset({
+    "president", "vice-president", "official", "commissioner", "secretary-general", "chancellor",
+})  # fmt: skip
+"""Officers of states and of many other bodies."""
 _OF = frozenset({"of", "for", "at", "from", "with", "in", "to"})
 
 
@@ -31,9 +35,29 @@ class Institutions:
         if " " in entry.phrase and entry.affiliation != "unknown":
             return entry.affiliation  # the phrase names the institution, too
         institution = self.of(number, place)
+        if institution is None and self._is_of_another(number, place):
+            return "unknown"
         if institution is None or institution.affiliation == "unknown":
             return entry.affiliation
         return institution.affiliation
+
+    def _is_of_another(self, number: int, place: int) -> bool:
+        """Whether a president's like is that of a body of unknown sort, and not of a state."""
+        sentence = self._parsed.sentences[number]
+        if sentence.words[place].lemma.casefold() not in _ANYWHERE:
+            return False
+        before = sentence.words[place - 1] if place else None
+        of = (
+            sentence.words[c]
+            for c in sentence.children[place]
+            if c > place and sentence.words[c].deprel == "nmod"
+        )
+        return any(
+            entity.label in ("Organization", "ORG")
+            for word in (before, *of)
+            if word is not None
+            for entity in self._parsed.entities_in(word.span)
+        )
 
     def of(self, number: int, place: int) -> NounEntry | None:
         """The body whose officer, member or analyst somebody is: "UN envoy", "head of the bank"."""

@@ -283,3 +283,69 @@ def test_media_are_known_by_how_they_are_cited(text, rows):
     sentence = parse(text, rows).sentences[0]
     place = next(p for p, word in enumerate(sentence.words) if word.form == "Kavor")
     assert is_cited_as_medium(sentence, place) == (text in CITED)
+
+
+def test_a_form_of_address_opens_a_persons_name():
+    text = "Ms. Orr of the Levin Centre said they left."
+    rows = said(
+        "Ms. Ms. PROPN 2 nmod:desc",
+        "Orr Orr PROPN 7 nsubj",
+        "of of ADP 6 case",
+        "the the DET 6 det",
+        "Levin Levin PROPN 6 compound",
+        "Centre centre PROPN 2 nmod",
+    )
+    name = {"Ms. Orr of the Levin Centre": "Organization"}
+    (one,) = resolve(text, rows, name, "Ms. Orr of the Levin Centre")
+    assert (one.name, one.kind) == ("Orr", "named_person")
+
+
+def test_a_role_in_small_letters_is_no_part_of_the_name_behind_it():
+    text = "Liberal pollster Dana Orr said they left."
+    rows = said(
+        "Liberal liberal ADJ 4 amod",
+        "pollster pollster NOUN 4 compound",
+        "Dana Dana PROPN 4 compound",
+        "Orr Orr PROPN 5 nsubj",
+    )
+    name = {"Liberal pollster Dana Orr": "Organization"}
+    (one,) = resolve(text, rows, name, "Liberal pollster Dana Orr")
+    assert (one.name, one.kind, one.access) == ("Dana Orr", "named_person", "analyst")
+
+
+@pytest.mark.parametrize(
+    ("title", "affiliation", "access"),
+    [
+        ("Sen.", "political", "decision_maker"),
+        ("Col.", "state_security", "decision_maker"),
+        ("Prof.", "academic_thinktank", "analyst"),
+    ],
+)
+def test_a_short_title_tells_the_role(title, affiliation, access):
+    text = f"{title} Dana Orr said they left."
+    rows = said(
+        f"{title} {title} PROPN 2 nmod:desc", "Dana Dana PROPN 4 nsubj", "Orr Orr PROPN 2 flat"
+    )
+    (one,) = resolve(text, rows, {"Dana Orr": "Person"}, f"{title} Dana Orr")
+    assert (one.affiliation, one.access) == (affiliation, access)
+
+
+def test_the_president_of_an_unknown_body_is_not_of_a_state():
+    text = "Quay Watch president Dana Orr said they left."
+    rows = said(
+        "Quay Quay PROPN 4 compound",
+        "Watch Watch PROPN 4 compound",
+        "president president NOUN 4 nmod:desc",
+        "Dana Dana PROPN 6 nsubj",
+        "Orr Orr PROPN 4 flat",
+    )
+    names = {"Quay Watch": "Organization", "Dana Orr": "Person"}
+    (one,) = resolve(text, rows, names, "Quay Watch president Dana Orr")
+    assert (one.affiliation, one.access) == ("unknown", "decision_maker")
+
+
+def test_members_of_a_party_are_no_body():
+    text = "Levin Democrats said they left."
+    rows = said("Levin Levin PROPN 2 compound", "Democrats Democrat PROPN/NNPS 3 nsubj Number=Plur")
+    (one,) = resolve(text, rows, {"Levin Democrats": "Organization"}, "Levin Democrats")
+    assert (one.kind, one.affiliation) == ("collective", "political")
