@@ -154,6 +154,8 @@ class Bearers:
         for at, place in enumerate(places[:-1]):
             if words[at].form.islower() and self._is_role(sentence, number, place):
                 opens = at + 1
+        while opens and opens + 1 < len(words) and self._is_role(sentence, number, places[opens]):
+            opens += 1  # "Secretary of State Orr"
         name = list(takewhile(lambda word: word.form[:1].isupper(), words[opens:])) if opens else []
         return Span(name[0].start, name[-1].end) if name else None
 

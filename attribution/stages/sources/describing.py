@@ -109,6 +109,8 @@ class Describer:
         if is_told and any(sentence.words[c].deprel == "cop" for c in sentence.children[head]):
             found.append(head)
         found += self._titles(mention, sentence)
+        # "Prof. Orr, the chief executive": what is written out tells more than a short title.
+        found.sort(key=lambda p: sentence.words[p].form.lower().rstrip(".") in _TITLES)
         return list(dict.fromkeys(p for p in found if p != mention.place))
 
     def _titles(self, mention: Mention, sentence: Sentence) -> list[int]:

@@ -16,6 +16,7 @@ from attribution.language.parse import Sentence
 from attribution.stages.sources.antecedent_features import features, no_features
 from attribution.stages.sources.coreference import Choose, Resolution
 from attribution.stages.sources.describing import Describer
+from attribution.stages.sources.facts import PERSONS
 from attribution.stages.sources.known_names import KnownNames
 from attribution.stages.sources.late_names import named_late
 from attribution.stages.sources.mention import Mention, is_elliptic
@@ -33,6 +34,7 @@ from attribution.stages.sources.speakers import (
     same_noun,
 )
 from attribution.stages.sources.speech import SpokenText
+from attribution.stages.syntax.noun_phrases import is_several
 from attribution.text import Span
 
 _KINDS: dict[str, Kind] = {"person": "person", "org": "org", "place": "place", "norp": "people"}
@@ -255,6 +257,8 @@ class Discourse:
         if mention.noun is not None and (name.kind == "other" or is_plain):
             return None
         kind = _KINDS.get(name.kind, "unclear")
+        if mention.noun is not None and mention.noun.kind in PERSONS and is_several(mention.head):
+            kind = "people"  # "Liberals"
         return Resolution(mention, self._new(kind, named=True), None, SURE, "rule:name")
 
     def _known(

@@ -313,6 +313,36 @@ def test_a_role_in_small_letters_is_no_part_of_the_name_behind_it():
     assert (one.name, one.kind, one.access) == ("Dana Orr", "named_person", "analyst")
 
 
+def test_all_words_of_a_role_stand_before_the_name():
+    text = "Secretary of State Dana Orr said they left."
+    rows = said(
+        "Secretary secretary PROPN 6 nsubj",
+        "of of ADP 3 case",
+        "State State PROPN 1 nmod",
+        "Dana Dana PROPN 1 flat",
+        "Orr Orr PROPN 4 flat",
+    )
+    name = {"Secretary of State Dana Orr": "Organization"}
+    (one,) = resolve(text, rows, name, "Secretary of State Dana Orr")
+    assert (one.name, one.kind) == ("Dana Orr", "named_person")
+
+
+def test_a_post_written_out_tells_more_than_a_short_title():
+    text = "Prof. Dana Orr, the company manager, said they left."
+    rows = said(
+        "Prof. Prof. PROPN 2 nmod:desc",
+        "Dana Dana PROPN 9 nsubj",
+        "Orr Orr PROPN 2 flat",
+        ", , PUNCT 7 punct",
+        "the the DET 7 det",
+        "company company NOUN 7 compound",
+        "manager manager NOUN 2 appos",
+        ", , PUNCT 7 punct",
+    )
+    (one,) = resolve(text, rows, {"Dana Orr": "Person"}, "Prof. Dana Orr, the company manager,")
+    assert (one.affiliation, one.access) == ("corporate", "decision_maker")
+
+
 @pytest.mark.parametrize(
     ("title", "affiliation", "access"),
     [
