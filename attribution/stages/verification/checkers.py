@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from attribution.language.parse import Sentence
@@ -25,7 +26,6 @@ CheckerKind = Literal[
 ]
 _OUR = frozenset({"we", "our", "us", "ours", "i"})
 _ORGANISATIONS = frozenset({"Organization", "ORG"})
-_PERSONS = frozenset({"Person", "PERSON"})
 _OURS = _OUR | {"this", "my"}
 PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "them", "him", "her", "that"})
 _ASIDE = ("acl:relcl", "acl", "appos", "parataxis", "conj", "advcl", "dep")
@@ -258,11 +258,13 @@ def _is_no_person(on: CheckSentence, place: int | None) -> bool:
     if place is None or on.sentence.words[place].upos != "PROPN":
         return False
     word = on.sentence.words[place]
-    bare = not any(on.sentence.words[c].upos == "PROPN" for c in on.sentence.children[place])
     before = on.parsed.sentences[max(on.number - 2, 0) : on.number]
-    known = any(w.form == word.form and w.upos == "PROPN" for one in before for w in one.words)
-    person = any(e.label in _PERSONS for e in on.parsed.entities_in(word.span))
-    return bare and known and not person
+    bare = not any(on.sentence.words[c].upos == "PROPN" for c in on.sentence.children[place])
+    return bare and any(
+        first.form == word.form and second.upos == "PROPN"  # a person would go by the last name
+        for one in before
+        for first, second in pairwise(one.words)
+    )
 
 
 def _says_we(on: CheckSentence, place: int | None) -> bool:

@@ -1,7 +1,7 @@
 """Statements about checking, found in the parse before attributions are made.
 
 A lexicon names the predicates. The parse tells whether it was done, by whom and to what, and the
-rules of ``check_rules`` what that amounts to. What a statement covers is decided later, when the
+rules of ``rules`` what that amounts to. What a statement covers is decided later, when the
 claims are known (``verification``).
 """
 
@@ -19,7 +19,8 @@ from attribution.stages.verification.check import SURE, UNSURE, Check
 from attribution.stages.verification.checked import checked_by
 from attribution.stages.verification.checkers import Checker, who_checked
 from attribution.stages.verification.features import statement_of
-from attribution.stages.verification.frames import Frame, Outcome
+from attribution.stages.verification.frames import Frame
+from attribution.stages.verification.outcomes import Outcome
 from attribution.stages.verification.phrases import Checked
 from attribution.stages.verification.rules import RULES
 from attribution.stages.verification.sentences import CheckSentence, read_sentence
@@ -171,6 +172,8 @@ class _Finder:
         status = RULES[act](said)
         if status is None:
             return None
+        if act in ("found", "establish") and status == "refuted":
+            thing = Checked("pronoun")  # what was found goes against what was told before
         if said.disproved and thing.kind == "pronoun":
             thing = replace(thing, inner="media")
         if said.heard and status == "verified_self":
@@ -286,7 +289,7 @@ def _joined(found: list[Check]) -> list[Check]:
         if (
             last is not None
             and "unable" in statuses
-            and statuses & {"verified_self", "verified_other"}
+            and statuses & {"verified_self", "verified_other", "partly_verified"}
             and (last.by == check.by or None in (last.by, check.by))
             and (last.thing.side or check.thing.side)
         ):

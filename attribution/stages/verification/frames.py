@@ -6,29 +6,13 @@ and who does it stand higher. A frame gathers both, whatever the voice, tense or
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Literal
 
-from attribution.language.parse import Sentence
-from attribution.lexicons.patterns import normal
+from attribution.stages.verification.clauses import RELATIVE
+from attribution.stages.verification.outcomes import MODIFYING, Outcome, Outcomes
 
-Outcome = Literal["done", "failed", "open"]
-"""Said to have happened, said not to have (or not to have been possible), or neither."""
-
-_NEGATIVE = frozenset({"not", "n't", "never", "neither", "nor", "no", "cannot", "without"})
-_NOBODY = frozenset({"none", "nobody", "nothing", "neither", "no-one"})
-_UNDECIDED = frozenset(
-    {"will", "'ll", "wo", "shall", "must", "should", "may", "might", "ought", "if", "whether"}
-    | {"unless", "until", "before", "once", "due"}
-)
-_VAIN = ("fail", "unsuccessful", "fruitless", "futile")
 _ASKING = frozenset({"when", "where", "who", "how", "what", "why", "which", "whether"})
-RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
-SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 _GOVERNED = ("xcomp", "csubj", "csubj:pass", "advcl", "acl", "ccomp")
-_MODIFYING = ("acl:relcl", "acl", "amod", "appos", "advcl:relcl")
 _HIGHEST = 6
 """Most words from a predicate up to the top of its clause."""
 
@@ -62,19 +46,8 @@ class Frame:
         return self.path[-1]
 
 
-class Frames:
-    """Gives the frames of one sentence's predicates.
-
-    Args:
-        sentence: the sentence.
-        governors: places of words that may govern a predicate: ``cannot``, ``can``, ``lets``,
-            ``intends``.
-    """
-
-    def __init__(self, sentence: Sentence, governors: Mapping[int, str]) -> None:
-        self._sentence = sentence
-        self._words = sentence.words
-        self._governors = governors
+class Frames(Outcomes):
+    """Gives the frames of one sentence's predicates."""
 
     def at(self, place: int) -> Frame:
         """The frame of the predicate at a place."""
@@ -84,11 +57,11 @@ class Frames:
             (s for at in path if (s := self.subject(at)) is not None and s not in path), None
         )
         below = self._object(place)
-        finder = self._none_that(path)
+        finder = self.none_that(path)
         found = None if finder is None else self.subject(finder)
         others = (found, self._let(path), above, self._of_main_clause(place))
         above = next((at for at in others if at is not None), None)
-        if above is not None and above == self._means(path):
+        if above is not None and above == self.means(path):
             above = None
         subject, thing = (self._agent(place), above) if passive else (above, below)
         if thing is None:
@@ -96,7 +69,7 @@ class Frames:
         if not passive and thing is None and self._is_about_subject(path):
             subject, thing = None, above
         top = self._words[path[-1]]
-        modifies = top.head if top.deprel in _MODIFYING and top.head >= 0 else None
+        modifies = top.head if top.deprel in MODIFYING and top.head >= 0 else None
         if modifies is None and passive and thing is None:
             modifies = self._noun_before(place)
         if modifies is not None:
@@ -105,40 +78,13 @@ class Frames:
             subject = subject if kept is None else kept
         return Frame(
             tuple(path),
-            self._outcome(path),
+            self.outcome(path),
             subject,
             thing,
             self._content(place),
             modifies,
             passive,
         )
-
-    def form(self, place: int) -> str:
-        """A word in normal form."""
-        return normal(self._words[place].form)
-
-    def forms_below(self, place: int, *deprels: str) -> set[str]:
-        """The forms of a word's dependents, of these relations or all."""
-        return {
-            self.form(child)
-            for child in self._children(place)
-            if not deprels or self._words[child].deprel in deprels
-        }
-
-    def subject(self, place: int) -> int | None:
-        """A word's own subject; of two the nearer, since the other is an object that was fronted.
-
-        A relative pronoun is the object wherever there is another.
-        """
-        found = self._subjects(place)
-        nouns = [c for c in found if self.form(c) not in RELATIVE]
-        before = [c for c in nouns if c < place]
-        return next(iter([*before[-1:], *nouns, *found]), None)
-
-    def _subjects(self, place: int) -> list[int]:
-        found = [c for c in self._children(place) if self._words[c].deprel in SUBJECTS]
-        plain = [c for c in found if not self.forms_below(c, "case") - {"'s", "s"}]
-        return plain or found
 
     def _of_main_clause(self, place: int) -> int | None:
         """The subject that a participle shares with the clause it hangs on: "…, supporting it"."""
@@ -180,9 +126,6 @@ class Frames:
                 )
         return None
 
-    def _children(self, place: int) -> tuple[int, ...]:
-        return self._sentence.children[place]
-
     def _path(self, place: int) -> list[int]:
         """The predicate and what governs it, upwards: "verify", "able"."""
         path = [place]
@@ -195,11 +138,6 @@ class Frames:
                 break
             path.append(head)
         return path
-
-    def _means(self, path: list[int]) -> int | None:
-        """The means that there were or were not: "there was no way to check it"."""
-        subject = self.subject(path[-1]) if len(path) > 1 else None
-        return subject if subject is not None and self._governors.get(subject) == "can" else None
 
     def _is_governed(self, place: int, head: int) -> bool:
         """Whether a clause without a subject of its own hangs on a head as an infinitive does."""
@@ -316,96 +254,3 @@ class Frames:
             if word.deprel == "xcomp" and child > place and gerund:
                 return child
         return None
-
-    def _outcome(self, path: list[int]) -> Outcome:
-        means = self._means(path)
-        if means is not None:
-            return "failed" if self.is_none(means) or self._is_negated(path[-1]) else "open"
-        if self._is_vain(path):
-            return "failed"
-        failed = opened = able = False
-        for step, at in enumerate(path):
-            low = path[step - 1] if step else None
-            is_joined = low is not None and self._words[low].deprel == "conj"
-            if low is not None and is_joined and not self._shares_negation(low):
-                break
-            kind = self._governors.get(at) if step else None
-            if self._is_negated(at) != (kind == "cannot"):
-                failed = True
-            able = able or kind in ("can", "cannot", "lets") or self._is_yet(at)
-            marks = self.forms_below(at, "aux", "mark", "advmod")
-            if {"if", "unless", "whether"} & marks:
-                return "open"
-            unknown = low is not None and kind is None and not is_joined
-            undecided = kind in ("intends", "lets") or not _UNDECIDED.isdisjoint(marks)
-            opened = opened or undecided or unknown
-        bare = self._words[path[-1]].deprel != "root" and "to" in self.forms_below(path[-1], "mark")
-        opened = opened or (bare and not self._is_yet(path[0]))
-        if failed and (able or not opened):
-            return "failed"
-        would = any("would" in self.forms_below(at, "aux") for at in path)
-        return "open" if opened or would else "done"
-
-    def _shares_negation(self, place: int) -> bool:
-        """Whether a second predicate shares the auxiliaries and the negation of the first."""
-        joints = self.forms_below(place, "cc")
-        if "but" in joints:
-            return False
-        bare = "VerbForm=Inf" in self._words[place].feats and not self.forms_below(place, "aux")
-        return bare or not joints.isdisjoint({"or", "nor"})
-
-    def _is_vain(self, path: list[int]) -> bool:
-        """Whether what governs a predicate, or its own noun, says that it came to nothing."""
-        above = self._words[path[-1]]
-        return (
-            any(self._words[at].upos in ("NOUN", "PRON") and self.is_none(at) for at in path[1:])
-            # "there is nothing to back it up"
-            or self._none_that(path) is not None  # "found no one able to confirm it"
-            or any(self._does_nothing(at) for at in path[1:])  # "said nothing to confirm it"
-            or (above.deprel.startswith("nsubj") and self.form(above.head).startswith(_VAIN))
-            # "attempts to verify it were unsuccessful"
-        )
-
-    def _none_that(self, path: list[int]) -> int | None:
-        """The verb whose object nobody is that could do it: "found no one able to confirm it"."""
-        top = self._words[path[-1]]
-        if top.deprel not in _MODIFYING or top.head < 0 or not self.is_none(top.head):
-            return None
-        noun = self._words[top.head]
-        return noun.head if noun.deprel == "obj" else None
-
-    def _does_nothing(self, place: int) -> bool:
-        """Whether a verb has "nothing" for its object."""
-        return any(
-            self._words[child].deprel == "obj" and self.form(child) == "nothing"
-            for child in self._children(place)
-        )
-
-    def _is_yet(self, place: int) -> bool:
-        """Whether a predicate stands behind "yet to"."""
-        forms = [self.form(at) for at in range(max(place - 4, 0), place)]
-        return ("yet", "to") in pairwise(forms)
-
-    def _is_negated(self, place: int) -> bool:
-        if self._is_yet(place):
-            return True
-        for child in self._children(place):
-            kind = self._words[child].deprel
-            if kind.startswith(("advmod", "cc", "det", "mark", "aux")) and (
-                self.form(child) in _NEGATIVE
-            ):
-                return True
-            if kind in (*SUBJECTS, "obj") and self.is_none(child):
-                return True
-        return self._words[place].upos == "NOUN" and self.is_none(place)
-
-    def is_none(self, place: int) -> bool:
-        """Whether a noun phrase says that there is none of it: "no figure", "neither claim"."""
-        if self.form(place) in _NOBODY:
-            return True
-        below = self.forms_below(place, "det", "advmod", "cc:preconj", "cc")
-        for child in self._children(place):
-            if self._words[child].deprel == "nmod:poss":  # "neither side's claims"
-                below |= self.forms_below(child, "det", "cc:preconj") & {"no", "neither"}
-        below.add(self.form(min(self._sentence.subtree(place))))  # "not every figure"
-        return not below.isdisjoint({"no", "neither", "little", "none", "few", "not"})

@@ -145,9 +145,7 @@ class Phrases:
     def _is_bare(self, place: int) -> bool:
         """Whether a number or "some" stands for what was told before, which it is some of."""
         word = self._words[place]
-        beside = (self._words[c].upos for c in self._sentence.children[place])
-        bare = word.upos == "NUM" and all(upos in ("ADV", "PUNCT") for upos in beside)
-        return bare or (word.upos == "DET" and self._frames.form(place) in _SOME)
+        return word.upos == "NUM" or (word.upos == "DET" and self._frames.form(place) in _SOME)
 
     def plain(self, place: int, inner: int | None, frame: Frame) -> Checked:
         """A noun with what it is a side of, if anything."""

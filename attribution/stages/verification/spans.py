@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attribution.lexicons import CheckEntry, Match
 from attribution.stages.verification.checkers import phrase_at
-from attribution.stages.verification.frames import SUBJECTS, Frame
+from attribution.stages.verification.clauses import SUBJECTS
+from attribution.stages.verification.frames import Frame
 from attribution.stages.verification.sentences import CheckSentence
 from attribution.text import Span
 

@@ -30,7 +30,7 @@ class Statement:
 
     ``thing`` is the kind of what is checked: a noun's kind, ``content`` for a clause, ``pronoun``,
     ``other`` for any other noun, ``nothing``. ``words`` are the clause's forms. The rest is told
-    by ``check_features``:
+    by ``features``:
 
     - of the clause: ``called`` that it calls something false, ``future`` that its content has not
       happened yet, ``past`` its tense, ``attributive`` and ``predicated`` how it is said of a noun,

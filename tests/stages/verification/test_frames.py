@@ -52,6 +52,39 @@ FOUND = [
         {},
     ),
     (
+        "The Mail found no one able to confirm her account.",
+        """
+        The the DET 2 det
+        Mail Mail PROPN 3 nsubj
+        found find VERB 0 root
+        no no DET 5 det
+        one one PRON 3 obj
+        able able ADJ 5 amod
+        to to PART 8 mark
+        confirm confirm VERB 6 xcomp VerbForm=Inf
+        her her PRON 10 nmod:poss
+        account account NOUN 8 obj
+        . . PUNCT 3 punct
+        """,
+        ("confirm", "failed", "Mail", "account"),
+        {"able": "can"},
+    ),
+    (
+        "Voss produced nothing to support the charge.",
+        """
+        Voss Voss PROPN 2 nsubj
+        produced produce VERB 0 root
+        nothing nothing PRON 2 obj
+        to to PART 5 mark
+        support support VERB 2 advcl VerbForm=Inf
+        the the DET 7 det
+        charge charge NOUN 5 obj
+        . . PUNCT 2 punct
+        """,
+        ("support", "failed", "Voss", "charge"),
+        {},
+    ),
+    (
         "Reports are impossible to verify.",
         """
         Reports report NOUN 3 nsubj
