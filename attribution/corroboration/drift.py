@@ -240,8 +240,10 @@ def _disclaimer(pair: Pair) -> Iterator[Change]:
 
 def _quotes(pair: Pair) -> Iterator[Change]:
     """What happened to the words in quotation marks."""
-    for drift, before, after in quote_changes(pair.original, pair.copy, is_told=pair.is_told):
-        yield _change(drift, pair, before, after)
+    one, other = pair.original, pair.copy
+    if one.quoted and one.quoted != other.quoted:
+        for drift, before, after in quote_changes(one, other, is_told=pair.is_told):
+            yield _change(drift, pair, before, after)
 
 
 _AROUND: tuple[Callable[[Pair], Iterator[Change]], ...] = (

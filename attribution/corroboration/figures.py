@@ -7,9 +7,8 @@ of one event are compared; groups that are named by different words of one class
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from attribution.corroboration.words import known, population, stem, words
 from attribution.records import Precision, Quantity
@@ -31,8 +30,7 @@ _TIMES = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity of a claim.
 
     ``kinds`` are the groups of people or other things counted, none where everybody is;

@@ -42,7 +42,8 @@ _NOTED: dict[Kind, str] = {
     "relation": "SELECT * FROM relation ORDER BY rowid",
     "drift": "SELECT * FROM drift ORDER BY rowid",
 }
-_TOGETHER = 64  # documents that are written to the disk in one go
+_TOGETHER = 250  # documents that are written to the disk in one go
+_AT_HAND = 32  # profiles held: more would cost the collector of garbage more than they save
 
 
 class Edge(NamedTuple):
@@ -97,6 +98,8 @@ class Index:
     def __init__(self, path: Path | None = None) -> None:
         self._name = str(path or "index")
         self._pending = 0
+        self._unposted: list[tuple[int, int]] = []
+        self._fresh: dict[int, list[int]] = {}
         with self._reporting("used as an index"):
             self._connection = sqlite3.connect(path or ":memory:", isolation_level=None)
             try:
@@ -104,7 +107,7 @@ class Index:
             except sqlite3.Error:
                 self._connection.close()
                 raise
-        self._profile = lru_cache(maxsize=256)(self._read_profile)
+        self._profile = lru_cache(maxsize=_AT_HAND)(self._read_profile)
         self._runs = lru_cache(maxsize=4096)(self._read_runs)
 
     def _prepare(self) -> None:
@@ -132,9 +135,10 @@ class Index:
     def adding(self) -> Iterator[None]:
         """One document's additions; what a broken run leaves is whole documents only."""
         with self._reporting("written"):
-            if not self._pending:
+            if not self._connection.in_transaction:
                 self._connection.execute("BEGIN")
             self._connection.execute("SAVEPOINT document")
+            self._unposted.clear()
             try:
                 yield
             except BaseException:
@@ -142,13 +146,20 @@ class Index:
                 self._connection.execute("RELEASE document")
                 raise
             self._connection.execute("RELEASE document")
+            for key, number in self._unposted:
+                self._fresh.setdefault(key, []).append(number)
             self._pending += 1
             if self._pending >= _TOGETHER:
                 self.flush()
 
     def flush(self) -> None:
-        """Write what was added to the disk."""
+        """Write what was added to the disk; keys in their order, which touches each page once."""
         with self._reporting("written"):
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO key VALUES (?, ?)",
+                [(key, number) for key in sorted(self._fresh) for number in self._fresh[key]],
+            )
+            self._fresh.clear()
             if self._connection.in_transaction:
                 self._connection.execute("COMMIT")
             self._pending = 0
@@ -168,37 +179,38 @@ class Index:
             self._connection.close()
 
     def add(self, profile: Profile, keys: Iterable[int]) -> int:
-        """Add a document under its keys, and return its number."""
-        line, runs = profile.packed()
+        """Add a document, to be found by its keys once it is added whole; return its number."""
         cursor = self._connection.execute(
             "INSERT INTO document (id, profile, runs) VALUES (?, ?, ?)",
-            (profile.id, zlib.compress(line, 1), runs),
+            (profile.id, zlib.compress(profile.packed(), 1), profile.runs.tobytes()),
         )
         number = int(cursor.lastrowid or 0)
-        self._connection.executemany(
-            "INSERT INTO key VALUES (?, ?)", [(key, number) for key in keys]
-        )
+        self._unposted += [(key, number) for key in keys]
         return number
 
     def postings(self, keys: Sequence[int]) -> dict[int, list[int]]:
         """The numbers of the documents under each of these keys that has any."""
-        found: dict[int, list[int]] = {}
+        written: dict[int, list[int]] = {}
         for key, number in self._connection.execute(
             "SELECT key, document FROM key WHERE key IN (SELECT value FROM json_each(?))",
             (json.dumps(keys),),
         ):
-            found.setdefault(key, []).append(number)
-        return found
+            written.setdefault(key, []).append(number)
+        fresh = self._fresh
+        return {
+            key: [*written.get(key, ()), *fresh.get(key, ())]
+            for key in keys
+            if key in written or key in fresh
+        }
 
     def profile(self, number: int) -> Profile:
         """A document by its number."""
         return self._profile(number)
 
     def _read_profile(self, number: int) -> Profile:
-        line, runs = self._connection.execute(
-            "SELECT profile, runs FROM document WHERE number = ?", (number,)
-        ).fetchone()
-        return Profile.unpacked(zlib.decompress(line), runs)
+        query = "SELECT profile FROM document WHERE number = ?"
+        (line,) = self._connection.execute(query, (number,)).fetchone()
+        return Profile.unpacked(zlib.decompress(line), self.runs(number))
 
     def runs(self, number: int) -> array[int]:
         """The runs of a document."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import from_json, to_json
 
@@ -17,8 +17,7 @@ from attribution.corroboration.figures import Figure
 from attribution.corroboration.overlap import Grid
 
 
-@dataclass(frozen=True, slots=True)
-class Teller:
+class Teller(NamedTuple):
     """A source of one document, as told there."""
 
     name: str
@@ -28,8 +27,7 @@ class Teller:
     access: str
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """One claim as one document tells it.
 
     ``sourced`` tells whether its source stands in the text at that place. ``tellers`` are the
@@ -106,43 +104,36 @@ class Profile:
         """The terms of its tellings as they are compared all at once."""
         return Grid.of([telling.terms for telling in self.tellings])
 
-    def packed(self) -> tuple[bytes, bytes]:
-        """As kept in an index: the tellings and all else, and the runs."""
+    def packed(self) -> bytes:
+        """As kept in an index, but for the runs, which are kept beside it."""
         plain = {name: getattr(self, name) for name in _KEPT}
-        plain["tellers"] = [_values(teller) for teller in self.tellers]
+        plain["tellers"] = self.tellers
         plain["tellings"] = [_plain(telling) for telling in self.tellings]
-        return to_json(plain), self.runs.tobytes()
+        return to_json(plain)
 
     @classmethod
-    def unpacked(cls, line: bytes, packed: bytes) -> Profile:
+    def unpacked(cls, line: bytes, runs: array[int]) -> Profile:
         """Back from an index."""
         plain = from_json(line)
         plain["tellers"] = tuple(
             Teller(name, tuple(aliases), *rest) for name, aliases, *rest in plain["tellers"]
         )
         plain["tellings"] = tuple(_telling(each) for each in plain["tellings"])
-        found = array("I")
-        found.frombytes(packed)
-        return cls(**plain, runs=found)
+        return cls(**plain, runs=runs)
 
 
 _KEPT = ("id", "name", "outlet", "published", "truncated", "story")
-_FIELDS: tuple[str, ...] = Telling.__slots__
+_FIELDS = Telling._fields
 _FIGURES = _FIELDS.index("figures")
 _LISTS = [_FIELDS.index(name) for name in ("quoted", "tellers", "links", "agents", "whole")]
 _SETS = [_FIELDS.index(name) for name in ("names", "events", "years", "part", "flags")]
-_KINDS, _WHOSE = (Figure.__slots__.index(name) for name in ("kinds", "whose"))
-
-
-def _values(item: object) -> list[Any]:
-    return [getattr(item, name) for name in type(item).__slots__]  # type: ignore[attr-defined]
+_KINDS, _WHOSE = (Figure._fields.index(name) for name in ("kinds", "whose"))
 
 
 def _plain(telling: Telling) -> list[Any]:
-    values = _values(telling)
+    values: list[Any] = list(telling)
     for place in _SETS:
         values[place] = sorted(values[place])
-    values[_FIGURES] = [_values(figure) for figure in telling.figures]
     return values
 
 
@@ -152,9 +143,9 @@ def _telling(values: list[Any]) -> Telling:
     for place in _SETS:
         values[place] = frozenset(values[place])
     values[_FIGURES] = tuple(map(_figure, values[_FIGURES]))
-    return Telling(*values)
+    return Telling._make(values)
 
 
 def _figure(values: list[Any]) -> Figure:
     values[_KINDS], values[_WHOSE] = tuple(values[_KINDS]), tuple(values[_WHOSE])
-    return Figure(*values)
+    return Figure._make(values)

@@ -27,8 +27,6 @@ def quote_changes(one: Telling, other: Telling, *, is_told: bool) -> Iterator[Fo
         other: the copy.
         is_told: whether the copy tells it as a source's words, not as its own.
     """
-    if not one.quoted or one.quoted == other.quoted:
-        return
     ours, theirs = [words(part) for part in one.quoted], [words(part) for part in other.quoted]
     before, after = list(chain(*ours)), list(chain(*theirs))
     if not before or ours == theirs:

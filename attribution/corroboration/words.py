@@ -28,14 +28,13 @@ _YEAR = re.compile(r"1\d{3}|20\d{2}|\d{1,2}[.:]\d{2}")
 
 def placed(text: str) -> list[tuple[str, int, int]]:
     """Each word or number, lower case and without possessive, with its place in code points."""
-    return [
-        (form.lower() if (form := match[0]).isalpha() else _levelled(form), *match.span())
-        for match in _WORD.finditer(text)
-    ]
+    return [(_levelled(match[0]), *match.span()) for match in _WORD.finditer(text)]
 
 
 def _levelled(form: str) -> str:
-    """A number without the commas in it, a word without its possessive."""
+    """A number without the commas in it, a word in lower case without its possessive."""
+    if form.isalpha():
+        return form.lower()
     if form[0].isdigit():
         return form.replace(",", "")
     return _POSSESSIVE.sub("", form.lower())
@@ -43,7 +42,7 @@ def _levelled(form: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words and numbers of a text, lower case, without possessives."""
-    return [form for form, _, _ in placed(text)]
+    return list(map(_levelled, _WORD.findall(text)))
 
 
 @lru_cache(maxsize=1)
@@ -169,7 +168,11 @@ class Words:
     """
 
     def __init__(self, text: str) -> None:
-        self._found = [(form, start, end, known(form)) for form, start, end in placed(text)]
+        self._found = [
+            (form, *match.span(), known(form))
+            for match in _WORD.finditer(text)
+            for form in (_levelled(match[0]),)
+        ]
         self._starts = [start for _, start, _, _ in self._found]
 
     def within(self, start: int, end: int) -> list[Token]:

@@ -136,7 +136,7 @@ def test_what_is_found_does_not_depend_on_the_order_of_adding(listed):
 @pytest.mark.parametrize("each", ALL, ids=lambda each: each.document.name)
 def test_a_profile_survives_the_index(each):
     profile = profile_of(each)
-    assert Profile.unpacked(*profile.packed()) == profile
+    assert Profile.unpacked(profile.packed(), profile.runs) == profile
 
 
 def test_claims_that_share_nothing_make_no_findings():
