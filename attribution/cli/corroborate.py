@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
@@ -28,6 +29,7 @@ def corroborate(arguments: Namespace) -> int:
 
     if arguments.output is not None:
         _check(arguments.output, force=arguments.force)
+    gc.freeze()  # what is loaded stays; looked through again and again it is a tenth of the time
     with closing(Index(arguments.index)) as index:
         failed = _add_all(index, arguments.files, quiet=arguments.quiet)
         if not len(index):

@@ -99,7 +99,7 @@ class Index:
         self._name = str(path or "index")
         self._pending = 0
         self._unposted: list[tuple[int, int]] = []
-        self._fresh: dict[int, list[int]] = {}
+        self._fresh: dict[int, tuple[int, ...]] = {}
         with self._reporting("used as an index"):
             self._connection = sqlite3.connect(path or ":memory:", isolation_level=None)
             try:
@@ -147,7 +147,7 @@ class Index:
                 raise
             self._connection.execute("RELEASE document")
             for key, number in self._unposted:
-                self._fresh.setdefault(key, []).append(number)
+                self._fresh[key] = (*self._fresh.get(key, ()), number)
             self._pending += 1
             if self._pending >= _TOGETHER:
                 self.flush()

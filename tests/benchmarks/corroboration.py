@@ -11,6 +11,7 @@ times in a row, so that the mix is the same at every size.
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import re
 import resource
@@ -86,6 +87,7 @@ def main() -> None:
     sizes = [int(size) for size in arguments.sizes.split(",")]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "index"
+        gc.freeze()  # as the command does
         with closing(Index(path)) as index:
             measure(index, path, repeated(lines, arguments.family), sizes)
 
