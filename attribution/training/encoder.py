@@ -16,7 +16,6 @@ from typing import Any
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
 from torch import nn
 
 from attribution.language.network import Network, Sizes, load_pretrained
@@ -101,6 +100,8 @@ class Training:
             stored = torch.load(start, weights_only=True, map_location="cpu")
             self.network.load_state_dict(stored["network"])
         else:
+            from safetensors.torch import load_file
+
             load_pretrained(self.network, load_file(start))
         self.network.to(self.device)
         self.batches = {

@@ -11,9 +11,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
-import onnx
 from numpy.typing import NDArray
-from onnx import numpy_helper
 
 from attribution import lexicons
 from attribution.language.models import WEIGHTS, write_manifest
@@ -71,6 +69,9 @@ def listed_sorts() -> dict[str, Sort]:
 
 def _table(path: Path) -> NDArray[np.float32]:
     """The encoder's word pieces: float32 [vocabulary, width]."""
+    import onnx
+    from onnx import numpy_helper
+
     stored = {part.name: part for part in onnx.load(path).graph.initializer}
     zero = numpy_helper.to_array(stored[f"{_TABLE}_zero_point"]).astype(np.float32)
     found: NDArray[np.float32] = numpy_helper.to_array(stored[f"{_TABLE}_quantized"]) - zero

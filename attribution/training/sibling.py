@@ -18,7 +18,6 @@ from attribution.ingest.brat import read_articles
 from attribution.training.calibration import Judged
 from attribution.training.encoder import Plan, Training
 from attribution.training.examples import is_in_tenth
-from attribution.training.export import ship
 
 SIBLING = Plan(
     steps=1200,
@@ -73,6 +72,8 @@ def train_sibling(data: Path, work: Path, start: Path) -> list[Judged]:
         work: where its checkpoints are kept; it goes on from them.
         start: the pretrained encoder's ``model.safetensors``.
     """
+    from attribution.training.export import ship
+
     held_back = hold_back(data, work / "data")
     training = Training(work / "data", work / "encoder", start, SIBLING)
     training.resume()
