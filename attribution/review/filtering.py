@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Callable
 
 import numpy as np
@@ -14,6 +13,11 @@ from attribution.review.columns import LISTS
 from attribution.review.table import Mask, Table
 
 _TERM = re.compile(r"(?P<name>[a-z_.]+)(?P<sign>!?[=~]|<|>)(?P<value>.*)", re.DOTALL)
+_QUOTES = (
+    r"""(?:"[^"]*"|(?<!\w)'[^']*'(?!\w))"""  # an apostrophe within a word is a letter: O'Brien
+)
+_QUOTED = re.compile(_QUOTES)
+_WORDS = re.compile(rf"""(?:{_QUOTES}|[^\s"])+""")
 _STATES: dict[str, Callable[[Table], Mask]] = {
     "unreviewed": lambda table: ~table.decided,
     "reviewed": lambda table: table.decided,
@@ -35,7 +39,7 @@ def passing(table: Table, expression: str) -> Mask:
     Terms are separated by spaces and all must hold: ``status=unable``, ``source~ministry`` (holds
     the letters), ``qualifier=reportative``, ``zone!=body``, ``confidence<0.6``, ``unreviewed``,
     ``reviewed``, ``flagged``, ``skipped``, ``changed``, ``disagreed``, ``noted``; any other word is
-    sought among the words of the claim, ``article~word`` in the whole text. Double quotation
+    sought among the words of the claim, ``article~word`` in the whole text. Quotation
     marks keep words together.
 
     Raises:
@@ -49,13 +53,16 @@ def passing(table: Table, expression: str) -> Mask:
 
 
 def split_terms(expression: str) -> list[str]:
-    """The terms of a filter; an apostrophe is a letter, as in O'Brien."""
-    split = shlex.shlex(expression, posix=True)
-    split.whitespace_split, split.quotes, split.escape, split.commenters = True, '"', "", ""
-    try:
-        return list(split)
-    except ValueError as error:
-        raise UsageError(f"{expression}: a quotation mark is not closed") from error
+    """The terms of a filter, without the marks that keep words together.
+
+    Raises:
+        UsageError: if a double mark is not closed.
+    """
+    if '"' in _QUOTED.sub("", expression):
+        raise UsageError(f"{expression}: a quotation mark is not closed")
+    return [
+        _QUOTED.sub(lambda found: found[0][1:-1], term[0]) for term in _WORDS.finditer(expression)
+    ]
 
 
 def _term(table: Table, term: str) -> Mask:

@@ -315,6 +315,8 @@ def test_words_without_a_letter_are_refused(tmp_path):
     [
         ("source~O'Brien reviewed", ["source~O'Brien", "reviewed"]),
         ('source="harbour office" flagged', ["source=harbour office", "flagged"]),
+        ("zone='quote box' O'Brien 'can'\"'\"'t'", ["zone=quote box", "O'Brien", "can't"]),
+        ("text='six \"inches\" deep'", ['text=six "inches" deep']),
         (r"document=a\b#1", [r"document=a\b#1"]),
     ],
 )
