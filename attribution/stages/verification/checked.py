@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from attribution.stages.verification.checkers import phrase_at
 from attribution.stages.verification.frames import Frame
 from attribution.stages.verification.objects import ASKING, CLAUSES, altered_at, asked_at, object_of
 from attribution.stages.verification.phrases import NOTHING, PICTURED, Checked, Phrases
 from attribution.stages.verification.sentences import CheckSentence
+from attribution.text import Span
 
 _OF_CLAUSES = frozenset({"verify", "establish", "confirm", "deny"})
 _OF_QUESTIONS = frozenset({"verify", "establish", "confirm", "unclear"})
-_OF_NEWS = frozenset({"confirm", "deny"})
+_OF_NEWS = frozenset({"confirm", "deny", "corroborate"})
 _OF_TELLERS = frozenset({"bear", "contradict", "vindicate", "back"})
 """Verbs whose object may be whoever tells: "bears her out"."""
 _OF_ADJECTIVES = frozenset({"false", "genuine", "unchecked", "unclear"})
@@ -84,9 +86,25 @@ class _Reader:
         content = frame.content
         if content is None and act in _OF_CLAUSES:
             content = self._clause_after(frame)
+        counted = self._phrases.counted(frame.place + 1, frame)
+        if content is None and act == "confirm" and counted.kind == "nothing":
+            return self._told_first(frame) or counted
         if content is None:
-            return self._phrases.counted(frame.place + 1, frame)
+            return counted
         return self._phrases.clause(content)
+
+    def _told_first(self, frame: Frame) -> Checked | None:
+        """What stands before "…, two guards confirmed by telephone"."""
+        word = self._words[frame.place]
+        if word.deprel != "parataxis" or frame.subject is None or not 0 <= word.head < frame.place:
+            return None
+        first = min(phrase_at(self._on.sentence, frame.subject))
+        said = [at for at in range(first) if self._words[at].upos != "PUNCT"]
+        if not said or word.head > said[-1] or self._words[first - 1].form != ",":
+            return None
+        return Checked(
+            "content", contents=(Span(self._words[said[0]].start, self._words[said[-1]].end),)
+        )
 
     def _clause_after(self, frame: Frame) -> int | None:
         """A clause behind the predicate that the parser hung on another word: "that …"."""

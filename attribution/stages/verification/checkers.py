@@ -240,7 +240,7 @@ def _doer(on: CheckSentence, act: str, frame: Frame) -> int | None:
 def _giver(on: CheckSentence, place: int) -> int | None:
     """The subject of the verb that has a noun for its object: "the army made no comment"."""
     word = on.sentence.words[place]
-    return on.frames.at(word.head).subject if word.deprel == "obj" else None
+    return on.frames.at(word.head).subject if word.deprel in ("obj", "obl") else None
 
 
 def _is_organisation(on: CheckSentence, place: int | None) -> bool:

@@ -215,7 +215,7 @@ class _Finder:
             return replace(frame, outcome=self._said_of(word.head))
         if match.entry.act in ("genuine", "false") and word.deprel == "xcomp":
             return replace(frame, outcome=self._on.frames.at(word.head).outcome)
-        if match.entry.act in ("contrary", "likewise") and word.deprel == "obj":
+        if match.entry.act in ("contrary", "likewise") and word.deprel in ("obj", "obl"):
             return replace(frame, path=(frame.place, *self._on.frames.at(word.head).path))
         of_verb = match.entry.act in ("evidence", "trace", "tampering")
         if of_verb and word.deprel == "obj" and frame.outcome == "done":
@@ -224,6 +224,9 @@ class _Finder:
 
     def _said_of(self, place: int) -> Outcome:
         """Whether confirmation is said to be there: "was not possible", "is still awaited"."""
+        below = self._on.sentence.children[place]
+        if self._words[place].lemma == "have":  # "identification has yet to take place"
+            place = next((c for c in below if self._words[c].deprel == "xcomp"), place)
         frame, form = self._on.frames.at(place), self._on.frames.form(place)
         lacking = form.startswith(_LACKING) != (frame.outcome == "failed")
         return "failed" if lacking else frame.outcome
@@ -231,6 +234,9 @@ class _Finder:
     def _method(self, entry: CheckEntry, status: VerificationStatus, *, heard: bool) -> Method:
         if entry.act == "verify" and entry.method != "not_stated":
             return entry.method
+        read = entry.act == "confirm" and status == "verified_other"
+        if read and any(match.entry.act == "examine" for match in self._on.matches):
+            return "document_review"
         if status in ("unable", "disputed", "pending_official", "confirmed_by_party"):
             return "not_stated"
         told = [match.entry.method for match in self._on.matches if match.entry.act == "method"]

@@ -9,6 +9,7 @@ from attribution.lexicons.patterns import normal
 from attribution.stages.verification.checkers import Checker, checker_at, phrase_at
 from attribution.stages.verification.frames import Frame
 from attribution.stages.verification.objects import ASKING, altered_at
+from attribution.stages.verification.papers import has_read, is_in_hand
 from attribution.stages.verification.phrases import Checked, is_media
 from attribution.stages.verification.sentences import CheckSentence
 from attribution.stages.verification.statement import Statement
@@ -43,12 +44,16 @@ _QUOTES = frozenset({"‘", "“", '"', "'"})
 _BEING = frozenset({"is", "are", "'s", "'re", "am", "'m", "was", "were"})
 _TRYING = frozenset({"work", "tryi", "seek", "atte", "stri", "stru", "hopi"})
 _OPPOSING = frozenset({"but", "however", "yet", "instead"})
-_GIVEN = frozenset({"to", "with", "by"})
 _COMES = frozenset({"come", "arrive", "follow"})
 _GETS = frozenset({"get", "receive", "obtain", "secure", "give", "provide", "offer", "issue"})
 _JUDGEMENTS = frozenset(
     {"false", "genuine", "partly", "refute", "tampering", "trace", "evidence", "deny"}
     | {"unchecked", "unclear", "corroborate", "reject"}
+)
+_EXCLUDING = frozenset({"only", "no", "none", "never", "not", "n't", "nobody", "nothing"})
+_SAYING = frozenset(
+    {"said", "says", "say", "insisted", "insists", "claimed", "claims", "maintained", "maintains"}
+    | {"stated", "states", "told", "denied"}
 )
 _THOSE = frozenset({"them", "these", "those"})
 _PLANNED = frozenset({"plans", "plan", "intends", "expects", "hopes"})
@@ -87,8 +92,10 @@ def statement_of(
         examined=any(m.entry.act == "examine" for m in on.matches),
         heard=_is_heard(on, frame),
         judging=act in ("found", "establish") and _is_judging(on, frame),
-        opposing=on.frames.form(0) in _OPPOSING and on.number > 0,
-        in_hand=_is_in_hand(on),
+        opposing=(on.frames.form(0) in _OPPOSING and on.number > 0)
+        or (act == "found" and _answers_denial(on, frame)),
+        read_through=act == "confirm" and has_read(on, frame),
+        in_hand=is_in_hand(on),
         given=act == "confirmation" and _is_had(on, frame.place),
         unsupported=frame.subject is not None and on.frames.is_none(frame.subject),
         modified=None if frame.modifies is None else on.nouns.get(frame.modifies),
@@ -118,6 +125,17 @@ def _is_heard(on: CheckSentence, frame: Frame) -> bool:
     )
 
 
+def _answers_denial(on: CheckSentence, frame: Frame) -> bool:
+    """Whether an investigation finds what the sentence before says there was none of."""
+    before = on.before()
+    if before is None or frame.subject is None or on.nouns.get(frame.subject) != "evidence":
+        return False
+    denies = {normal(word.form) for word in before.sentence.words} & _EXCLUDING
+    found = on.sentence.subtree(frame.content) if frame.content is not None else ()
+    says = any(normal(word.form) in _SAYING for word in before.sentence.words)
+    return bool(says and denies) and not {on.frames.form(at) for at in found} & _EXCLUDING
+
+
 def _is_of_those(on: CheckSentence, frame: Frame) -> bool:
     """Whether it was done for a number of those told of: "the families of 23 of them"."""
     for at in on.sentence.subtree(frame.top):
@@ -140,15 +158,6 @@ def _is_had(on: CheckSentence, place: int) -> bool:
         return False
     verb = on.sentence.words[word.head].lemma
     return (word.deprel == "nsubj" and verb in _COMES) or (word.deprel == "obj" and verb in _GETS)
-
-
-def _is_in_hand(on: CheckSentence) -> bool:
-    """Whether papers came to the outlet: "released to the Mail", "consulted by this newspaper"."""
-    return any(
-        on.frames.forms_below(at, "case") & _GIVEN and checker_at(on, at).kind == "outlet"
-        for at, word in enumerate(on.sentence.words)
-        if word.deprel.startswith(("obl", "nmod"))
-    )
 
 
 def _is_of_some(on: CheckSentence, place: int) -> bool:

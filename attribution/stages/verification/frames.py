@@ -12,6 +12,10 @@ from attribution.stages.verification.clauses import RELATIVE
 from attribution.stages.verification.outcomes import MODIFYING, Outcome, Outcomes
 
 _ASKING = frozenset({"when", "where", "who", "how", "what", "why", "which", "whether"})
+_CHANNELS = frozenset(
+    {"telephone", "phone", "email", "e-mail", "letter", "text", "message", "video", "radio", "post"}
+)
+"""How something is told, which "by" stands before too."""
 _GOVERNED = ("xcomp", "csubj", "csubj:pass", "advcl", "acl", "ccomp")
 _HIGHEST = 6
 """Most words from a predicate up to the top of its clause."""
@@ -59,7 +63,10 @@ class Frames(Outcomes):
         below = self._object(place)
         finder = self.none_that(path)
         found = None if finder is None else self.subject(finder)
-        others = (found, self._let(path), above, self._of_main_clause(place))
+        others = (
+            *(found, self._let(path), above),
+            *(self._of_main_clause(place), self._subject_beside(place)),
+        )
         above = next((at for at in others if at is not None), None)
         if above is not None and above == self.means(path):
             above = None
@@ -72,6 +79,8 @@ class Frames(Outcomes):
         modifies = top.head if top.deprel in MODIFYING and top.head >= 0 else None
         if modifies is None and passive and thing is None:
             modifies = self._noun_before(place)
+        if passive and modifies is None and thing is None:
+            modifies = self._compound_of(place)
         if modifies is not None:
             kept = subject if found is not None else None
             subject, thing = self._filled(modifies, subject, thing, passive=passive)
@@ -92,6 +101,22 @@ class Frames(Outcomes):
         hangs = word.deprel == "advcl" and word.form.endswith("ing") and word.head >= 0
         marked = self.forms_below(place, "mark", "case") if hangs else set()
         return self.subject(word.head) if hangs and not marked else None
+
+    def _compound_of(self, place: int) -> int | None:
+        """The noun before a participle that was taken for a noun: "video geolocated by experts"."""
+        word = self._words[place]
+        if word.upos != "NOUN" or not word.form.endswith("ed") or self._agent(place) is None:
+            return None
+        return next((c for c in self._children(place) if self._words[c].deprel == "compound"), None)
+
+    def _subject_beside(self, place: int) -> int | None:
+        """The noun before "…, two guards confirmed" that was hung on the clause before it."""
+        word = self._words[place]
+        if word.deprel != "parataxis" or not 0 < word.head < place or place == 0:
+            return None
+        noun = self._words[place - 1]
+        own = noun.deprel in ("nsubj", "obl", "dep") and noun.upos in ("NOUN", "PROPN")
+        return place - 1 if own and noun.head == word.head else None
 
     def _noun_before(self, place: int) -> int | None:
         """The noun right before a bare participle, however the parser hung that up."""
@@ -147,6 +172,11 @@ class Frames(Outcomes):
         return bool(marked) or head in self._governors
 
     def _is_passive(self, place: int) -> bool:
+        if self._subject_beside(place) is not None:
+            return False
+        return self._compound_of(place) is not None or self._reads_passive(place)
+
+    def _reads_passive(self, place: int) -> bool:
         word = self._words[place]
         kinds = {self._words[child].deprel for child in self._children(place)}
         if "aux:pass" in kinds or ("nsubj:pass" in kinds and "nsubj" not in kinds):
@@ -174,6 +204,7 @@ class Frames(Outcomes):
                 for at in (*near, *further)
                 if self._words[at].deprel.startswith(("obl", "nmod"))
                 and "by" in self.forms_below(at, "case")
+                and self.form(at) not in _CHANNELS
             ),
             None,
         )
@@ -187,6 +218,14 @@ class Frames(Outcomes):
         return None if self._content(joined) is not None else self._object(joined)
 
     def _own_object(self, place: int) -> int | None:
+        own = self._object_at(place)
+        word = self._words[place]
+        if own is None and word.deprel == "conj" and word.head >= 0:
+            shared = self._object_at(word.head) if self._words[word.head].upos == "VERB" else None
+            return shared if shared is not None and shared > place else None
+        return own
+
+    def _object_at(self, place: int) -> int | None:
         return next(
             (
                 child

@@ -22,6 +22,8 @@ _SHOWN_WRONG = (
 )  # fmt: skip
 """Verbs by which records and pictures show a claim to be wrong."""
 _AGAINST = _SHOWN_WRONG[2:]
+_READERS = frozenset({"company", "party", "organisation"})
+"""Who confirms a figure for others when they have gone through papers that are not their own."""
 _TAKEN_BACK = frozenset(
     {"report", "reports", "story", "stories", "claim", "claims", "allegation", "allegations"}
     | {"figure", "figures", "toll", "article", "tweet", "post", "account"}
@@ -65,12 +67,20 @@ def _confirmed(said: Statement) -> Status:
     """Something that happened or was claimed; no plans, no cases counted by a ministry."""
     published = said.in_hand and said.thing == "content" and said.by.kind != "nobody"
     counted = said.thing == "event" and said.words & {"cases", "infections", "patients"}
-    if (said.future and not published) or counted or said.thing not in CHECKABLE:
+    told = said.thing in ("statement", "account")  # "confirmed a report that he will resign"
+    if (said.future and not (published or told)) or counted or said.thing not in CHECKABLE:
         return None
+    if said.read_through and said.by.kind in _READERS and said.thing in ("figure", "account"):
+        return "verified_other"
     if said.by.kind in (*OURS, "expert", "evidence"):
         if _admits(said) or (said.by.kind == "evidence" and said.thing == "content"):
             return None
         return said.checked_by
+    return _told_by_party(said)
+
+
+def _told_by_party(said: Statement) -> Status:
+    """A confirmation by whoever is said to give it, or an official one by nobody named."""
     if said.by.kind == "nobody":
         if said.partly and "could" in said.words:
             return "partly_verified"
@@ -185,6 +195,8 @@ def likewise(said: Statement) -> Status:
     """Others who tell the same."""
     if said.failed or said.by.kind in ("nobody", "outlet"):
         return None
+    if said.verb("identical"):  # two teams may have the same result
+        return "verified_other" if said.by.kind == "expert" else None
     if said.words & {"interviewed", "separately", "independently"}:
         return "verified_self"
     return "confirmed_by_party" if said.by.kind in PARTIES else "verified_other"

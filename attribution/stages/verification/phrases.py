@@ -37,6 +37,8 @@ _COPIES = frozenset(
 )
 _KNOWN = frozenset({"the", "any", "no", "same", "reported", "alleged"})
 PICTURED = frozenset({"filmed", "recorded", "taken", "shot", "photographed", "captured"})
+_SIDED = frozenset({"account", "version", "narrative"})
+"""What is a side's where a noun stands before it: "the rebel account"."""
 _COUNTING = frozenset({"verify", "corroborate", "confirm"})
 """Acts that are done for some of what was told: "has so far corroborated 40"."""
 _BEFORE = frozenset({"confirm", "deny"})
@@ -109,8 +111,11 @@ class Phrases:
         asking = asking or self._frames.form(below[0]) in ASKING
         pictured = any(self._frames.form(at) in PICTURED for at in below)
         media = any(self._nouns.get(at) == "media" for at in below[:6])
+        subject = self._frames.subject(place)
+        item = subject is not None and not asking and self._nouns.get(subject) == "media"
         return Checked(
             "aspect" if asking else "content",
+            head=self._words[subject].form if item and subject is not None else None,
             inner="media" if media or (asking and pictured) else None,
             contents=() if asking else (self.span(place),),
             side=asking,
@@ -243,7 +248,8 @@ class Phrases:
 
     def _owner(self, place: int) -> Span | None:
         for child in self._sentence.children[place]:
-            if self._words[child].deprel == "nmod:poss":
+            of_side = self._words[child].deprel == "compound" and self._frames.form(place) in _SIDED
+            if self._words[child].deprel == "nmod:poss" or of_side:
                 return span_of(self._sentence, phrase_at(self._sentence, child))
         return None
 

@@ -17,6 +17,7 @@ _ALIKE = 0.6
 """Share of the fewer words of two claims that is the same where they say the same."""
 _TELLING_COUNT = 20
 """The least count that two claims hardly share by chance."""
+_ANAPHORIC = frozenset({"his", "her", "their", "its"})
 Found = list[Candidate]
 
 
@@ -27,6 +28,8 @@ def start_of(candidate: Candidate) -> int:
 
 def last_of(found: Found) -> Found:
     """The claims of the last sentence that has any, without what only says who speaks in it."""
+    if not found:
+        return []
     last = [c for c in found if c.sentence == found[-1].sentence]
     return [c for c in last if not c.aside] or last
 
@@ -60,7 +63,10 @@ class Preceding:
         if what == "figure" or (check.status == "pending_official" and check.act == "publish"):
             return self._figures(check, near)
         if (thing.owner is not None) and not (thing.plural and what == "account"):
-            told = self._owned(check, told) or told
+            owned = self._owned(check, told)
+            if owned and what == "account" and not self._is_anaphoric(check):
+                return [c for c in owned if c.paragraph == owned[-1].paragraph]
+            told = last_of(owned) or told
         alike = {"account": _both_personal, "statement": self._same_source}.get(what)
         if alike is not None or what == "document":
             if thing.plural:
@@ -97,10 +103,14 @@ class Preceding:
     def _owned(self, check: Check, told: Found) -> Found:
         """The claims of whoever is said to own the account: "her story", "the guard's account"."""
         owner = check.thing.owner.of(self._reading.text).lower() if check.thing.owner else ""
-        if owner in ("his", "her", "their", "its"):
+        if owner in _ANAPHORIC:
             return last_of(told)
-        name = owner.split()[-1].removesuffix("s")
-        return last_of([c for c in told if name in self._sources[c.source].name.lower()])
+        name = _name_in(owner)
+        return [c for c in told if name in self._sources[c.source].name.lower()]
+
+    def _is_anaphoric(self, check: Check) -> bool:
+        owner = check.thing.owner
+        return owner is not None and owner.of(self._reading.text).lower() in _ANAPHORIC
 
     def _figures(self, check: Check, near: Found) -> Found:
         """Claims with numbers; of several figures also those that the source gave before."""
@@ -173,6 +183,12 @@ class Preceding:
 
     def _paragraph(self, check: Check) -> int:
         return self._sentences[check.sentence].paragraph
+
+
+def _name_in(owner: str) -> str:
+    """The last word of whose something is: "the guard's", "Keft's", "rebel"."""
+    words = owner.replace("’", "'").removesuffix("'s").removesuffix("s'").strip().split()
+    return words[-1].removesuffix("s") if words else owner
 
 
 def _without_telling(shown: Found) -> Found:

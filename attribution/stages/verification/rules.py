@@ -116,6 +116,8 @@ def _not_established(said: Statement) -> Status:
 
 def corroborate(said: Statement) -> Status:
     """An account that others back; "support" and "agree with" are said of much else."""
+    if said.verb("~corroborate") and said.thing == "event" and said.by.kind == "expert":
+        return None if said.failed else "verified_other"  # "corroborated 63 cases of torture"
     claimed = said.thing == "account" or (said.thing == "statement" and said.words & CLAIMS)
     loose = said.verb("~support", "~chime", "~echo")
     if said.thing not in (*TOLD, "media") or (loose and not claimed):

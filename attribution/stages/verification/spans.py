@@ -28,6 +28,8 @@ def statement_span(on: CheckSentence, frame: Frame, match: Match[CheckEntry]) ->
             if apart and own and child > frame.place:
                 below = set(on.sentence.subtree(child))
                 kept -= below if not shared or frame.object not in below else set()
+    if second and shared and frame.object is not None:
+        kept |= set(on.sentence.subtree(frame.object))
     if frame.content is not None:
         for child in on.sentence.children[frame.content]:
             if words[child].deprel == "conj" and on.frames.form(child) in _SPEAKING:

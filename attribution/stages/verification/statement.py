@@ -45,8 +45,9 @@ class Statement:
       tampering, ``counted`` that it is for some of many, ``by_method`` that a way of checking
       shows it, ``disproved`` that it shows a picture to be another;
     - of who checked: ``examined`` that somebody had the thing in hand, ``heard`` that the outlet
-      spoke to them itself, ``in_hand`` that it was given the papers, ``organised`` that "it" or
-      "they" did it, which is no single person.
+      spoke to them itself, ``in_hand`` that it was given the papers, ``read_through`` that whoever
+      did it had gone through papers of others, ``organised`` that "it" or "they" did it, which is
+      no single person.
     """
 
     entry: CheckEntry
@@ -83,6 +84,7 @@ class Statement:
     of_document: bool = False
     organised: bool = False
     counted: bool = False
+    read_through: bool = False
 
     @property
     def failed(self) -> bool:

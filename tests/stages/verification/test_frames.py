@@ -5,6 +5,54 @@ from tests.parses import parse
 
 FOUND = [
     (
+        "The strike was seen in video geolocated by Orrlab.",  # the participle read as a noun
+        """
+        The the DET 2 det
+        strike strike NOUN 4 nsubj:pass
+        was be AUX 4 aux:pass
+        seen see VERB 0 root VerbForm=Part
+        in in ADP 7 case
+        video video NOUN 7 compound
+        geolocated geolocate NOUN 4 obl
+        by by ADP 9 case
+        Orrlab Orrlab PROPN 7 nmod
+        . . PUNCT 4 punct
+        """,
+        ("geolocated", "done", "Orrlab", "video"),
+        {},
+    ),
+    (
+        "Envoys documented and corroborated nine cases.",  # one object of two verbs
+        """
+        Envoys envoy NOUN 2 nsubj
+        documented document VERB 0 root
+        and and CCONJ 4 cc
+        corroborated corroborate VERB 2 conj
+        nine nine NUM 6 nummod
+        cases case NOUN 2 obj
+        . . PUNCT 2 punct
+        """,
+        ("corroborated", "done", "Envoys", "cases"),
+        {},
+    ),
+    (
+        "Troops left the port, guards confirmed by telephone.",  # hung on the clause before
+        """
+        Troops troops NOUN 2 nsubj
+        left leave VERB 0 root
+        the the DET 4 det
+        port port NOUN 2 obj
+        , , PUNCT 7 punct
+        guards guard NOUN 2 nsubj
+        confirmed confirm VERB 2 parataxis Tense=Past|VerbForm=Part
+        by by ADP 9 case
+        telephone telephone NOUN 7 obl
+        . . PUNCT 7 punct
+        """,
+        ("confirmed", "done", "guards", None),
+        {},
+    ),
+    (
         "AFP could not verify the accounts.",
         """
         AFP AFP PROPN 4 nsubj
