@@ -248,7 +248,8 @@ class Phrases:
 
     def _owner(self, place: int) -> Span | None:
         for child in self._sentence.children[place]:
-            of_side = self._words[child].deprel == "compound" and self._frames.form(place) in _SIDED
+            beside = self._words[child].deprel in ("compound", "amod")
+            of_side = beside and self._frames.form(place) in _SIDED
             if self._words[child].deprel == "nmod:poss" or of_side:
                 return span_of(self._sentence, phrase_at(self._sentence, child))
         return None
