@@ -15,8 +15,6 @@ from attribution.stages.verification.statement import (
 )
 
 _DENIABLE = frozenset({"account", "statement", "pronoun", "content", "event", "conduct"})
-
-
 _SHOWN_WRONG = (
     "~contradict", "~rule", "~undercut", "~give|~put", "at odds", "~conflict", "~run", "~fly",
 )  # fmt: skip
