@@ -13,7 +13,6 @@ import hashlib
 import importlib.util
 import json
 import logging
-import shutil
 import sys
 from pathlib import Path
 
@@ -51,18 +50,18 @@ def starting_weights(given: Path | None) -> Path:
 
 
 def _tokenizer(arguments: argparse.Namespace) -> None:
-    from attribution.training.tokenizer import train_tokenizer
+    from attribution.training.tokenizer import train_tokenizer, write_portable
 
     work = arguments.work / "tokenizer"
     made = train_tokenizer(arguments.data / "treebanks", work, arguments.tokenizer_steps)
-    _ship(made, "en/tokenize/compact.pt")
+    write_portable(made, WEIGHTS / "en/tokenize/compact.pt")
 
 
 def _expander(arguments: argparse.Namespace) -> None:
-    from attribution.training.tokenizer import train_expander
+    from attribution.training.tokenizer import train_expander, write_portable
 
     made = train_expander(arguments.data / "treebanks", arguments.work / "tokenizer")
-    _ship(made, "en/mwt/compact.pt")
+    write_portable(made, WEIGHTS / "en/mwt/compact.pt")
 
 
 def _encoder(arguments: argparse.Namespace) -> None:
@@ -159,12 +158,6 @@ def _coreference_scores(arguments: argparse.Namespace) -> None:
     logging.info("gum dev\n%s", report(list(judge(treebank))))
     for blind in (False, True):
         logging.info("polnear dev\n%s", report(list(judge_news(news, blind=blind))))
-
-
-def _ship(made: Path, name: str) -> None:
-    target = WEIGHTS / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(made, target)
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import torch
 from stanza.models import mwt_expander, tokenizer
 from stanza.utils.datasets import contract_mwt, prepare_tokenizer_data
 
@@ -150,3 +151,19 @@ def train_expander(data: Path, work: Path, seed: int = 1234) -> Path:
     }
     mwt_expander.main([f"--{name}={value}" for name, value in options.items()])
     return work / "expander.pt"
+
+
+def write_portable(made: Path, target: Path) -> None:
+    """Write a model that Stanza saved, with its files named but not the folders they were in.
+
+    Args:
+        made: the file Stanza saved.
+        target: the file to write; its folder is made where it does not exist.
+    """
+    stored = torch.load(made, weights_only=True, map_location="cpu")
+    stored["config"] = {
+        key: Path(value).name if isinstance(value, str | Path) and "/" in str(value) else value
+        for key, value in stored["config"].items()
+    }
+    target.parent.mkdir(parents=True, exist_ok=True)
+    torch.save(stored, target, _use_new_zipfile_serialization=False)
