@@ -29,6 +29,7 @@ from attribution.text import Span
 Models = Literal["compact", "stanza"]
 _SPACE = re.compile(r"\s")
 _BREAK = "\n\n"
+_NAME_END = re.compile(r"(?:\b\w{1,3}\.|\w|\))(?<!['’]s)\Z")
 _OFFLINE = {"download_method": None, "use_gpu": False, "verbose": False, "logging_level": "ERROR"}
 
 
@@ -114,7 +115,7 @@ def parse(text: str, blocks: Sequence[Span], models: Models = "compact") -> Pars
         text,
         tuple(layout.paragraphs),
         sentences,
-        tuple(_entities(document, layout)),
+        tuple(joined_names(_entities(document, layout), text)),
         tuple(_relation(found, layout) for found in getattr(document, processor.RELATIONS)),
     )
 
@@ -169,6 +170,27 @@ def _entities(document: Document, layout: _Layout) -> list[Entity]:
         if len(last.words) > 1 and last.words[-1].xpos == "POS":
             end -= len(last.words[-1].text)
         found.append(Entity(layout.original(start, end), entity.type))
+    return found
+
+
+def joined_names(entities: Sequence[Entity], text: str) -> list[Entity]:
+    """The entities with those joined that are the halves of one name, as “Ted” and “Cruz”.
+
+    Names of one kind that stand side by side are hardly ever two, unless a mark or a possessive
+    parts them.
+    """
+    found: list[Entity] = []
+    for entity in entities:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.label == entity.label
+            and text[before.span.end : entity.span.start] == " "
+            and _NAME_END.search(before.span.of(text))
+        ):
+            found[-1] = Entity(Span(before.span.start, entity.span.end), entity.label)
+        else:
+            found.append(entity)
     return found
 
 
