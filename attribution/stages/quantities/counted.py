@@ -85,6 +85,8 @@ class Counts:
         """
         if number.currency:
             return Counted(number.currency)
+        if number.form == "share":
+            return Counted("share", self._share(places.stop) or self._sharing(places.stop))
         stop = self._past_range(places.stop)
         measured = self._measure(number, stop)
         if measured:
@@ -125,6 +127,13 @@ class Counts:
             return None
         phrase = noun_phrase(self._words, place + 1, determined=True)
         return self._spelled(phrase.first, phrase.last) if phrase else None
+
+    def _sharing(self, place: int) -> str | None:
+        """The whole that stands right behind a share: "one in five voters", "half the town"."""
+        phrase = noun_phrase(self._words, place, determined=True)
+        if phrase is None or phrase.first > place + 1:
+            return None
+        return self._spelled(phrase.first, phrase.last)
 
     def _people_or_things(self, phrase: Phrase) -> Counted:
         match = self._at.get(phrase.head)

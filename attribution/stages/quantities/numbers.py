@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from attribution.stages.page.dates import MONTH
+from attribution.stages.quantities.shares import find_shares
 from attribution.text import Span
 
-Form = Literal["digits", "words", "range", "plural"]
+Form = Literal["digits", "words", "range", "plural", "share"]
 
 _ONES = (
     "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -111,6 +112,7 @@ _LONGEST_MONTH = 12  # code points; a sentence may have been broken after "Feb."
 class Number:
     """A number with its value; a range has that of its lower end, a round plural has none.
 
+    A share, “one in eight”, is told from 0 to 1.
     ``span`` begins with the currency sign where there is one.
     """
 
@@ -131,6 +133,7 @@ def find_numbers(text: str, within: Span) -> list[Number]:
     if _DATE_BEFORE.search(text, max(within.start - _LONGEST_MONTH, 0), within.start):
         sentence = re.sub(r"\A\d{1,2}(?!\w)", lambda day: "-" * len(day[0]), sentence)
     found = [Number(Span(*match.span()), None, "plural") for match in _PLURAL.finditer(sentence)]
+    found += [Number(*share, "share") for share in find_shares(sentence)]
     taken = [number.span for number in found]
     at = 0
     while match := _NUMBER.search(sentence, at):

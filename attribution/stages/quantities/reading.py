@@ -13,6 +13,7 @@ from attribution.stages.qualifiers.markers import Marker
 from attribution.stages.quantities.circumstances import Circumstances
 from attribution.stages.quantities.counted import Counted, Counts
 from attribution.stages.quantities.numbers import Number, find_numbers
+from attribution.stages.quantities.shares import may_tell
 from attribution.stages.quantities.sums import Told, adds, is_sum
 from attribution.stages.reading import Reading
 from attribution.text import Span
@@ -70,7 +71,10 @@ def find_quantities(
 def _has_numbers(sentence: Sentence) -> bool:
     """Whether a sentence may hold a number: most do not, and searching takes time."""
     return any(
-        word.upos == "NUM" or word.form[0].isdigit() or word.form.lower() in _PLURALS
+        word.upos == "NUM"
+        or word.form[0].isdigit()
+        or word.form.lower() in _PLURALS
+        or may_tell(word.form)
         for word in sentence.words
     )
 

@@ -192,3 +192,22 @@ def test_a_number_without_a_noun_counts_what_the_one_before_does() -> None:
     (found,) = quantities(PAIR, PAIR_ROWS)
     assert [(q.value, q.unit) for q in found[:2]] == [(9, "boats"), (10, "boats")]
     assert found[2].precision == "exact", "what is more than before is no bound"
+
+
+ONE_IN = "About one in eight dockers fled."
+ONE_IN_ROWS = """
+About about ADV 2 advmod
+one one NUM 5 nummod NumType=Card
+in in ADP 4 case
+eight eight NUM 2 nmod NumType=Card
+dockers docker NOUN 6 nsubj Number=Plur
+fled flee VERB 0 root
+. . PUNCT 6 punct
+"""
+
+
+def test_a_share_is_of_what_stands_behind_it() -> None:
+    ((quantity,),) = quantities(ONE_IN, ONE_IN_ROWS)
+    assert ONE_IN[slice(*quantity.span)] == "About one in eight"
+    assert (quantity.value, quantity.precision) == (0.125, "approximate")
+    assert (quantity.unit, quantity.population) == ("share", "dockers")
