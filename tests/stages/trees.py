@@ -925,4 +925,67 @@ raid raid NOUN/NN 9 obj
 . . PUNCT/. 3 punct
 """,
     ),
+    "acting": (
+        "The newspaper, citing the acting mayor's office, said the bridge was shut.",
+        """
+The the DET/DT 2 det
+newspaper newspaper NOUN/NN 11 nsubj
+, , PUNCT/, 4 punct
+citing cite VERB/VBG 2 acl
+the the DET/DT 9 det
+acting act VERB/VBG 9 amod
+mayor mayor NOUN/NN 9 nmod:poss
+'s 's PART/POS 7 case
+office office NOUN/NN 4 obj
+, , PUNCT/, 2 punct
+said say VERB/VBD 0 root
+the the DET/DT 13 det
+bridge bridge NOUN/NN 15 nsubj
+was be AUX/VBD 15 cop
+shut shut VERB/JJ 11 ccomp
+. . PUNCT/. 11 punct
+""",
+    ),
+    "urge_then_say": (
+        'The envoy urged crews to "wait by the quay." "The bridge is shut," she said.',
+        """
+The the DET/DT 2 det
+envoy envoy NOUN/NN 3 nsubj
+urged urge VERB/VBD 0 root
+crews crew NOUN/NNS 3 iobj
+to to PART/TO 7 mark
+" " PUNCT/`` 7 punct
+wait wait VERB/VB 3 ccomp
+by by ADP/IN 10 case
+the the DET/DT 10 det
+quay quay NOUN/NN 7 obl
+. . PUNCT/. 7 punct
+" " PUNCT/'' 7 punct
+
+" " PUNCT/`` 5 punct
+The the DET/DT 3 det
+bridge bridge NOUN/NN 5 nsubj
+is be AUX/VBZ 5 cop
+shut shut ADJ/JJ 9 ccomp
+, , PUNCT/, 5 punct
+" " PUNCT/'' 5 punct
+she she PRON/PRP 9 nsubj
+said say VERB/VBD 0 root
+. . PUNCT/. 9 punct
+""",
+    ),
+    "hoping": (
+        "The union is hoping that the plan fails.",
+        """
+The the DET/DT 2 det
+union union NOUN/NN 4 nsubj
+is be AUX/VBZ 4 aux
+hoping hope VERB/VBG 0 root
+that that SCONJ/IN 8 mark
+the the DET/DT 7 det
+plan plan NOUN/NN 8 nsubj
+fails fail VERB/VBZ 4 ccomp
+. . PUNCT/. 4 punct
+""",
+    ),
 }

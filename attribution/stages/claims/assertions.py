@@ -112,7 +112,7 @@ def _act(parsed: Parse, attribution: Attribution) -> tuple[Span, ...]:
     is_felt = attribution.type == "belief" and attribution.quote.form in ("none", "indirect")
     is_said = any(note.startswith(_WITHIN_WORDS) for note in attribution.evidence)
     is_inner = attribution.parent is not None and not _dates(parsed, cue)
-    if not (is_act or is_felt) or is_said or is_inner or cue.of(text).endswith("ing"):
+    if not (is_act or is_felt) or is_said or is_inner or _is_aside(parsed, cue):
         return ()
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     return tuple(_joined(text, merged(Span(*span) for span in spans)))
@@ -124,6 +124,15 @@ def _announcing(attribution: Attribution) -> bool:
     return makes_known or (
         attribution.channel == "social_media" and attribution.stance == "endorsing"
     )
+
+
+def _is_aside(parsed: Parse, cue: Span) -> bool:
+    """Whether a cue is a participle: “, hoping for calm”, and not “is hoping”, “growing fear”."""
+    sentence = parsed.sentence_at(cue.start)
+    place = sentence.at(cue.start) if sentence else None
+    if sentence is None or place is None:
+        return False
+    return sentence.words[place].xpos == "VBG" and sentence.words[place].deprel != "amod"
 
 
 def _dates(parsed: Parse, cue: Span) -> bool:

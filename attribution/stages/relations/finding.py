@@ -57,8 +57,9 @@ def find_relations(
     shown = [screen.as_suspected(screen.as_shown(relation)) for relation in tagged]
     found = [relation for relation in shown if screen.keeps(relation, nested=False)]
     found = parted(text, found, quotations)
-    found = completed(separated(found, parsed), cues, quotations)
-    found, reports = divided(found, find_reports(cues, nouns), parsed)
+    reports = find_reports(cues, nouns)
+    found = completed(separated(found, reports, parsed, quotations), cues, quotations)
+    found, reports = divided(found, reports, parsed)
     read = missed(reports, found, [], quotations, text)
     read = [relation for relation in read if screen.keeps(relation, nested=False)]
     found = [*cut(found, read, parsed), *read]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from attribution.language.parse import Parse
+from attribution.language.parse import Parse, ParsedWord
 from attribution.lexicons import Lexicon, NounEntry, in_class, word_class
 from attribution.quotation import DOUBLE_MARKS
 from attribution.stages.relations.cues import Cue, Cues
@@ -160,7 +160,7 @@ class Screen:
             return False
         places = places_in(cue.sentence, relation.content)
         words = [cue.sentence.words[place] for place in places]
-        if not words or any(word.upos in ("VERB", "AUX") and word.xpos != "VBN" for word in words):
+        if not words or any(map(_is_predicate, words)):
             return False
         entities = self._parsed.entities_in(relation.content[0])
         if any(entity.label in _SPEAKERS for entity in entities):
@@ -237,6 +237,11 @@ class Screen:
         if not places or not kinds & _MEDIA_KINDS:
             return None
         return bared(self._parsed.text, span_of(sentence, places))
+
+
+def _is_predicate(word: ParsedWord) -> bool:
+    """Whether a verb says something: not the one of "the acting mayor", "a sacked minister"."""
+    return word.upos in ("VERB", "AUX") and word.xpos != "VBN" and word.deprel != "amod"
 
 
 def _is_hearsay(found: Sequence[Cue]) -> bool:

@@ -39,9 +39,19 @@ def parted(text: str, found: Sequence[Relation], quotations: Quotations) -> list
     return parted
 
 
-def separated(found: Sequence[Relation], parsed: Parse) -> list[Relation]:
-    """The relations without what stands in a sentence whose own cue reports it."""
+def separated(
+    found: Sequence[Relation], reports: Sequence[Report], parsed: Parse, quotations: Quotations
+) -> list[Relation]:
+    """The relations without what stands in a sentence whose own cue reports it.
+
+    ``The envoy urged them to "wait." "Help is near," she said``: two reports, whether the tagger
+    has seen the first one or only the tree shows it.
+    """
     homes = [parsed.sentence_at(r.cue[0].start) if r.cue else None for r in found]
+    shown: defaultdict[int, list[Report]] = defaultdict(list)
+    for report in reports:
+        if report.source and not report.inner and not _is_quoted(report, quotations):
+            shown[report.cue.sentence.span.start].append(report)
     vicinity = Vicinity(found)
     separated = []
     for number, relation in enumerate(found):
@@ -54,8 +64,24 @@ def separated(found: Sequence[Relation], parsed: Parse) -> list[Relation]:
             content = tuple(
                 piece for span in content for piece in outside(parsed.text, span, home.span)
             )
+        for sentence in (s for span in relation.content for s in parsed.sentences_in(span)):
+            own = sentence.span
+            told = (report.content for report in shown.get(own.start, ()))
+            is_elsewhere = homes[number] is not None and sentence is not homes[number]
+            if is_elsewhere and any(_share(content, other, own) for other in told):
+                content = tuple(
+                    piece for span in content for piece in outside(parsed.text, span, own)
+                )
         separated.append(replace(relation, content=content) if content else relation)
     return separated
+
+
+def _is_quoted(report: Report, quotations: Quotations) -> bool:
+    return any(
+        quotation.outer.covers(word)
+        for word in report.words
+        for quotation in quotations.touching(word, doubles_only=True)
+    )
 
 
 def divided(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from attribution.language.parse import Sentence
+from attribution.language.parse import ParsedWord, Sentence
 from attribution.text import Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -73,15 +73,18 @@ def _simple(sentence: Sentence, place: int) -> int | None:
         is_glue = word.form in ("'s", "’s", "'", "’", "-", ".", '"', "“", "”") and (
             seen or at == place
         )
-        if not is_glue and (
-            word.upos not in _INSIDE or (seen and not _belongs(sentence, place, at))
-        ):
+        if not is_glue and (not _is_inside(word) or (seen and not _belongs(sentence, place, at))):
             break
         seen = seen or word.upos in _NOMINAL
         at += 1
     while at > place and words[at - 1].upos in ("PUNCT", "PART", "DET", "ADJ", "NUM"):
         at -= 1
     return at if seen and at > place else None
+
+
+def _is_inside(word: ParsedWord) -> bool:
+    """Whether a word may stand in a simple phrase; of verbs the one in "the acting mayor"."""
+    return word.upos in _INSIDE or (word.upos == "VERB" and word.deprel == "amod")
 
 
 def _belongs(sentence: Sentence, first: int, place: int) -> bool:

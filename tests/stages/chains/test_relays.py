@@ -4,6 +4,7 @@ from attribution import lexicons
 from attribution.stages.chains.relay_phrases import RelayLexicons
 from attribution.stages.chains.relays import read_relays
 from tests.parses import parse, relation
+from tests.stages.trees import TREES
 
 LEXICONS = RelayLexicons(
     lexicons.load("relays"), lexicons.load("source_nouns"), lexicons.load("organisations")
@@ -85,6 +86,12 @@ def test_whom_a_speaker_cites_stands_beyond_and_is_no_content():
     assert shown(found, CITING) == [("a docker", "cites", None, True)]
     assert [r.cue[0].of(CITING) for r in found.relations] == ["said"]
     assert [relay.relation for relay in found.relays] == [0]
+
+
+def test_a_participle_before_a_noun_belongs_to_whom_a_speaker_cites():
+    text, rows = TREES["acting"]
+    found = read(parse(text, rows), relation(text, "The newspaper", "said", "the bridge was shut"))
+    assert shown(found, text) == [("the acting mayor's office", "cites", None, True)]
 
 
 def test_a_cited_reason_is_no_source():

@@ -132,6 +132,13 @@ def test_a_fear_is_news_of_the_outlets():
     ]
 
 
+def test_hoping_is_news_and_an_aside_about_hope_is_none():
+    fear = {"type": "belief", "form": "indirect"}
+    parts = ("The union", "is hoping", "that the plan fails")
+    assert told("hoping", *parts, **fear) == ["The union is hoping that the plan fails"]
+    assert told("hoping", "The union", "hoping", "that the plan fails", **fear) == []
+
+
 def test_what_sums_up_a_report_from_behind_is_the_outlets():
     parts = ("the porter", "said", "The bridge was shut")
     assert told("remark", *parts) == ["in what is the worst jam since May"]

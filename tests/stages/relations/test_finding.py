@@ -110,6 +110,14 @@ def test_a_second_report_joined_to_the_cue_is_one_of_its_own():
     assert spelled(text, (*second.source, *second.content)) == ["The mayor", "the raid"]
 
 
+def test_a_quotation_in_a_report_of_its_own_is_not_said_by_the_next_cue():
+    text, rows = TREES["urge_then_say"]
+    quoted = '"The bridge is shut,"'
+    first, second = found(text, tagged(text, "she", "said", text[:44], quoted), rows=rows)
+    assert spelled(text, first.content) == ['crews to "wait by the quay."']
+    assert spelled(text, second.content) == [quoted]
+
+
 def test_whom_it_is_asked_of_stands_in_the_content_alone():
     text, rows = TREES["call_on"]
     (only,) = found(text, tagged(text, "The mayor", "called on the crews", "to wait"), rows=rows)
