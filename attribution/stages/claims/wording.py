@@ -73,9 +73,12 @@ class Wordings:
         return Wording(stems, numbers)
 
     def weight(self, stems: frozenset[str]) -> float:
-        """The weight of some stems, each by how rare it is among the document's claims."""
+        """The weight of some stems, each by how rare it is among the document's claims.
+
+        Summed exactly, since the order of a set is another in every process.
+        """
         total = max(len(self.of), 2)
-        return sum(math.log(1 + total / max(self._seen[stem], 1)) for stem in stems)
+        return math.fsum(math.log(1 + total / max(self._seen[stem], 1)) for stem in stems)
 
     def likeness(self, one: Wording, other: Wording) -> float:
         """Which share of one wording's weight the other has too, 0 to 1."""
