@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -31,7 +32,10 @@ class ParsedWord:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence's words, and the number of the paragraph it stands in."""
+    """A sentence's words with their tree, and the number of the paragraph it stands in.
+
+    A place is that of a word among them, from 0.
+    """
 
     words: tuple[ParsedWord, ...]
     paragraph: int
@@ -58,6 +62,56 @@ class Sentence:
             found.append(current)
             waiting += self.children[current]
         return sorted(found)
+
+    @property
+    def root(self) -> int | None:
+        """The place of the word that hangs on no other."""
+        return next((place for place, word in enumerate(self.words) if word.head < 0), None)
+
+    def governors(self, place: int) -> Iterator[int]:
+        """The places of the words above a word, from the one it hangs on up to the root."""
+        seen = {place}
+        place = self.words[place].head
+        while place >= 0 and place not in seen:
+            yield place
+            seen.add(place)
+            place = self.words[place].head
+
+    def dependents(self, place: int, relations: Collection[str]) -> list[int]:
+        """The places of what hangs on a word by one of some relations."""
+        return [child for child in self.children[place] if self.words[child].deprel in relations]
+
+    def has_dependent(self, place: int, relations: Collection[str]) -> bool:
+        """Whether something hangs on a word by one of some relations."""
+        return any(self.words[child].deprel in relations for child in self.children[place])
+
+    def dependent_forms(self, place: int, relations: Collection[str] | None = None) -> set[str]:
+        """The forms, in lower case, of what hangs on a word, by one of some relations or any."""
+        below = self.children[place] if relations is None else self.dependents(place, relations)
+        return {self.words[child].form.lower() for child in below}
+
+    def heads(self, places: Collection[int]) -> list[int]:
+        """The places among some whose own heads are outside of them."""
+        return [place for place in places if self.words[place].head not in places]
+
+    def head_of(self, places: Sequence[int]) -> int:
+        """The head of some words: of those with heads outside a verb, else the first."""
+        heads = self.heads(places)
+        verbs = (place for place in heads if self.words[place].upos in ("VERB", "AUX"))
+        return next(verbs, heads[0] if heads else places[0])
+
+    def places_in(self, spans: Iterable[Span]) -> list[int]:
+        """The places of the words that share a code point with some spans."""
+        spans = list(spans)
+        return [
+            place
+            for place, word in enumerate(self.words)
+            if any(word.start < span.end and span.start < word.end for span in spans)
+        ]
+
+    def span_of(self, places: Collection[int]) -> Span:
+        """From the first of some words to the last."""
+        return Span(self.words[min(places)].start, self.words[max(places)].end)
 
     def at(self, offset: int) -> int | None:
         """The place of the word that covers a code point."""

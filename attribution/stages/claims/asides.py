@@ -105,9 +105,7 @@ def _differs(
     """
     if any(place in hedged for place in own):
         return not any(_is_high(sentence, place) for place in hedged_rest)
-    is_statement = sentence.words[head].deprel == "appos" or any(
-        sentence.words[child].deprel in SUBJECTS for child in sentence.children[head]
-    )
+    is_statement = sentence.words[head].deprel == "appos" or sentence.has_dependent(head, SUBJECTS)
     return is_statement and any(_is_high(sentence, place) for place in hedged_rest)
 
 

@@ -141,11 +141,7 @@ def _dates(parsed: Parse, cue: Span) -> bool:
     place = sentence.at(cue.start) if sentence else None
     if sentence is None or place is None:
         return False
-    marks = {
-        sentence.words[child].form.lower()
-        for child in sentence.children[place]
-        if sentence.words[child].deprel == "mark"
-    }
+    marks = sentence.dependent_forms(place, ("mark",))
     return sentence.words[place].deprel == "advcl" and bool(marks & _WHEN)
 
 
@@ -222,12 +218,10 @@ class _OwnVoice:
     def _clause(self, head: int, claimed: set[int]) -> list[int]:
         """The free words of a clause that makes a statement: a predicate with its subject."""
         sentence = self._sentence
-        subject = next(
-            (c for c in sentence.children[head] if sentence.words[c].deprel in _SUBJECTS), None
-        )
+        subject = next(iter(sentence.dependents(head, _SUBJECTS)), None)
         if subject is None or not self._open[subject] or subject in claimed:
             return []
-        objects = [c for c in sentence.children[head] if sentence.words[c].deprel == "obj"]
+        objects = sentence.dependents(head, ("obj",))
         own = {p for c in (subject, *objects) for p in sentence.subtree(c) if self._open[p]}
         clause = [
             place

@@ -9,7 +9,6 @@ from typing import Literal
 from attribution.language.parse import Parse, ParsedWord, Sentence
 from attribution.lexicons import in_class
 from attribution.stages.qualifiers.senses import denies_subject
-from attribution.stages.syntax.clauses import places_in
 from attribution.stages.syntax.constituents import SUBJECTS
 from attribution.text import Span
 
@@ -108,14 +107,9 @@ def _joined(sentence: Sentence, head: int, spans: Sequence[Span]) -> Iterator[Pr
 
 
 def _head(sentence: Sentence, spans: Sequence[Span]) -> int | None:
-    places = places_in(sentence, spans)
+    places = sentence.places_in(spans)
     inside = set(places)
-    heads = [
-        place
-        for place in places
-        if sentence.words[place].head not in inside
-        and sentence.words[place].deprel not in _NOT_HEADS
-    ]
+    heads = [p for p in sentence.heads(places) if sentence.words[p].deprel not in _NOT_HEADS]
     if not heads:
         return None
     head = max(heads, key=lambda place: _weight(sentence, place))
@@ -198,7 +192,7 @@ def _is_unreal(predicate: Predicate, forms: set[str]) -> bool:
         return True
     sentence = predicate.sentence
     return any(
-        {"if", "had"} <= {sentence.words[place].form.lower() for place in sentence.children[child]}
+        {"if", "had"} <= sentence.dependent_forms(child)
         for child in sentence.children[predicate.place]
         if sentence.words[child].deprel == "advcl"
     )
@@ -208,8 +202,7 @@ def _had_it_been(predicate: Predicate) -> bool:
     """Whether it hangs on an unmet condition: ``had he called, the dam would hold``."""
     sentence = predicate.sentence
     return any(
-        sentence.words[min(below)].form.lower() == "had"
-        and any(sentence.words[p].deprel in SUBJECTS for p in sentence.children[child])
+        sentence.words[min(below)].form.lower() == "had" and sentence.has_dependent(child, SUBJECTS)
         for child in sentence.children[predicate.place]
         if sentence.words[child].deprel == "advcl" and (below := sentence.subtree(child))
     )

@@ -203,7 +203,7 @@ def _value(predicate: Predicate, own: Sequence[Qualifier]) -> CommitmentValue:
 def _is_by_nobody(predicate: Predicate) -> bool:
     """Whether the subject denies it: "nobody left", but not "there is no doubt"."""
     sentence, place = predicate.sentence, predicate.place
-    is_there = any(sentence.words[child].deprel == "expl" for child in sentence.children[place])
+    is_there = sentence.has_dependent(place, ("expl",))
     return not is_there and denies_subject(sentence, place)
 
 

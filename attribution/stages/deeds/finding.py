@@ -225,9 +225,8 @@ def _join(sentence: Sentence, heads: Sequence[int]) -> Join | None:
 
 
 def _has_object(sentence: Sentence, place: int) -> bool:
-    return any(
-        sentence.words[child].deprel in ("obj", "nsubj:pass", "obl:agent", "iobj")
-        for child in sentence.children[place]
+    return sentence.has_dependent(
+        place, ("obj", "nsubj:pass", "obl:agent", "iobj")
     ) or sentence.words[place].deprel in ("acl", "amod")
 
 

@@ -88,7 +88,7 @@ def _is_said(sentence: Sentence, place: int) -> bool:
         return False
     if word.upos == "VERB":
         return word.deprel in ("root", "ccomp", "conj", "parataxis")
-    return any(sentence.words[child].deprel == "cop" for child in sentence.children[place])
+    return sentence.has_dependent(place, ("cop",))
 
 
 def _is_heightened(sentence: Sentence, place: int) -> bool:

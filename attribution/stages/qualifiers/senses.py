@@ -60,10 +60,6 @@ def _of_modal(
     return kind if _is_guess(sentence, word.head, form) else None
 
 
-def _children(sentence: Sentence, place: int) -> set[str]:
-    return {sentence.words[child].form.lower() for child in sentence.children[place]}
-
-
 def _is_perfect(around: set[str]) -> bool:
     return bool(around & {"have", "'ve", "’ve"})
 
@@ -72,7 +68,7 @@ def _of_would(sentence: Sentence, predicate: int) -> QualifierType | None:
     """A condition where one is met or implied, a refusal under negation, else a past future."""
     if _has_condition(sentence, predicate):
         return None  # "if" is the cue
-    around = _children(sentence, predicate)
+    around = sentence.dependent_forms(predicate)
     is_main = sentence.words[predicate].deprel in ("root", "conj", "parataxis")
     is_refusal = bool(around & _NEGATIONS) or denies_subject(sentence, predicate)
     if _is_perfect(around) or (is_main and not is_refusal):
@@ -82,7 +78,7 @@ def _of_would(sentence: Sentence, predicate: int) -> QualifierType | None:
 
 def _is_guess(sentence: Sentence, predicate: int, form: str) -> bool:
     """Whether a modal is about what may be, not about what one can, may or must do."""
-    around = _children(sentence, predicate)
+    around = sentence.dependent_forms(predicate)
     if form == "must":
         return _is_perfect(around)
     if form == "could" and not _is_perfect(around):
@@ -175,16 +171,13 @@ def _modifies(sentence: Sentence, cue: range) -> bool:
     word = sentence.words[head]
     if word.upos != "VERB" or word.deprel.startswith(("acl", "amod", "appos")):
         return True
-    return not any(
-        sentence.words[child].deprel in (*SUBJECTS, "aux", "aux:pass", "cop")
-        for child in sentence.children[head]
-    )
+    return not sentence.has_dependent(head, (*SUBJECTS, "aux", "aux:pass", "cop"))
 
 
 def _is_passive(sentence: Sentence, cue: range, kind: QualifierType) -> bool:
     """Not "the clinic suspected that …": a participle, or passive."""
     place = cue.start
-    return not any(sentence.words[child].deprel == "nsubj" for child in sentence.children[place])
+    return not sentence.has_dependent(place, ("nsubj",))
 
 
 def _is_open(sentence: Sentence, cue: range, kind: QualifierType) -> bool:
@@ -229,9 +222,7 @@ def infers(sentence: Sentence, cue: range, nouns: Lexicon[NounEntry]) -> bool:
     head = top(sentence, cue)
     if sentence.words[head].upos != "VERB":
         return True
-    subjects = [
-        child for child in sentence.children[head] if sentence.words[child].deprel in SUBJECTS
-    ]
+    subjects = sentence.dependents(head, SUBJECTS)
     if any(sentence.words[child].deprel == "nsubj:pass" for child in subjects):
         return False
     return not any(_is_somebody(sentence.words[child], nouns) for child in subjects)

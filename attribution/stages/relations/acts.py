@@ -15,7 +15,7 @@ from attribution.quotation import Quotations
 from attribution.records import AttributionType, SpeechAct, Stance
 from attribution.stages.relations.cues import Cues, governing
 from attribution.stages.relations.relation import Relation
-from attribution.stages.syntax.clauses import SUBJECTS, has_dependent, head_of, is_verb, places_in
+from attribution.stages.syntax.clauses import SUBJECTS, is_verb
 from attribution.text import Span
 
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
@@ -74,7 +74,7 @@ def _performed(relation: Relation, cues: Cues, quotations: Quotations) -> _Perfo
     """What the words reported do by being said."""
     first = min(relation.content)
     sentence = cues.parsed.sentence_at(first.start)
-    places = places_in(sentence, [first]) if sentence is not None else []
+    places = sentence.places_in([first]) if sentence is not None else []
     if sentence is None or not places:
         return None
     head = _predicate(sentence, places)
@@ -95,7 +95,7 @@ def _charge(relation: Relation, cues: Cues, deeds: Lexicon[DeedEntry]) -> _Perfo
     if sentence is None:
         return None
     for match in deeds.matches(sentence.words):
-        place = head_of(sentence, range(match.first, match.last))
+        place = sentence.head_of(range(match.first, match.last))
         is_told = any(span.covers(sentence.words[place].span) for span in relation.content)
         is_done = sentence.words[place].xpos in ("VBD", "VBN")
         is_grave = is_done and match.entry.gravity != "action"
@@ -110,7 +110,7 @@ def _stated(sentence: Sentence, head: int, is_quoted: bool, cues: Cues) -> _Perf
     is_past = word.xpos == "VBD"
     speaks = _FIRST if is_quoted else _THIRD
     is_own = _subject_form(sentence, head) in speaks
-    if not is_own or (is_past and is_quoted) or _forms(sentence, head, ("aux", "aux:pass")):
+    if not is_own or (is_past and is_quoted) or sentence.dependent_forms(head, ("aux", "aux:pass")):
         return None
     performed = next((cue for cue in cues.at([word.span]) if cue.is_verb), None)
     act = performed.entry.speech_act if performed else None
@@ -121,11 +121,11 @@ def _stated(sentence: Sentence, head: int, is_quoted: bool, cues: Cues) -> _Perf
 
 def _is_promise(sentence: Sentence, head: int) -> bool:
     """``We will stay``, ``nobody will be punished``: who says so can see to it."""
-    if not _forms(sentence, head, ("aux",)) & _WILL:
+    if not sentence.dependent_forms(head, ("aux",)) & _WILL:
         return False
     lemma = sentence.words[head].lemma.lower()
     own = _subject_form(sentence, head) in _FIRST and lemma not in word_class("state")
-    spared = has_dependent(sentence, head, ("aux:pass",)) and _is_nobody(sentence, head)
+    spared = sentence.has_dependent(head, ("aux:pass",)) and _is_nobody(sentence, head)
     return own or spared
 
 
@@ -142,27 +142,17 @@ def _is_told_to(relation: Relation, sentence: Sentence, head: int, cues: Cues) -
     """Whether somebody is told or asked to do something: "told the crews to leave"."""
     cue = governing(cues.at(relation.cue))
     tells = cue.entry.phrase in ("~tell", "~ask", "~remind")
-    return tells and sentence is cue.sentence and "to" in _forms(sentence, head, ("mark",))
+    return tells and sentence is cue.sentence and "to" in sentence.dependent_forms(head, ("mark",))
 
 
 def _predicate(sentence: Sentence, places: Sequence[int]) -> int:
     """The predicate of a content; of "that"-clauses the verb, not the mark."""
-    inside = set(places)
-    heads = [place for place in places if sentence.words[place].head not in inside]
     verbs = [
         place
-        for place in heads
-        if is_verb(sentence.words[place]) or _forms(sentence, place, ("cop", "aux"))
+        for place in sentence.heads(places)
+        if is_verb(sentence.words[place]) or sentence.dependent_forms(place, ("cop", "aux"))
     ]
-    return next(iter(verbs), head_of(sentence, places))
-
-
-def _forms(sentence: Sentence, head: int, labels: tuple[str, ...]) -> set[str]:
-    return {
-        sentence.words[child].form.lower()
-        for child in sentence.children[head]
-        if sentence.words[child].deprel in labels
-    }
+    return next(iter(verbs), sentence.head_of(places))
 
 
 def _subject_form(sentence: Sentence, head: int) -> str | None:
@@ -174,14 +164,14 @@ def _subject_form(sentence: Sentence, head: int) -> str | None:
 
 def _is_directive(sentence: Sentence, head: int, places: Sequence[int], may_command: bool) -> bool:
     word = sentence.words[head]
-    if "must" in _forms(sentence, head, ("aux",)):
+    if "must" in sentence.dependent_forms(head, ("aux",)):
         is_aside = word.lemma.lower() in ("say", "note", "admit", "add")
-        return "have" not in _forms(sentence, head, ("aux",)) and not is_aside
-    if _forms(sentence, head, ("aux",)) & _MAY and _is_nobody(sentence, head):
+        return "have" not in sentence.dependent_forms(head, ("aux",)) and not is_aside
+    if sentence.dependent_forms(head, ("aux",)) & _MAY and _is_nobody(sentence, head):
         return True
-    has_be = bool(_forms(sentence, head, ("cop", "aux:pass")))
+    has_be = bool(sentence.dependent_forms(head, ("cop", "aux:pass")))
     if word.form.lower() in word_class("obliged") and has_be and word.xpos != "VBD":
-        past = _forms(sentence, head, ("cop", "aux:pass")) & {"was", "were", "been"}
+        past = sentence.dependent_forms(head, ("cop", "aux:pass")) & {"was", "were", "been"}
         return not past
     you = _subject_form(sentence, head) == "you"
     if word.lemma.lower() in ("have", "need") and word.xpos in ("VBP", "VBZ") and you:
@@ -193,4 +183,4 @@ def _is_directive(sentence: Sentence, head: int, places: Sequence[int], may_comm
     first = next((sentence.words[p] for p in places if sentence.words[p].upos != "PUNCT"), word)
     is_bare = word.xpos == "VB" or "Mood=Imp" in word.feats
     opens = first is word or first.form.lower() in _OPENING
-    return may_command and is_bare and opens and not _forms(sentence, head, ("mark",))
+    return may_command and is_bare and opens and not sentence.dependent_forms(head, ("mark",))

@@ -14,7 +14,6 @@ from attribution.language.parse import ParsedWord, Sentence
 from attribution.lexicons import ChannelEntry, Lexicon, NounEntry
 from attribution.records import Attribution, Channel
 from attribution.stages.relations.relation import Relation
-from attribution.stages.syntax.clauses import head_of, places_in
 from attribution.text import Span
 
 _POSTING = re.compile(r"\b(?:post|tweet|retweet|repost|blogg?)(?:s|ed|ing)?\b", re.IGNORECASE)
@@ -87,10 +86,10 @@ def _outside(sentence: Sentence, relation: Relation) -> list[ParsedWord]:
 def _is_medium(sentence: Sentence, relation: Relation, nouns: Lexicon[NounEntry]) -> bool:
     """Whether a newspaper, agency or station is the source."""
     spans: list[Span] = [span for span in relation.source if span.overlaps(sentence.span)]
-    places = places_in(sentence, spans)
+    places = sentence.places_in(spans)
     if not places:
         return False
-    head = places.index(head_of(sentence, places))
+    head = places.index(sentence.head_of(places))
     words = [sentence.words[place] for place in places]
     return any(
         match.entry.kind.endswith("media") and match.first <= head < match.last

@@ -85,11 +85,7 @@ def told_object(cue: Cue) -> tuple[list[int], str] | None:
     sentence = cue.sentence
     for child in sentence.children[cue.head]:
         word = sentence.words[child]
-        prepositions = {
-            sentence.words[c].form.lower()
-            for c in sentence.children[child]
-            if sentence.words[c].deprel == "case"
-        }
+        prepositions = sentence.dependent_forms(child, ("case",))
         is_of = word.deprel == "obl" and "of" in prepositions
         is_object = word.deprel == "obj" and cue.word.lemma.lower() != "speak"  # a language
         if child > cue.head and (is_object or is_of):

@@ -16,7 +16,7 @@ from attribution.lexicons import Lexicon, NounEntry, word_class
 from attribution.stages.page.zones import SPEAKING, Block
 from attribution.stages.relations.cues import Cues
 from attribution.stages.relations.relation import Relation, Vicinity
-from attribution.stages.syntax.clauses import SUBJECTS, head_of, places_in
+from attribution.stages.syntax.clauses import SUBJECTS
 from attribution.text import merged
 
 _FREE_CONFIDENCE = 0.4
@@ -139,9 +139,7 @@ class _FreeIndirect:
         return any(
             word.upos == "NUM" or word.form.isdigit()
             for sentence in self._sentences(teller)
-            for word in (
-                sentence.words[p] for p in places_in(sentence, self._found[teller].content)
-            )
+            for word in (sentence.words[p] for p in sentence.places_in(self._found[teller].content))
         )
 
     def _sentences(self, teller: int) -> list[Sentence]:
@@ -160,8 +158,8 @@ class _FreeIndirect:
         sentence = self._parsed.sentence_at(relation.source[0].start)
         if sentence is None:
             return False
-        places = places_in(sentence, relation.source)
-        head = places.index(head_of(sentence, places))
+        places = sentence.places_in(relation.source)
+        head = places.index(sentence.head_of(places))
         matches = self._nouns.matches([sentence.words[place] for place in places])
         entry = next((m.entry for m in matches if m.first <= head < m.last), None)
         if entry is not None:
@@ -176,8 +174,8 @@ class _FreeIndirect:
         sentence = self._parsed.sentence_at(self._found[teller].source[0].start)
         if sentence is None:
             return True
-        places = places_in(sentence, self._found[teller].source)
-        head = sentence.words[head_of(sentence, places)]
+        places = sentence.places_in(self._found[teller].source)
+        head = sentence.words[sentence.head_of(places)]
         return head.xpos in ("NNS", "NNPS") or head.form.lower() in ("they", "we")
 
     def _tells_of_others(self, teller: int) -> bool:
@@ -185,17 +183,15 @@ class _FreeIndirect:
         return any(
             word.xpos in ("NNS", "NNPS") and word.deprel in SUBJECTS
             for sentence in self._sentences(teller)
-            for word in (
-                sentence.words[p] for p in places_in(sentence, self._found[teller].content)
-            )
+            for word in (sentence.words[p] for p in sentence.places_in(self._found[teller].content))
         )
 
 
 def _subject(sentence: Sentence) -> int | None:
-    root = next((place for place, word in enumerate(sentence.words) if word.head < 0), None)
+    root = sentence.root
     if root is None:
         return None
-    found = [c for c in sentence.children[root] if sentence.words[c].deprel in SUBJECTS]
+    found = sentence.dependents(root, SUBJECTS)
     return found[0] if found and found[0] < root else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from attribution.language.parse import Parse, ParsedWord, Sentence
 from attribution.lexicons import CueEntry, Lexicon, Match
-from attribution.stages.syntax.clauses import above, head_of, is_verb
+from attribution.stages.syntax.clauses import is_verb
 from attribution.text import Span
 
 
@@ -68,7 +68,7 @@ class Cues:
     def __init__(self, parsed: Parse, lexicon: Lexicon[CueEntry]) -> None:
         self.parsed = parsed
         self.all = [
-            Cue(sentence, match, head_of(sentence, range(match.first, match.last)))
+            Cue(sentence, match, sentence.head_of(range(match.first, match.last)))
             for sentence in parsed.sentences
             for match in lexicon.matches(sentence.words)
         ]
@@ -94,7 +94,9 @@ def governing(known: Sequence[Cue]) -> Cue:
     verbs = [cue for cue in known if cue.is_verb] or list(known)
     chosen = verbs[0]
     for cue in verbs[1:]:
-        governors = set(above(cue.sentence, cue.head)) if cue.sentence is chosen.sentence else set()
+        governors = (
+            set(cue.sentence.governors(cue.head)) if cue.sentence is chosen.sentence else set()
+        )
         if chosen.head in governors and cue.word.deprel == "xcomp":
             chosen = cue
     return chosen

@@ -16,7 +16,7 @@ from attribution.stages.relations.report import (
     spelled_source,
     stretches,
 )
-from attribution.stages.syntax.clauses import above, has_dependent, is_verb
+from attribution.stages.syntax.clauses import is_verb
 
 _OWN = ("obj", "ccomp", "xcomp")
 _FEWEST_WORDS = 3
@@ -70,15 +70,13 @@ def _pointed_at(sentence: Sentence, mark: int, end: int, verb: int) -> list[int]
     while place > 0 and sentence.words[place].upos == "PUNCT":
         place -= 1
     clause: list[int] = []
-    for candidate in (place, *above(sentence, place)):
+    for candidate in (place, *sentence.governors(place)):
         below = [p for p in sentence.subtree(candidate) if p < mark]
-        if is_verb(sentence.words[candidate]) or _is_predicate(sentence, candidate):
+        if is_verb(sentence.words[candidate]) or sentence.has_dependent(
+            candidate, ("cop", "nsubj", "nsubj:pass")
+        ):
             if clause and len(below) < len(sentence.subtree(candidate)) - (end - mark) - 2:
                 break  # goes on behind the report: a clause around this one
             clause = below
     marks = ("mark", "cc")
     return [p for p in clause if not (p == min(clause) and sentence.words[p].deprel in marks)]
-
-
-def _is_predicate(sentence: Sentence, place: int) -> bool:
-    return has_dependent(sentence, place, ("cop", "nsubj", "nsubj:pass"))

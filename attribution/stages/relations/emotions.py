@@ -11,12 +11,7 @@ from dataclasses import replace
 from attribution.language.parse import Sentence
 from attribution.stages.relations.cues import Cue
 from attribution.stages.relations.relation import Relation
-from attribution.stages.syntax.clauses import (
-    SUBJECTS,
-    is_verb,
-    phrase,
-    span_of,
-)
+from attribution.stages.syntax.clauses import SUBJECTS, is_verb, phrase
 from attribution.text import Span
 
 _OBLIQUE = frozenset({"obl", "obl:agent"})
@@ -37,7 +32,7 @@ def with_experiencer(relation: Relation, cue: Cue) -> Relation:
     feeler = _feeler(sentence, noun, verb)
     if feeler is None:
         return relation
-    source = span_of(sentence, phrase(sentence, feeler))
+    source = sentence.span_of(phrase(sentence, feeler))
     words = relation.cue
     if sentence.words[noun].deprel in _OBLIQUE and verb < noun:
         first = min([verb, *_auxiliaries(sentence, verb)])
@@ -63,7 +58,7 @@ def _feeler(sentence: Sentence, noun: int, verb: int) -> int | None:
         wanted = frozenset({"obj"})
     else:
         return None
-    return next((c for c in sentence.children[verb] if sentence.words[c].deprel in wanted), None)
+    return next(iter(sentence.dependents(verb, wanted)), None)
 
 
 def _preposition(sentence: Sentence, noun: int) -> str:

@@ -9,7 +9,7 @@ from attribution.lexicons import Lexicon, NounEntry
 from attribution.stages.relations.complements import with_circumstances
 from attribution.stages.relations.cues import Cue
 from attribution.stages.relations.report import Report, cue_words, spelled_source, stretches
-from attribution.stages.syntax.clauses import antecedent, has_dependent, is_verb, phrase, subject_of
+from attribution.stages.syntax.clauses import antecedent, is_verb, phrase, subject_of
 
 _SHOWING = frozenset(
     {"~show/VERB", "~depict", "~capture/VERB", "~picture/VERB", "~appear to show",
@@ -47,7 +47,7 @@ def _exhibit(cue: Cue, verb: int, nouns: Lexicon[NounEntry]) -> list[int] | None
     """The picture or document that is the subject of showing."""
     sentence = cue.sentence
     subject = subject_of(sentence, verb)
-    if subject is None or subject in cue.places or has_dependent(sentence, verb, ("aux:pass",)):
+    if subject is None or subject in cue.places or sentence.has_dependent(verb, ("aux:pass",)):
         return None
     source = [p for p in phrase(sentence, antecedent(sentence, subject)) if p < cue.match.first]
     if not source or not (
@@ -63,7 +63,7 @@ def _proves(
     """Whether a thing is what shows that something is so: "the marks show that it burned"."""
     words = [sentence.words[place] for place in source]
     is_thing = all(word.upos not in ("PROPN", "PRON") for word in words)
-    return is_thing and has_dependent(sentence, verb, ("ccomp",)) and not any(nouns.matches(words))
+    return is_thing and sentence.has_dependent(verb, ("ccomp",)) and not any(nouns.matches(words))
 
 
 def _is_shown_to(sentence: Sentence, verb: int) -> bool:
@@ -71,7 +71,7 @@ def _is_shown_to(sentence: Sentence, verb: int) -> bool:
     return any(
         sentence.words[child].deprel in ("iobj", "obj")
         and sentence.words[child].form.lower() in _SHOWN_TO
-        and has_dependent(sentence, verb, ("obj",))
+        and sentence.has_dependent(verb, ("obj",))
         for child in sentence.children[verb]
     )
 

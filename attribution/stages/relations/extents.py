@@ -14,15 +14,7 @@ from attribution.language.parse import Sentence
 from attribution.lexicons import word_class
 from attribution.quotation import Quotation, Quotations
 from attribution.stages.relations.cues import Cue
-from attribution.stages.syntax.clauses import (
-    above,
-    bared,
-    has_dependent,
-    is_participle,
-    is_verb,
-    places_in,
-    subject_of,
-)
+from attribution.stages.syntax.clauses import bared, is_participle, is_verb, subject_of
 from attribution.text import Span, merged
 
 _FEWEST_QUOTED = 4  # words; less is a phrase, whose marks may be scare quotes
@@ -157,7 +149,7 @@ def _with_addressee(spans: list[Span], context: Context) -> list[Span]:
     """Of "urged X to do" it is "X to do" that is urged; so with "called on", "told", "asked"."""
     sentence, cue = context.sentence, context.cue
     first = min(spans)
-    places = places_in(sentence, [first])
+    places = sentence.places_in([first])
     asks = cue.entry.speech_act == "direct" or cue.entry.phrase in ("~tell", "~ask", "~call")
     if not asks or not cue.is_verb or not places:
         return spans
@@ -170,7 +162,7 @@ def _with_addressee(spans: list[Span], context: Context) -> list[Span]:
     while gap and sentence.words[gap[0]].upos == "ADP":
         gap.pop(0)
     is_asked = gap and all(
-        cue.head in above(sentence, p) and sentence.words[p].upos not in ("VERB", "AUX", "ADV")
+        cue.head in sentence.governors(p) and sentence.words[p].upos not in ("VERB", "AUX", "ADV")
         for p in gap
     )
     if not is_asked:
@@ -183,7 +175,7 @@ def _is_outer(sentence: Sentence, cue: Cue) -> bool:
     return cue.entry.phrase == "according to" or (
         cue.is_verb
         and cue.word.deprel in ("root", "parataxis")
-        and not has_dependent(sentence, cue.head, ("aux:pass", "nsubj:pass"))
+        and not sentence.has_dependent(cue.head, ("aux:pass", "nsubj:pass"))
     )
 
 
@@ -202,10 +194,10 @@ def _to_phrase_end(spans: list[Span], context: Context) -> list[Span]:
     """A content cut within a phrase goes on to its end; a free participle belongs to it."""
     sentence = context.sentence
     last = max(spans)
-    places = places_in(sentence, [last])
+    places = sentence.places_in([last])
     if not places or sentence.words[places[-1]].end != last.end:
         return spans
-    inside = set(places_in(sentence, spans))
+    inside = set(sentence.places_in(spans))
     end = _run_on(sentence, places[-1], inside, context)
     end = _with_participle(sentence, end, inside, context)
     return [*sorted(spans)[:-1], Span(last.start, sentence.words[end].end)]
@@ -221,7 +213,7 @@ def _run_on(sentence: Sentence, end: int, inside: set[int], context: Context) ->
         joins = word.upos == "CCONJ" and is_verb(sentence.words[max(word.head, 0)])
         if word.upos == "PUNCT" or context.is_taken(word.span) or joins:
             break
-        if place not in clause and clause.isdisjoint(above(sentence, place)):
+        if place not in clause and clause.isdisjoint(sentence.governors(place)):
             break
         inside.add(place)
         end = place
@@ -233,7 +225,7 @@ def _governors(sentence: Sentence, inside: set[int], cue: int) -> set[int]:
     """The words between a content and its cue in the tree: the predicate of a clause cut short."""
     found = set()
     for place in inside:
-        governors = list(above(sentence, place))
+        governors = list(sentence.governors(place))
         if cue in governors:
             found |= set(governors[: governors.index(cue)])
     return found
@@ -268,7 +260,7 @@ def _without_remark(spans: list[Span], context: Context) -> list[Span]:
     if not tails or not heads or len(tails) == len(spans):
         return spans
     tail = min(tails)
-    places = places_in(sentence, [tail])
+    places = sentence.places_in([tail])
     if not places or context.is_quoted(tail) or not _is_remark(sentence, places):
         return spans
     if places[0] == 0 or sentence.words[places[0] - 1].form not in _JOINED:
@@ -282,7 +274,7 @@ def _is_remark(sentence: Sentence, places: Sequence[int]) -> bool:
     forms = [word.form.lower() for word in words[:3]]
     if forms[:2] == ["in", "what"] or forms[:1] == ["what"] or forms[0] in word_class("remarking"):
         return True
-    heads = [p for p in places if sentence.words[p].head not in places]
+    heads = sentence.heads(places)
     is_noun = all(sentence.words[p].upos in ("NOUN", "PROPN", "PUNCT") for p in heads)
     return forms[0] in ("a", "an", "the", "another") and is_noun
 
@@ -293,7 +285,7 @@ def _without_circumstance(spans: list[Span], context: Context) -> list[Span]:
     last = max(spans)
     if last.start < context.cue.span.end or context.is_quoted(last):
         return spans
-    places = places_in(sentence, [last])
+    places = sentence.places_in([last])
     for place in places[1:]:
         word = sentence.words[place]
         before = sentence.words[place - 1].form

@@ -12,7 +12,7 @@ from attribution.language.parse import Sentence
 from attribution.lexicons import word_class
 from attribution.stages.relations.cues import Cue
 from attribution.stages.relations.report import Report, has_subject, stretches
-from attribution.stages.syntax.clauses import SUBJECTS, agent_of, has_dependent, is_verb
+from attribution.stages.syntax.clauses import SUBJECTS, agent_of, is_verb
 from attribution.stages.syntax.constituents import is_predicate, noun_phrase
 from attribution.text import Span
 
@@ -83,14 +83,14 @@ def _accounts(cue: Cue) -> Report | None:
     word = sentence.words[noun]
     if word.xpos != "NNS" or word.lemma.lower().rstrip("s") not in word_class("account"):
         return None
-    owned = has_dependent(sentence, noun, ("nmod:poss", "nummod"))
-    the = any(sentence.words[c].form.lower() in _POINTING for c in sentence.children[noun])
+    owned = sentence.has_dependent(noun, ("nmod:poss", "nummod"))
+    the = bool(sentence.dependent_forms(noun) & _POINTING)
     if owned or the or _is_by_somebody(sentence, noun) or word.deprel in SUBJECTS:
         return None
     opening = next(
         (p for p in range(noun + 1, len(sentence.words)) if sentence.words[p].upos != "PUNCT"), noun
     )
-    told = [c for c in sentence.children[noun] if sentence.words[c].deprel in ("acl", "ccomp")]
+    told = sentence.dependents(noun, ("acl", "ccomp"))
     if sentence.words[opening].form.lower() == "of" and sentence.words[opening].head > opening:
         told.insert(0, sentence.words[opening].head)  # wherever the tree hangs the phrase
     for child in told:
@@ -128,7 +128,7 @@ def _charge(cue: Cue) -> Report | None:
     if cue.entry.speech_act != "accuse" and cue.entry.type != "belief":
         return None
     is_passive = word.xpos == "VBN" and word.deprel == "acl" and agent_of(sentence, head) is None
-    if not is_passive or has_dependent(sentence, head, ("aux", "nsubj", "obj")):
+    if not is_passive or sentence.has_dependent(head, ("aux", "nsubj", "obj")):
         return None
     noun = word.head
     named = [p for p in noun_phrase(sentence, noun, 0) if p < cue.match.first]

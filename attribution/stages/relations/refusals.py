@@ -15,7 +15,6 @@ from attribution.stages.relations.report import (
     spelled_source,
     stretches,
 )
-from attribution.stages.syntax.clauses import above
 
 _REFUSING = ("~decline", "~refuse", "neither ", "not be drawn", "to be drawn")
 _ASKING = frozenset({"whether", "if", "how", "why", "when", "where", "who", "what", "which"})
@@ -42,7 +41,7 @@ def refusal(cue: Cue) -> Report | None:
 
 def _asked(sentence: Sentence, cue: Cue) -> list[int]:
     """The question or clause that a cue governs, at the end of its words or just below them."""
-    governors = {p for p in cue.places if cue.head == p or cue.head in above(sentence, p)}
+    governors = {p for p in cue.places if cue.head == p or cue.head in sentence.governors(p)}
     governors |= {
         child
         for place in governors

@@ -8,14 +8,7 @@ from dataclasses import dataclass
 from attribution.language.parse import Sentence
 from attribution.lexicons import word_class
 from attribution.stages.relations.cues import Cue
-from attribution.stages.syntax.clauses import (
-    agent_of,
-    antecedent,
-    has_dependent,
-    phrase,
-    span_of,
-    subject_of,
-)
+from attribution.stages.syntax.clauses import agent_of, antecedent, phrase, subject_of
 from attribution.text import Span
 
 _AUXILIARIES = frozenset({"aux", "aux:pass", "advmod", "neg"})
@@ -52,8 +45,8 @@ def source_of(sentence: Sentence, verb: int, is_felt: bool = False) -> list[int]
         verb: the place of the cue's governing word.
         is_felt: whether a participle tells what its subject feels ("was alarmed by").
     """
-    bare = sentence.words[verb].xpos == "VBN" and not has_dependent(sentence, verb, ("aux", "cop"))
-    passive = bare or has_dependent(sentence, verb, ("aux:pass", "nsubj:pass"))
+    bare = sentence.words[verb].xpos == "VBN" and not sentence.has_dependent(verb, ("aux", "cop"))
+    passive = bare or sentence.has_dependent(verb, ("aux:pass", "nsubj:pass"))
     passive = passive and not is_felt
     head = agent_of(sentence, verb) if passive else subject_of(sentence, verb)
     if head is None or head == verb:
@@ -105,7 +98,7 @@ def cue_words(cue: Cue, rule: str) -> tuple[Span, ...]:
 def spelled_source(sentence: Sentence, places: Sequence[int]) -> Span:
     """A source's span, without marks at its edges."""
     words = [p for p in places if sentence.words[p].upos != "PUNCT"]
-    return span_of(sentence, words or places)
+    return sentence.span_of(words or places)
 
 
 def stretches(sentence: Sentence, places: Sequence[int]) -> tuple[Span, ...]:
@@ -123,7 +116,7 @@ def _runs(sentence: Sentence, places: Sequence[int]) -> Iterator[Span]:
             while run and sentence.words[run[0]].form in (",", ".", ";", ":", "—", "–", "-"):
                 run.pop(0)
             if run and any(sentence.words[p].upos != "PUNCT" for p in run):
-                yield span_of(sentence, run)
+                yield sentence.span_of(run)
             run = []
         if place >= 0:
             run.append(place)

@@ -23,12 +23,7 @@ from attribution.stages.relations.report import (
     stretches,
 )
 from attribution.stages.relations.statements import lead_of, statement
-from attribution.stages.syntax.clauses import (
-    above,
-    is_participle,
-    is_verb,
-    phrase,
-)
+from attribution.stages.syntax.clauses import is_participle, is_verb, phrase
 from attribution.text import Span
 
 _STRIKING = frozenset({"~hit/VERB", "~knock/VERB", "~target/VERB"})  # not in words alone
@@ -69,7 +64,7 @@ def is_second(cue: Cue) -> bool:
     says = says and cue.entry.phrase not in _STRIKING
     if cue.word.deprel not in ("advcl", "conj") or not (says or asks(cue)):
         return False
-    return any(is_verb(sentence.words[place]) for place in above(sentence, head))
+    return any(is_verb(sentence.words[place]) for place in sentence.governors(head))
 
 
 def _second(cue: Cue) -> Report | None:

@@ -18,17 +18,7 @@ from attribution.stages.relations.cues import Cue, Cues
 from attribution.stages.relations.relation import Relation, Vicinity
 from attribution.stages.relations.report import is_infinitive
 from attribution.stages.relations.voices import Voices
-from attribution.stages.syntax.clauses import (
-    agent_of,
-    bared,
-    has_dependent,
-    head_of,
-    is_participle,
-    phrase,
-    places_in,
-    span_of,
-    subject_of,
-)
+from attribution.stages.syntax.clauses import agent_of, bared, is_participle, phrase, subject_of
 from attribution.text import Span, merged, trimmed
 
 _SEEMING = ("~seem", "~appear", "~look/VERB", "~sound/VERB", "apparently", "seemingly", "~apparent")
@@ -121,7 +111,7 @@ class Screen:
             return False
         if in_class(cue.word, "plain_saying"):
             return False
-        return self._voices.is_thing(cue.sentence, places_in(cue.sentence, relation.source))
+        return self._voices.is_thing(cue.sentence, cue.sentence.places_in(relation.source))
 
     def _withholds_a_name(self, relation: Relation, cue: Cue) -> bool:
         """``who asked not to be named``: told of a source, not said by it."""
@@ -135,11 +125,11 @@ class Screen:
         verb = cue.entry.phrase.removeprefix("~").partition("/")[0]
         if verb not in _CONCLUDING or not relation.source:
             return False
-        places = places_in(cue.sentence, relation.source)
+        places = cue.sentence.places_in(relation.source)
         if not places or self._parsed.entities_in(relation.source[0]):
             return False
         words = [cue.sentence.words[place] for place in places]
-        head = cue.sentence.words[head_of(cue.sentence, places)]
+        head = cue.sentence.words[cue.sentence.head_of(places)]
         return head.upos == "NOUN" and not any(self._nouns.matches(words))
 
     def _is_gloss(self, cue: Cue) -> bool:
@@ -158,7 +148,7 @@ class Screen:
             return False
         if not is_participle(cue.sentence, cue.head):
             return False
-        places = places_in(cue.sentence, relation.content)
+        places = cue.sentence.places_in(relation.content)
         words = [cue.sentence.words[place] for place in places]
         if not words or any(map(_is_predicate, words)):
             return False
@@ -210,7 +200,7 @@ class Screen:
             return relation
         sentence, head = cue.sentence, cue.head
         describes = cue.word.deprel in ("acl", "acl:relcl") and cue.word.xpos == "VBN"
-        is_active = has_dependent(sentence, head, ("aux", "nsubj"))
+        is_active = sentence.has_dependent(head, ("aux", "nsubj"))
         governor = sentence.words[cue.word.head].span
         is_suspect = any(span.covers(governor) for span in relation.source)
         if not describes or is_active or not is_suspect or agent_of(sentence, head) is not None:
@@ -236,7 +226,7 @@ class Screen:
         kinds = {match.entry.kind for match in self._nouns.matches(words)}
         if not places or not kinds & _MEDIA_KINDS:
             return None
-        return bared(self._parsed.text, span_of(sentence, places))
+        return bared(self._parsed.text, sentence.span_of(places))
 
 
 def _is_predicate(word: ParsedWord) -> bool:
@@ -254,13 +244,13 @@ def _is_plain_seeing(cue: Cue) -> bool:
     """``had seen the certificates``: sight of a thing, no opinion of it."""
     is_seeing = cue.entry.phrase == "~see/VERB"
     opinion = ("ccomp", "xcomp", "advcl", "aux:pass")
-    has_thing = has_dependent(cue.sentence, cue.head, ("obj",))
-    return is_seeing and has_thing and not has_dependent(cue.sentence, cue.head, opinion)
+    has_thing = cue.sentence.has_dependent(cue.head, ("obj",))
+    return is_seeing and has_thing and not cue.sentence.has_dependent(cue.head, opinion)
 
 
 def _is_of_a_pronoun(relation: Relation, cue: Cue) -> bool:
     """``What the monitor says``, ``if I named her``: a pronoun alone is nothing said."""
-    places = places_in(cue.sentence, relation.content)
+    places = cue.sentence.places_in(relation.content)
     words = [cue.sentence.words[place].form.lower() for place in places]
     if cue.entry.phrase == "~call" and words[:1] == ["whom"]:
         name = [cue.sentence.words[p].upos for p in places[1:2]]
@@ -272,7 +262,7 @@ def _is_of_a_pronoun(relation: Relation, cue: Cue) -> bool:
 def _is_of_its_bearer(cue: Cue) -> bool:
     """Whether a participle tells what somebody else thinks of the noun that it describes."""
     is_thought = cue.entry.type in ("belief", "eventuality")
-    is_thought = is_thought and has_dependent(cue.sentence, cue.head, ("xcomp",))
+    is_thought = is_thought and cue.sentence.has_dependent(cue.head, ("xcomp",))
     return cue.entry.speech_act == "accuse" or is_thought
 
 
@@ -319,7 +309,7 @@ def _is_unrealised(relation: Relation, cue: Cue) -> bool:
 
 def _has_other_particle(cue: Cue) -> bool:
     """``called off``: a particle that the cue does not have makes it another verb."""
-    if not cue.is_verb or has_dependent(cue.sentence, cue.head, ("ccomp",)):
+    if not cue.is_verb or cue.sentence.has_dependent(cue.head, ("ccomp",)):
         return False
     return any(
         cue.sentence.words[child].deprel == "compound:prt" and child not in cue.places

@@ -18,7 +18,7 @@ from attribution.stages.relations.report import (
     spelled_source,
     stretches,
 )
-from attribution.stages.syntax.clauses import has_dependent, is_verb, subject_of
+from attribution.stages.syntax.clauses import is_verb, subject_of
 
 _CLAUSE = frozenset({"ccomp"})
 _SEEMING = ("~seem", "~appear", "~look", "~sound")
@@ -68,7 +68,7 @@ def statement(cue: Cue) -> Report | None:
         or (told_object(cue) if tells(cue) or _is_tally(cue) else None)
         or ((_tallied(sentence, head), "rule:number that is counted") if _is_tally(cue) else None)
     )
-    if content is None and has_dependent(sentence, head, ("nsubj:pass", "aux:pass")):
+    if content is None and sentence.has_dependent(head, ("nsubj:pass", "aux:pass")):
         content = patient(cue)
     inner = content is None and is_told(cue)
     content = held(cue) if inner else content
@@ -133,7 +133,7 @@ def _reports(cue: Cue) -> bool:
         and cue.entry.phrase not in _NO_REPORTS
         and not cue.entry.phrase.startswith(_SEEMING)
         and not is_infinitive(cue.sentence, cue.head)
-        and not _has_modal(cue.sentence, cue.head)
+        and not cue.sentence.dependent_forms(cue.head) & _MODALS
     )
 
 
@@ -153,9 +153,9 @@ def _tallied(sentence: Sentence, verb: int) -> list[int]:
         for child in sentence.children[verb]
         if child > verb
         and sentence.words[child].deprel in ("obj", "xcomp")
-        and (sentence.words[child].upos == "NUM" or has_dependent(sentence, child, ("nummod",)))
+        and (sentence.words[child].upos == "NUM" or sentence.has_dependent(child, ("nummod",)))
     ]
-    things = [c for c in sentence.children[verb] if sentence.words[c].deprel in ("obj", "xcomp")]
+    things = sentence.dependents(verb, ("obj", "xcomp"))
     return sorted(p for c in things if numbers and c > verb for p in sentence.subtree(c))
 
 
@@ -170,10 +170,6 @@ def _has_no_speaker(sentence: Sentence, source: Sequence[int]) -> bool:
     """Whether a subject is none that reports: "it" of a passive, the first person, "there"."""
     words = [sentence.words[place] for place in source if sentence.words[place].upos != "PUNCT"]
     return len(words) == 1 and words[0].form.lower() in _NOBODY
-
-
-def _has_modal(sentence: Sentence, verb: int) -> bool:
-    return any(sentence.words[c].form.lower() in _MODALS for c in sentence.children[verb])
 
 
 def _clause(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
@@ -225,7 +221,7 @@ def _name(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
 
 def _held_to_be(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
     """What somebody holds a thing to be: ``believed it to be genuine``."""
-    things = [c for c in sentence.children[verb] if sentence.words[c].deprel in ("obj", "iobj")]
+    things = sentence.dependents(verb, ("obj", "iobj"))
     for child in sentence.children[verb]:
         if sentence.words[child].deprel == "xcomp" and is_infinitive(sentence, child):
             named = [p for c in things if verb < c < child for p in sentence.subtree(c)]

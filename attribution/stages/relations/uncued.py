@@ -20,7 +20,7 @@ from attribution.stages.relations.cues import Cue, Cues
 from attribution.stages.relations.relation import Relation
 from attribution.stages.relations.report import spelled_source
 from attribution.stages.relations.voices import Voices
-from attribution.stages.syntax.clauses import phrase, places_in, subject_of
+from attribution.stages.syntax.clauses import phrase, subject_of
 from attribution.text import Span, merged, trimmed
 
 _CONFIDENCE = 0.5
@@ -236,7 +236,7 @@ class _Floor:
 
     def _cue_of(self, sentence: Sentence, subject: Span) -> Cue | None:
         """The first cue in a sentence that has a phrase for its subject."""
-        places = places_in(sentence, [subject])
+        places = sentence.places_in([subject])
         return next(
             (
                 cue
@@ -250,7 +250,7 @@ class _Floor:
 
     def _main_subject(self, sentence: Sentence) -> Span | None:
         """The subject of a sentence's main clause, where it can speak."""
-        root = next((p for p, word in enumerate(sentence.words) if word.head < 0), None)
+        root = sentence.root
         head = None if root is None else subject_of(sentence, root)
         if head is None:
             return None

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from attribution.language.nouns import sort_of
 from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import Lexicon, NounEntry
-from attribution.stages.syntax.clauses import head_of
 from attribution.stages.syntax.noun_phrases import beyond_quantity
 
 _SHARES = frozenset({"percent", "%", "cent", "half", "third", "quarter", "majority", "minority"})
@@ -33,7 +32,7 @@ class Voices:
         if not places:
             return False
         words = [sentence.words[place] for place in places]
-        head = beyond_quantity(sentence, head_of(sentence, places), set(places))
+        head = beyond_quantity(sentence, sentence.head_of(places), set(places))
         noun = sentence.words[head]
         if noun.upos != "NOUN" or any(word.upos == "PROPN" for word in words):
             return False
@@ -45,7 +44,7 @@ class Voices:
         """Whether a phrase is known to name somebody or a body, not a thing or a document."""
         if not places:
             return False
-        head = head_of(sentence, places)
+        head = sentence.head_of(places)
         word = sentence.words[head]
         if word.form.lower() in ("he", "she", "they"):
             return True

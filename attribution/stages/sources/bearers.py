@@ -9,7 +9,7 @@ from attribution.language.parse import Entity, Parse, Sentence
 from attribution.lexicons import NounEntry
 from attribution.stages.sources.gazetteer import Gazetteer
 from attribution.stages.sources.names import Gender, Name, NameKind, kind_of_label
-from attribution.stages.syntax.noun_phrases import head_of, same
+from attribution.stages.syntax.noun_phrases import same
 from attribution.text import Span
 
 _LONGEST_ACRONYM = 6
@@ -83,7 +83,7 @@ class Bearers:
                 and sentence.words[place].head == head
                 and sentence.words[place].deprel
                 in ("compound", "appos", "nmod:desc", "flat", "nmod")
-                and not any(sentence.words[c].deprel == "case" for c in sentence.children[place])
+                and not sentence.has_dependent(place, ("case",))
             ):
                 ranked.append((4, head, name))
         if ranked:
@@ -115,7 +115,7 @@ class Bearers:
     def head_of(self, sentence: Sentence, span: Span) -> int | None:
         """The place of the word that governs a name; looked for once."""
         if span not in self._heads:
-            self._heads[span] = head_of(sentence, span)
+            self._heads[span] = next(iter(sentence.heads(sentence.places_in([span]))), None)
         return self._heads[span]
 
     def _is_umbrella(self, number: int, place: int) -> bool:
@@ -148,7 +148,7 @@ class Bearers:
 
         A form of address opens the name, or a role in small letters stands before it.
         """
-        places = [p for p, word in enumerate(sentence.words) if word.span.overlaps(span)]
+        places = sentence.places_in([span])
         words = [sentence.words[p] for p in places]
         opens = 1 if words and words[0].form.lower().rstrip(".") in _TITLES else 0
         for at, place in enumerate(places[:-1]):

@@ -101,12 +101,12 @@ class Describer:
             word = sentence.words[child]
             if word.deprel in ("appos", "nmod:desc", "compound") and word.upos in ("NOUN", "PROPN"):
                 found.append(child)
-                found += [c for c in sentence.children[child] if sentence.words[c].deprel == "conj"]
+                found += sentence.dependents(child, ("conj",))
         head = mention.head.head
         if mention.head.deprel == "appos" and head >= 0:
             found.append(head)
         is_told = mention.is_subject and head >= 0 and sentence.words[head].upos == "NOUN"
-        if is_told and any(sentence.words[c].deprel == "cop" for c in sentence.children[head]):
+        if is_told and sentence.has_dependent(head, ("cop",)):
             found.append(head)
         found += self._titles(mention, sentence)
         # "Prof. Orr, the chief executive": what is written out tells more than a short title.

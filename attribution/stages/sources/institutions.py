@@ -85,11 +85,7 @@ class Institutions:
             is_after = child > place and word.deprel in ("nmod", "appos") and case in _OF
             if is_before or is_after:
                 below.append(child)
-                below += [
-                    c
-                    for c in sentence.children[child]
-                    if sentence.words[c].deprel in ("compound", "flat", "appos")
-                ]
+                below += sentence.dependents(child, ("compound", "flat", "appos"))
         # A small parser may hang "defence ministry" in "defence ministry spokesman" elsewhere.
         if place and sentence.words[place - 1].upos in ("NOUN", "PROPN"):
             below.append(place - 1)

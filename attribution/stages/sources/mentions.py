@@ -24,7 +24,6 @@ from attribution.stages.syntax.noun_phrases import (
     beyond_quantity,
     determined,
     determined_noun,
-    governors,
     is_pronoun,
     is_several,
     modifiers,
@@ -94,7 +93,7 @@ class Mentions:
         if number is None:
             return None
         sentence = self.parsed.sentences[number]
-        places = [p for p, word in enumerate(sentence.words) if word.span.overlaps(span)]
+        places = sentence.places_in([span])
         places = [p for p in places if sentence.words[p].upos != "PUNCT"] or places
         if not places:
             return None
@@ -148,7 +147,7 @@ class Mentions:
     def _of(self, number: int, places: Sequence[int]) -> Mention:
         sentence = self.parsed.sentences[number]
         inside = set(places)
-        heads = [p for p in places if sentence.words[p].head not in inside] or [places[0]]
+        heads = sentence.heads(places) or [places[0]]
         # The "then" of "then-Premier Orr" may hang outside.
         head = next((p for p in heads if sentence.words[p].upos not in _NO_HEADS), heads[0])
         head = beyond_owner(sentence, run_end(sentence, head, inside), inside)
@@ -186,7 +185,7 @@ class Mentions:
             is_subject=any(sentence.words[p].deprel.startswith("nsubj") for p in alike),
             roles=roles,
             members=tuple(self._members(number, head, inside, name)),
-            above=tuple(governors(sentence, head)),
+            above=tuple(sentence.governors(head)),
         )
 
     def _members(

@@ -6,8 +6,6 @@ at what surely tells (a subject before its verb, a comma) rather than at one lab
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-
 from attribution.language.parse import ParsedWord, Sentence
 from attribution.text import Span
 
@@ -32,32 +30,7 @@ def is_participle(sentence: Sentence, place: int) -> bool:
     """Whether a verb stands in its -ing form without an auxiliary: "adding that …"."""
     word = sentence.words[place]
     is_ing = word.xpos == "VBG" or word.form.lower().endswith("ing")
-    return is_ing and not any(
-        sentence.words[child].deprel in ("aux", "aux:pass", "cop")
-        for child in sentence.children[place]
-    )
-
-
-def has_dependent(sentence: Sentence, place: int, labels: Collection[str]) -> bool:
-    """Whether something hangs on a word by one of the labels."""
-    return any(sentence.words[child].deprel in labels for child in sentence.children[place])
-
-
-def head_of(sentence: Sentence, places: Sequence[int] | range) -> int:
-    """The place among some whose head is outside of them; verbs before other words."""
-    heads = [place for place in places if sentence.words[place].head not in places]
-    verbs = [place for place in heads if is_verb(sentence.words[place])]
-    return next(iter(verbs or heads), places[0])
-
-
-def above(sentence: Sentence, place: int) -> Iterable[int]:
-    """The places of a word's heads, nearest first."""
-    seen = {place}
-    place = sentence.words[place].head
-    while place >= 0 and place not in seen:
-        yield place
-        seen.add(place)
-        place = sentence.words[place].head
+    return is_ing and not sentence.has_dependent(place, ("aux", "aux:pass", "cop"))
 
 
 def _is_subject(word: ParsedWord) -> bool:
@@ -101,7 +74,7 @@ def antecedent(sentence: Sentence, place: int) -> int:
     """What a relative pronoun stands for: the noun that its clause hangs on; else the word."""
     if sentence.words[place].form.lower() not in _RELATIVE:
         return place
-    for verb in above(sentence, place):
+    for verb in sentence.governors(place):
         if sentence.words[verb].deprel == "acl:relcl" and sentence.words[verb].head >= 0:
             return sentence.words[verb].head
     return place
@@ -143,11 +116,6 @@ def _is_inner(sentence: Sentence, place: int) -> bool:
     return sentence.words[place].upos == "PUNCT" or sentence.words[place].deprel == "punct"
 
 
-def span_of(sentence: Sentence, places: Sequence[int]) -> Span:
-    """From the first of some places to the last."""
-    return Span(sentence.words[min(places)].start, sentence.words[max(places)].end)
-
-
 def bared(text: str, span: Span) -> Span:
     """A span without commas, stops and dashes at its edges."""
     start, end = span
@@ -156,13 +124,3 @@ def bared(text: str, span: Span) -> Span:
     while end > start and text[end - 1] in _EDGES:
         end -= 1
     return Span(start, end)
-
-
-def places_in(sentence: Sentence, spans: Iterable[Span]) -> list[int]:
-    """The places of the words that share a code point with some spans."""
-    spans = list(spans)
-    return [
-        place
-        for place, word in enumerate(sentence.words)
-        if any(word.start < span.end and span.start < word.end for span in spans)
-    ]

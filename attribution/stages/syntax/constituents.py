@@ -66,9 +66,9 @@ def _counts_apart(sentence: Sentence, child: int) -> bool:
     word = sentence.words[child]
     if word.deprel != "conj":
         return False
-    if word.upos == "NUM" or _has_own(sentence, child, ("nummod",)):
+    if word.upos == "NUM" or sentence.has_dependent(child, ("nummod",)):
         return True
-    return _has_own(sentence, child, ("det", "cc", "cop")) and _is_set_off(sentence, child)
+    return sentence.has_dependent(child, ("det", "cc", "cop")) and _is_set_off(sentence, child)
 
 
 def _is_set_off(sentence: Sentence, place: int) -> bool:
@@ -79,18 +79,14 @@ def _is_set_off(sentence: Sentence, place: int) -> bool:
     )
 
 
-def _has_own(sentence: Sentence, place: int, relations: Iterable[str]) -> bool:
-    return any(sentence.words[child].deprel in relations for child in sentence.children[place])
-
-
 def clause(sentence: Sentence, predicate: int) -> list[int]:
     """A predicate with its arguments, without the clauses that are only joined to it."""
     cut = []
     for child in sentence.children[predicate]:
         word = sentence.words[child]
-        separate = _has_own(sentence, child, SUBJECTS)
+        separate = sentence.has_dependent(child, SUBJECTS)
         joined = word.deprel in ("conj", "advcl") and (
-            separate or _has_own(sentence, child, AUXILIARIES)
+            separate or sentence.has_dependent(child, AUXILIARIES)
         )
         if joined or word.deprel in _APART or word.deprel in ("cc", "mark", "punct"):
             cut.append(child)

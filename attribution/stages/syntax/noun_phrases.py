@@ -6,11 +6,10 @@ belongs to now and then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
 from attribution.language.parse import ParsedWord, Sentence
-from attribution.text import Span
 
 Determiner = Literal["definite", "indefinite", "owned", "bare"]
 
@@ -79,23 +78,6 @@ def determined_noun(sentence: Sentence, places: Sequence[int]) -> list[int]:
     noun = words[places[0]].head
     is_whole = noun > places[-1] and words[noun].upos in ("NOUN", "PROPN")
     return phrase(sentence, noun) if is_whole else list(places)
-
-
-def head_of(sentence: Sentence, span: Span) -> int | None:
-    """The place of the word that governs a span."""
-    places = [p for p, word in enumerate(sentence.words) if word.span.overlaps(span)]
-    inside = set(places)
-    return next((p for p in places if sentence.words[p].head not in inside), None)
-
-
-def governors(sentence: Sentence, place: int) -> Iterator[int]:
-    """The words above a word, from the one it hangs on to the root."""
-    at = sentence.words[place].head
-    for _ in sentence.words:
-        if at < 0:
-            return
-        yield at
-        at = sentence.words[at].head
 
 
 def is_pronoun(word: ParsedWord) -> bool:

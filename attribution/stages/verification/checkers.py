@@ -82,11 +82,6 @@ def _apposed(sentence: Sentence, head: int) -> list[int]:
     ]
 
 
-def span_of(sentence: Sentence, places: list[int]) -> Span:
-    """From the first of some words to the last."""
-    return Span(sentence.words[places[0]].start, sentence.words[places[-1]].end)
-
-
 def checker_at(on: CheckSentence, head: int | None) -> Checker:
     """Who the noun phrase with this head is, as a checker; nobody where there is none."""
     if head is None:
@@ -98,7 +93,7 @@ def checker_at(on: CheckSentence, head: int | None) -> Checker:
     if form in _NO_ONE:
         return NOBODY
     places = phrase_at(sentence, head)
-    span = span_of(sentence, [*places, *_name_after(sentence, head)])
+    span = sentence.span_of((places[0], (_name_after(sentence, head) or places)[-1]))
     if form in PRONOUNS:
         return Checker("party", span, pronoun=True)
     return Checker(_kind(on, head, places), span)
@@ -189,7 +184,7 @@ def _checker_before(on: CheckSentence, place: int | None) -> Checker | None:
     before = on.before()
     if place is None or before is None or on.frames.form(place) not in ("it", "they"):
         return None
-    root = next((at for at, word in enumerate(before.sentence.words) if word.head < 0), None)
+    root = before.sentence.root
     subject = None if root is None else before.frames.subject(root)
     found = checker_at(before, subject)
     return found if found.kind in ("outlet", "medium", "expert") and not found.pronoun else None
@@ -207,7 +202,7 @@ def _authority(on: CheckSentence, act: str, frame: Frame) -> Checker:
             if owners and owners[0].kind in ("official", "company"):
                 return owners[0]
         if place is not None and "official" in on.frames.forms_below(place, "amod", "compound"):
-            return Checker("nobody", span_of(on.sentence, phrase_at(on.sentence, place)))
+            return Checker("nobody", on.sentence.span_of(phrase_at(on.sentence, place)))
     return NOBODY
 
 

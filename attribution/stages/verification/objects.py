@@ -120,10 +120,6 @@ def judge_of(on: CheckSentence, place: int) -> int | None:
     return on.frames.at(word.head).subject if word.deprel in ("ccomp", "xcomp") else None
 
 
-def _objects(on: CheckSentence, place: int) -> list[int]:
-    return [c for c in on.sentence.children[place] if on.sentence.words[c].deprel == "obj"]
-
-
 def _described(on: CheckSentence, place: int) -> int | None:
     """What an adjective or adverb is said of."""
     words = on.sentence.words
@@ -139,7 +135,9 @@ def _described(on: CheckSentence, place: int) -> int | None:
             return None if _is_dummy(on, subject, place) else subject
         if words[at].deprel not in _CLIMBED:
             return None
-        if words[at].deprel == "xcomp" and (held := _objects(on, words[at].head)):
+        if words[at].deprel == "xcomp" and (
+            held := on.sentence.dependents(words[at].head, ("obj",))
+        ):
             return held[0]
         at = words[at].head
     return None
@@ -189,7 +187,7 @@ def _proved(on: CheckSentence, place: int) -> int | None:
     for child in on.sentence.children[place]:
         marks = on.frames.forms_below(child, "mark")
         if words[child].deprel in CLAUSES and marks & {"that", "to"}:
-            objects = _objects(on, child)
+            objects = on.sentence.dependents(child, ("obj",))
             return objects[0] if "to" in marks and objects else child
     about = _about(on, place)
     told = about is not None and on.nouns.get(about) in ("statement", "account")

@@ -65,14 +65,14 @@ class CheckSentence:
         """The head of the words that a span covers."""
         words = self.sentence.words
         inside = [place for place, word in enumerate(words) if span.covers(word.span)]
-        return next((place for place in inside if words[place].head not in inside), None)
+        return next(iter(self.sentence.heads(inside)), None)
 
     def head_of(self, match: Match[CheckEntry]) -> int:
         """The head of a predicate's words, a verb or adjective rather than a particle."""
         words = self.sentence.words
         places = range(match.first, match.last)
         verbs = [place for place in places if words[place].upos in ("VERB", "ADJ")]
-        tops = [place for place in places if words[place].head not in places]
+        tops = self.sentence.heads(places)
         return next((place for place in tops if place in verbs), (tops or verbs or list(places))[0])
 
 

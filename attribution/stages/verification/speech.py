@@ -197,7 +197,7 @@ def _is_correction(on: CheckSentence) -> bool:
     before = on.before()
     if before is None:
         return False
-    root = next((at for at, word in enumerate(on.sentence.words) if word.head < 0), None)
+    root = on.sentence.root
     is_told = root is not None and "cop" in {
         on.sentence.words[c].deprel for c in on.sentence.children[root]
     }
