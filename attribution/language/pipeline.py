@@ -14,6 +14,7 @@ from stanza.models.common.doc import Document
 
 from attribution.errors import ModelError
 from attribution.language import processor
+from attribution.language.closing_verbs import with_closing_verb
 from attribution.language.encoder import Paragraph, shared_encoder
 from attribution.language.models import (
     STANZA_PACKAGE,
@@ -158,7 +159,7 @@ def _sentence(sentence: Any, layout: _Layout) -> Sentence:
         )
     start = sentence.words[0].start_char
     start = sentence.tokens[0].start_char if start is None else start
-    return Sentence(tuple(words), layout.paragraph(start))
+    return with_closing_verb(Sentence(tuple(words), layout.paragraph(start)))
 
 
 def _entities(document: Document, layout: _Layout) -> list[Entity]:
