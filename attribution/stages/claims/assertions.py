@@ -16,6 +16,7 @@ from attribution.language.parse import Parse, Sentence
 from attribution.records import Attribution, Zone
 from attribution.stages.claims.asides import asides
 from attribution.stages.page.zones import Block
+from attribution.stages.syntax.clauses import is_participle
 from attribution.text import Span, merged, trimmed
 
 _CLAUSES = frozenset(
@@ -132,7 +133,7 @@ def _is_aside(parsed: Parse, cue: Span) -> bool:
     place = sentence.at(cue.start) if sentence else None
     if sentence is None or place is None:
         return False
-    return sentence.words[place].xpos == "VBG" and sentence.words[place].deprel != "amod"
+    return is_participle(sentence, place) and sentence.words[place].deprel != "amod"
 
 
 def _dates(parsed: Parse, cue: Span) -> bool:

@@ -18,6 +18,7 @@ from attribution.stages.page.zones import Block
 from attribution.stages.relations.completion import closed, completed, joined
 from attribution.stages.relations.continuations import free_indirect
 from attribution.stages.relations.cues import Cues
+from attribution.stages.relations.estimates import of_its_number
 from attribution.stages.relations.headings import headed
 from attribution.stages.relations.missed_reports import missed
 from attribution.stages.relations.relation import Relation, Vicinity
@@ -67,7 +68,7 @@ def find_relations(
     found = across_paragraphs(found, quotations.doubles)
     found += headed(parsed, blocks, found, quotations, nouns)
     found += unclaimed_quotations(blocks, found, quotations, cues, nouns)
-    found, held = _apart(found)
+    found, held = _apart([of_its_number(relation, cues) for relation in found])
     found += free_indirect(blocks, found, cues, nouns)
     within = [
         _from_tagged(text, relation, quotations)

@@ -136,7 +136,8 @@ def test_hoping_is_news_and_an_aside_about_hope_is_none():
     fear = {"type": "belief", "form": "indirect"}
     parts = ("The union", "is hoping", "that the plan fails")
     assert told("hoping", *parts, **fear) == ["The union is hoping that the plan fails"]
-    assert told("hoping", "The union", "hoping", "that the plan fails", **fear) == []
+    parts = ("The porter", "adding", "that nobody was hurt")
+    assert told("adding", *parts, **fear) == ["The porter said the bridge was shut"]
 
 
 def test_what_sums_up_a_report_from_behind_is_the_outlets():
