@@ -988,4 +988,36 @@ fails fail VERB/VBZ 4 ccomp
 . . PUNCT/. 4 punct
 """,
     ),
+    "spoken_of": (
+        "The “safe passage” of which the envoy speaks was shut.",
+        """
+The the DET/DT 4 det Definite=Def
+“ “ PUNCT/`` 4 punct
+safe safe ADJ/JJ 4 amod
+passage passage NOUN/NN 12 nsubj
+” ” PUNCT/'' 4 punct
+of of ADP/IN 7 case
+which which PRON/WDT 10 obl
+the the DET/DT 9 det Definite=Def
+envoy envoy NOUN/NN 10 nsubj
+speaks speak VERB/VBZ 4 acl:relcl
+was be AUX/VBD 12 cop
+shut shut ADJ/JJ 0 root
+. . PUNCT/. 12 punct
+""",
+    ),
+    "anybody": (
+        "One would ask why the bridge is shut.",
+        """
+One one PRON/PRP 3 nsubj
+would would AUX/MD 3 aux
+ask ask VERB/VB 0 root
+why why ADV/WRB 8 advmod
+the the DET/DT 6 det Definite=Def
+bridge bridge NOUN/NN 8 nsubj
+is be AUX/VBZ 8 cop
+shut shut ADJ/JJ 3 ccomp
+. . PUNCT/. 3 punct
+""",
+    ),
 }

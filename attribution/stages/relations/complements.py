@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attribution.language.parse import Sentence
 from attribution.lexicons import word_class
 from attribution.stages.relations.cues import Cue
 from attribution.stages.syntax.clauses import SUBJECTS, agent_of, subject_of
 
 _COMPLEMENTS = frozenset({"obj", "obl", "obl:agent", "ccomp", "xcomp"})
+_MARKS = frozenset("\"“”‘’'")
+_STOPS = frozenset(",.?!")
+_RELATIVE = frozenset({"whom", "which", "that"})
+_LONGEST_NAME = 9  # words
 _STANCES = frozenset({"condemn", "deny", "accuse", "warn"})
 
 
@@ -93,6 +99,28 @@ def told_object(cue: Cue) -> tuple[list[int], str] | None:
             if is_of and sentence.words[below[0]].form.lower() == "of":
                 below.pop(0)
             return with_circumstances(sentence, cue.head, below), "rule:object of telling"
+    return None
+
+
+def spoken_of(cue: Cue, source: Sequence[int]) -> tuple[list[int], str] | None:
+    """The quoted words that a relative clause stands behind: “the ‘liberators’ of whom he speaks”.
+
+    Read along the line, since quotation marks lead the parser astray.
+    """
+    words = cue.sentence.words
+    place = min(source) - 1
+    if max(source) + 1 != cue.match.first:
+        return None
+    if place > 0 and words[place].form.lower() in _RELATIVE:
+        place -= 1
+        place -= words[place].upos == "ADP"
+    if place < 1 or words[place].form[-1] not in _MARKS:
+        return None
+    if words[place - 1].form in _STOPS or words[place].form[:-1][-1:] in _STOPS:
+        return None  # words that were said, not a name for something
+    for first in range(place, max(place - _LONGEST_NAME, -1), -1):
+        if words[first].form[0] in _MARKS and (first < place or len(words[first].form) > 1):
+            return list(range(first, place + 1)), "rule:quoted words spoken of"
     return None
 
 

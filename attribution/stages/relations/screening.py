@@ -87,6 +87,7 @@ class Screen:
             or self._withholds_a_name(relation, cue)
             or self._is_told_by_a_thing(relation, cue)
             or _is_of_a_pronoun(relation, cue)
+            or _is_by_anybody(relation, cue)
             or _is_a_name(relation, cue)
             or _is_deed_of_nobody(relation, cue)
             or (nested and (_is_unrealised(relation, cue) or _is_deed_at_large(relation, cue)))
@@ -257,6 +258,14 @@ def _is_of_a_pronoun(relation: Relation, cue: Cue) -> bool:
         return name in ([], ["PROPN"])  # "whom the paper calls Ada"
     named = _PERSONAL if cue.entry.phrase in _NAMING else _WHAT
     return len(words) == 1 and words[0] in named
+
+
+def _is_by_anybody(relation: Relation, cue: Cue) -> bool:
+    """``One would like to ask``: whoever writes or reads it, and no source."""
+    places = cue.sentence.places_in(relation.source)
+    words = [cue.sentence.words[place] for place in places]
+    forms = [word.form.lower() for word in words]
+    return forms == ["one"] and words[0].upos == "PRON" and cue.word.xpos not in ("VBD", "VBN")
 
 
 def _is_of_its_bearer(cue: Cue) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from attribution.language.parse import Sentence
 from attribution.lexicons import in_class, word_class
-from attribution.stages.relations.complements import held, is_told, patient, tells, told_object
+from attribution.stages.relations.complements import (
+    held,
+    is_told,
+    patient,
+    spoken_of,
+    tells,
+    told_object,
+)
 from attribution.stages.relations.cues import Cue
 from attribution.stages.relations.report import (
     Report,
@@ -59,7 +66,8 @@ def statement(cue: Cue) -> Report | None:
     if cue.entry.phrase.startswith("~put "):
         return _put(cue, source)
     content = (
-        _before(sentence, head, source)
+        (spoken_of(cue, source) if tells(cue) else None)
+        or _before(sentence, head, source)
         or _clause(sentence, head)
         or (_infinitive(sentence, head) if asks(cue) else None)
         or (_gerund(sentence, head) if in_class(cue.word, "owning_up") else None)

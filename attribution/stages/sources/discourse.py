@@ -32,6 +32,7 @@ from attribution.stages.sources.speakers import (
     in_general,
     of_itself,
     same_noun,
+    what_shows,
 )
 from attribution.stages.sources.speech import SpokenText
 from attribution.stages.syntax.noun_phrases import is_several
@@ -211,7 +212,10 @@ class Discourse:
         ]
         described.append(no_features(mention, place, found))
         if is_source:
-            speaker = going_on(mention, found, self._last_source, self._turn, self._is_quoted)
+            sentence = self._mentions.parsed.sentences[mention.sentence]
+            speaker = what_shows(mention, sentence, found) or going_on(
+                mention, found, self._last_source, self._turn, self._is_quoted
+            )
         else:
             speaker = of_itself(mention, place, found)
         if speaker is not None:

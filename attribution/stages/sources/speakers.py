@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from attribution.language.nouns import sort_of
-from attribution.lexicons import NounEntry
+from attribution.language.parse import Sentence
+from attribution.lexicons import NounEntry, word_class
 from attribution.stages.sources.antecedent_features import modifiers_agree, name_words
 from attribution.stages.sources.mention import Mention
 from attribution.stages.sources.referents import Place, Referent
@@ -95,6 +96,25 @@ def _same_person(
     rivals = (r.mentions[-1] for r in found if r is not last and r.kind == "person")
     is_told = any(_is_later(rival, before) and not is_quoted(rival) for rival in rivals)
     return (last, LIKELY, _GOES_ON) if not is_told else None
+
+
+def what_shows(
+    mention: Mention, sentence: Sentence, found: Sequence[Referent]
+) -> tuple[Referent, float, str] | None:
+    """The pages or pictures just told of, where a pronoun shows or records: “They show that …”."""
+    if mention.pronoun not in ("neuter", "plural") or not mention.is_subject or not mention.above:
+        return None
+    verb = mention.above[0]
+    if sentence.words[verb].lemma.casefold() not in word_class("showing"):
+        return None
+    is_told = sentence.has_dependent(verb, ("ccomp", "obj"))
+    if not is_told or sentence.has_dependent(verb, ("iobj",)):
+        return None
+    things = (
+        r for r in found if r.kind == "thing" and r.mentions[-1].paragraph == mention.paragraph
+    )
+    thing = next((r for r in things if mention.sentence - r.mentions[-1].sentence <= 1), None)
+    return (thing, LIKELY, "rule:what can show it") if thing else None
 
 
 def of_itself(

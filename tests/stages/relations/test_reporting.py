@@ -47,6 +47,7 @@ def reports(name):
         ("admitted", ("The owner", "admitted", "taking the rope")),
         ("heard", ("The court", "heard", "that the rope was cut")),
         ("asked_by", ("the mayor", "were asked", "The crews | to wait")),
+        ("spoken_of", ("the envoy", "speaks", "“safe passage”")),
         ("told_there", ("a porter", "told", "The quay is shut")),
     ],
 )

@@ -22,6 +22,7 @@ def screen(name):
         ("suggest", ("The raids", "suggest", "that the guards have lost hold")),
         ("named", ("The porter", "asked", "not to be named")),
         ("citing", ("The newspaper", "citing", "a porter")),
+        ("anybody", ("One", "ask", "why the bridge is shut")),
         ("acting", ("The newspaper", "citing", "the acting mayor's office")),
     ],
 )

@@ -1,3 +1,5 @@
+import pytest
+
 from attribution.stages.sources.resolving import SourceResolver, source_lexicons
 from tests.parses import parse, relation
 
@@ -260,3 +262,33 @@ so so ADV 2 advmod
 """
     (source,) = _resolved(text, rows, {}, relation(text, "Who", "said", "so"))
     assert source.kind == "unnamed_person"
+
+
+PAGES = "Reporters saw the log. They show that nine died."
+PAGES_ROWS = """
+Reporters reporter NOUN 2 nsubj Number=Plur
+saw see VERB 0 root
+the the DET 4 det
+log log NOUN 2 obj Number=Sing
+. . PUNCT 2 punct
+
+They they PRON 2 nsubj
+show show VERB 0 root
+that that SCONJ 5 mark
+nine nine NUM 5 nsubj
+died die VERB 2 ccomp
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("verb", "name"), [("show", "log"), ("say", "Reporters")])
+def test_what_shows_something_is_a_thing(verb: str, name: str) -> None:
+    text, rows = (part.replace("show", verb) for part in (PAGES, PAGES_ROWS))
+    _, they = _resolved(
+        text,
+        rows,
+        {},
+        relation(text, "Reporters", "saw", "the log"),
+        relation(text, "They", verb, "that nine died"),
+    )
+    assert they.name == name
