@@ -62,6 +62,16 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def bared(text: str, span: Span, marks: str = ",;:—–-.") -> Span:
+    """The span without marks and white space at its two ends; empty if nothing is left."""
+    start, end = span
+    while start < end and (text[start] in marks or text[start].isspace()):
+        start += 1
+    while end > start and (text[end - 1] in marks or text[end - 1].isspace()):
+        end -= 1
+    return Span(start, end)
+
+
 def lines(text: str) -> list[Span]:
     """The lines of a text that hold more than white space, trimmed, in order."""
     found = (trimmed(text, *match.span()) for match in _LINE.finditer(text))

@@ -54,13 +54,14 @@ class Sentence:
                 found[word.head].append(place)
         return tuple(map(tuple, found))
 
-    def subtree(self, place: int) -> list[int]:
-        """The places of a word and everything below it, in order."""
+    def subtree(self, place: int, without: Collection[int] = ()) -> list[int]:
+        """The places of a word and everything below it, but for some branches, in order."""
         found, waiting = [], [place]
         while waiting:
             current = waiting.pop()
             found.append(current)
-            waiting += self.children[current]
+            below = self.children[current]
+            waiting += [child for child in below if child not in without] if without else below
         return sorted(found)
 
     @property

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import Lexicon, Match, NounEntry, RelayEntry
 from attribution.lexicons.lemmas import lemma_in
-from attribution.stages.syntax.nominals import Nominal, nominal_at
+from attribution.stages.syntax.chunks import Chunk, chunk_at
+from attribution.stages.syntax.clauses import antecedent, subject_of
 from attribution.text import Span
 
 _CITED_LINKERS = ("of", "at", "in", "from", "within", "inside", "with")
@@ -57,7 +58,7 @@ class RelayPhrase:
     entry: RelayEntry
     first: int
     verb: int
-    noun: Nominal
+    noun: Chunk
     end: int
 
     @property
@@ -66,10 +67,18 @@ class RelayPhrase:
         return self.noun.sentence
 
     @property
+    def subject(self) -> int | None:
+        """The place of who does it: the verb's subject, or the noun that its clause describes."""
+        found = subject_of(self.sentence, self.verb)
+        verb = self.sentence.words[self.verb]
+        if found is None:
+            return verb.head if verb.deprel.startswith("acl") else None
+        return antecedent(self.sentence, found)
+
+    @property
     def trigger(self) -> Span:
         """The lexicon's words and a preposition."""
-        words = self.sentence.words
-        return Span(words[self.first].start, words[self.noun.first - 1].end)
+        return self.sentence.span_of((self.first, self.noun.first - 1))
 
     @property
     def evidence(self) -> str:
@@ -102,7 +111,7 @@ class RelayPhrases:
         for match in self._lexicons.relays.matches(words):
             entry = match.entry
             linkers = ("of",) if entry.role in ("listener", "giver") else _CITED_LINKERS
-            noun = nominal_at(sentence, match.last, linkers)
+            noun = chunk_at(sentence, match.last, linkers)
             if noun is not None and entry.role == "supplier":
                 noun = _whose(noun)
             if noun is None or not self._suits(entry, noun):
@@ -117,7 +126,7 @@ class RelayPhrases:
                 end = _to_comma(sentence, end)
             yield RelayPhrase(entry, match.first, _verb(sentence, match), noun, end)
 
-    def _noun(self, noun: Nominal) -> NounEntry | None:
+    def _noun(self, noun: Chunk) -> NounEntry | None:
         """What the lexicon says of a noun phrase's head."""
         words = noun.sentence.words[noun.first : noun.last]
         matches = list(self._lexicons.nouns.matches(words))
@@ -125,7 +134,7 @@ class RelayPhrases:
         at_head = [match for match in matches if match.first <= head < match.last]
         return at_head[-1].entry if at_head else None
 
-    def _suits(self, entry: RelayEntry, noun: Nominal) -> bool:
+    def _suits(self, entry: RelayEntry, noun: Chunk) -> bool:
         """Whether a noun phrase can play an entry's part."""
         words = noun.sentence.words
         known = self._noun(noun)
@@ -142,18 +151,18 @@ class RelayPhrases:
         is_quoted_one = entry.then is not None and words[noun.head].upos == "PRON"
         return known is not None or is_quoted_one or self._is_named(noun)
 
-    def _is_informant(self, entry: RelayEntry, noun: Nominal, known: NounEntry | None) -> bool:
+    def _is_informant(self, entry: RelayEntry, noun: Chunk, known: NounEntry | None) -> bool:
         head = lemma_in(noun.sentence.words[noun.head], _INFORMANTS)
         if entry.listed:
             return head == "network"
         return head in _INFORMANTS or (known is not None and known.kind == "unnamed_person")
 
-    def _is_named(self, noun: Nominal) -> bool:
+    def _is_named(self, noun: Chunk) -> bool:
         inside = self._parsed.entities_in(noun.span)
         head = noun.sentence.words[noun.head].span
         return any(entity.label in _NAMES and entity.span.overlaps(head) for entity in inside)
 
-    def _is_medium(self, noun: Nominal, *, listed: bool) -> bool:
+    def _is_medium(self, noun: Chunk, *, listed: bool) -> bool:
         """Whether it names a medium: by its noun, or as an organisation not known better."""
         words = noun.sentence.words
         if words[noun.head].form.lower() in _FIRST_PERSON:
@@ -174,7 +183,7 @@ class RelayPhrases:
             for entity in self._parsed.entities_in(noun.span)
         )
 
-    def _organisation(self, noun: Nominal) -> NounEntry | None:
+    def _organisation(self, noun: Chunk) -> NounEntry | None:
         """What is known of the organisation that a noun phrase names."""
         words = noun.sentence.words[noun.first : noun.last]
         found = [
@@ -185,7 +194,7 @@ class RelayPhrases:
         ]
         return found[-1] if found else None
 
-    def _employer(self, noun: Nominal) -> Span | None:
+    def _employer(self, noun: Chunk) -> Span | None:
         """The medium in "CNN's Ann Field" and "a Reuters reporter"."""
         words = noun.sentence.words
         known = self._noun(noun)
@@ -224,21 +233,21 @@ class RelayPhrases:
                 return place
         return None
 
-    def listener(self, noun: Nominal) -> Span:
+    def listener(self, noun: Chunk) -> Span:
         """The medium that was spoken to: the employer of a journalist, else the phrase itself."""
         return self._employer(noun) or noun.span
 
 
-def _whose(noun: Nominal) -> Nominal:
+def _whose(noun: Chunk) -> Chunk:
     """Those whose reports they are: the activists in "reports from activists"."""
     words = noun.sentence.words
     for place in range(noun.first, min(noun.last + 1, len(words))):
         if words[place].form.lower() in _FROM and lemma_in(words[noun.head], _REPORTS) in _REPORTS:
-            return nominal_at(noun.sentence, place + 1, ("of", "at", "in")) or noun
+            return chunk_at(noun.sentence, place + 1, ("of", "at", "in")) or noun
     return noun
 
 
-def is_ours(noun: Nominal) -> bool:
+def is_ours(noun: Chunk) -> bool:
     """Whether a listener is the outlet itself: "told us", "told this newspaper"."""
     return noun.sentence.words[noun.first].form.lower() in _OURS | _FIRST_PERSON
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from attribution.language.parse import Parse
 from attribution.stages.chains.relay_phrases import RelayPhrase
 from attribution.stages.relations.relation import Relation
-from attribution.stages.syntax.nominals import phrase_of, subject_of
-from attribution.text import Span, trimmed
+from attribution.stages.syntax.noun_phrases import naming_phrase
+from attribution.text import Span, bared, trimmed
 
 
 def touches(spans: Sequence[Span], other: Span) -> bool:
@@ -70,10 +70,13 @@ def _is_tail(relation: Relation, phrase: RelayPhrase) -> bool:
 
 def _before(text: str, phrase: RelayPhrase) -> tuple[Span, ...]:
     """The sentence before "…, the agency quoted him as saying"."""
-    subject = subject_of(phrase.sentence, phrase.verb)
+    subject = phrase.subject
     if subject is None:
         return ()
-    start, end = phrase.sentence.span.start, phrase_of(phrase.sentence, subject).start
+    start, end = (
+        phrase.sentence.span.start,
+        phrase.sentence.span_of(naming_phrase(phrase.sentence, subject)).start,
+    )
     start, end = trimmed(text, start, end)
     if not text[start:end].endswith((",", ",”", ',"', "”", '"')):
         return ()
@@ -82,9 +85,9 @@ def _before(text: str, phrase: RelayPhrase) -> tuple[Span, ...]:
 
 def _quoted(relation: Relation, content: tuple[Span, ...], phrase: RelayPhrase) -> Relation | None:
     """The one quoted as the source of "Voss was quoted by the radio", not as content."""
-    subject = subject_of(phrase.sentence, phrase.verb)
+    subject = phrase.subject
     if subject is not None and (not relation.source or touches(relation.source, phrase.noun.span)):
-        span = phrase_of(phrase.sentence, subject)
+        span = phrase.sentence.span_of(naming_phrase(phrase.sentence, subject))
         kept = tuple(part for part in content if not part.overlaps(span))
         if kept:
             return replace(relation, source=(span,), content=kept)
@@ -100,13 +103,9 @@ def _cut(text: str, content: Sequence[Span], phrase: RelayPhrase) -> tuple[Span,
             start = min(phrase.whole.end, end)
         elif start < phrase.trigger.start and phrase.whole.end >= end - 1:
             end = phrase.trigger.start
-        start, end = trimmed(text, start, end)
-        while start < end and text[start] in ",;–— ":
-            start += 1
-        while end > start and text[end - 1] in ",;–— ":
-            end -= 1
-        if any(map(str.isalnum, text[start:end])):
-            kept.append(Span(start, end))
+        left = bared(text, Span(start, end), ",;–—")
+        if any(map(str.isalnum, left.of(text))):
+            kept.append(left)
     return tuple(kept)
 
 

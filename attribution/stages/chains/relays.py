@@ -21,7 +21,7 @@ from attribution.stages.chains.relay_phrases import (
 )
 from attribution.stages.chains.relay_repairs import repaired, touches
 from attribution.stages.relations.relation import Relation
-from attribution.stages.syntax.nominals import phrase_of, subject_of
+from attribution.stages.syntax.noun_phrases import naming_phrase
 from attribution.text import Span
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -147,10 +147,10 @@ class _Reader:
 
     def _given(self, relay: Relay, phrase: RelayPhrase, relation: Relation) -> Iterator[Relay]:
         """Footage between the outlet and who released it, whichever of them the tagger took."""
-        giver = subject_of(phrase.sentence, phrase.verb)
+        giver = phrase.subject
         if giver is None:
             return
-        span = phrase_of(phrase.sentence, giver)
+        span = phrase.sentence.span_of(naming_phrase(phrase.sentence, giver))
         if touches(relation.source, span):
             yield replace(relay, link="cites", onward=phrase.entry.link)
         elif touches(relation.source, phrase.noun.span):
@@ -158,11 +158,11 @@ class _Reader:
 
     def suppliers(self, phrase: RelayPhrase, relations: Sequence[Relation]) -> Iterator[Supplier]:
         """The supplier a phrase names, where its subject is a source that speaks somewhere."""
-        subject = subject_of(phrase.sentence, phrase.verb)
+        subject = phrase.subject
         if subject is None:
             return
         subject = _owner(phrase.sentence, subject)
-        span = phrase_of(phrase.sentence, subject)
+        span = phrase.sentence.span_of(naming_phrase(phrase.sentence, subject))
         word = phrase.sentence.words[subject]
         speaks = any(
             source.overlaps(span)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from attribution.language.parse import Sentence
-from attribution.stages.syntax.constituents import SUBJECTS
+from attribution.stages.syntax.clauses import SUBJECTS
 from attribution.text import Span
 
 _MARKS = frozenset({",", "–", "—", "-", "--", "(", ";"})

@@ -17,7 +17,7 @@ from attribution.records import Attribution, Zone
 from attribution.stages.claims.asides import asides
 from attribution.stages.page.zones import Block
 from attribution.stages.syntax.clauses import is_participle
-from attribution.text import Span, merged, trimmed
+from attribution.text import Span, bared, merged
 
 _CLAUSES = frozenset(
     {"acl", "acl:relcl", "advcl", "advcl:relcl", "conj", "parataxis", "ccomp", "appos", "root"}
@@ -31,7 +31,6 @@ _WHEN = frozenset({"since", "after", "when", "before", "until", "as", "once"})
 _RELAYING = frozenset({"citing", "quoting"})  # names who told it, and tells nothing itself
 _WITHIN_WORDS = ("rule:demand in", "rule:promise in", "rule:performed by")
 _DASHES = frozenset({"–", "—", "--", "-"})
-_EDGES = ",;:—–-. "
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +291,7 @@ class _OwnVoice:
             while run and run[-1] + 1 < len(words) and self._dangles(run):
                 run.pop()
             if run:
-                span = _bare(self._text, Span(words[run[0]].start, words[run[-1]].end))
+                span = bared(self._text, self._sentence.span_of(run))
                 if span.end - span.start > 1:
                     kept.append(span)
         if kept:
@@ -309,12 +308,3 @@ class _OwnVoice:
 def _covered(span: Span, taken: Sequence[Span]) -> bool:
     at = bisect.bisect_right(taken, (span.start, float("inf"))) - 1
     return any(taken[n].overlaps(span) for n in (at, at + 1) if 0 <= n < len(taken))
-
-
-def _bare(text: str, span: Span) -> Span:
-    start, end = trimmed(text, *span)
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
-    while start < end and text[start] in _EDGES:
-        start += 1
-    return Span(start, end)

@@ -9,7 +9,7 @@ from typing import Literal
 from attribution.language.parse import Parse, ParsedWord, Sentence
 from attribution.lexicons import in_class
 from attribution.stages.qualifiers.senses import denies_subject
-from attribution.stages.syntax.constituents import SUBJECTS
+from attribution.stages.syntax.clauses import SUBJECTS
 from attribution.text import Span
 
 Mood = Literal["counterfactual", "deontic", "imperative", "question", "open"]

@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from attribution.language.parse import Parse, ParsedWord, Sentence
 from attribution.lexicons import Lexicon, PlaceEntry
-from attribution.stages.syntax.phrases import DATES
+from attribution.stages.syntax.chunks import DATES
 
 _TOWNS = frozenset({
     "city", "town", "village", "island", "suburb", "neighbourhood", "neighborhood",

@@ -10,7 +10,6 @@ from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import Lexicon, Match, NounEntry, QualifierEntry
 from attribution.records import QualifierType
 from attribution.stages.qualifiers.senses import describes_somebody, infers, names_by, sense
-from attribution.stages.syntax.constituents import top
 from attribution.text import Span
 
 Strength = Literal[1, 2, 3]
@@ -51,7 +50,7 @@ class Marker:
     @property
     def is_noun(self) -> bool:
         """Whether the cue is headed by a noun: "reports of"."""
-        return self.sentence.words[top(self.sentence, self.cue)].upos == "NOUN"
+        return self.sentence.words[self.sentence.head_of(self.cue)].upos == "NOUN"
 
     @property
     def is_loaded(self) -> bool:

@@ -13,16 +13,8 @@ from dataclasses import dataclass
 
 from attribution.language.parse import ParsedWord, Sentence
 from attribution.records import QualifierType
-from attribution.stages.syntax.constituents import (
-    AUXILIARIES,
-    SUBJECTS,
-    clause,
-    is_predicate,
-    is_within_subject,
-    noun_phrase,
-    top,
-    verb_phrase,
-)
+from attribution.stages.syntax.clauses import AUXILIARIES, SUBJECTS, clause, is_predicate
+from attribution.stages.syntax.noun_phrases import full_phrase
 from attribution.text import Span
 
 _PRENOMINAL = frozenset({"det", "det:predet", "amod", "nummod", "compound", "nmod:poss", "advmod"})
@@ -68,7 +60,7 @@ def governed(sentence: Sentence, cue: range, kind: QualifierType) -> list[int]:
         cue: the places of its words.
         kind: its type.
     """
-    found = _Cue(sentence, cue, kind, top(sentence, cue))
+    found = _Cue(sentence, cue, kind, sentence.head_of(cue))
     for reader in _READERS:
         places = reader(found)
         if places:
@@ -90,7 +82,7 @@ def _counted(cue: _Cue) -> list[int]:
         noun = start
         while sentence.words[noun].deprel in _PRENOMINAL and sentence.words[noun].head > noun:
             noun = sentence.words[noun].head
-        return noun_phrase(sentence, noun, min(start, cue.end))
+        return _from(full_phrase(sentence, noun), min(start, cue.end))
     return []
 
 
@@ -99,7 +91,7 @@ def _linked_agent(cue: _Cue) -> list[int]:
     if cue.kind != "attribution_hedge":
         return []
     is_modifier = cue.word.deprel in ("acl", "amod", "acl:relcl")
-    return noun_phrase(cue.sentence, cue.word.head if is_modifier else cue.head, 0)
+    return full_phrase(cue.sentence, cue.word.head if is_modifier else cue.head)
 
 
 def _condition(cue: _Cue) -> list[int]:
@@ -129,13 +121,13 @@ def _complement(cue: _Cue) -> list[int]:
     ]
     if found or cue.word.head >= 0:
         return found
-    return verb_phrase(sentence, cue.head, cue.end)
+    return _verb_phrase(sentence, cue.head, cue.end)
 
 
 def _of_auxiliary(cue: _Cue) -> list[int]:
     if cue.word.deprel not in AUXILIARIES:
         return []
-    return verb_phrase(cue.sentence, cue.word.head, cue.end)
+    return _verb_phrase(cue.sentence, cue.word.head, cue.end)
 
 
 def _denied(cue: _Cue) -> list[int]:
@@ -149,14 +141,14 @@ def _denied(cue: _Cue) -> list[int]:
     found: list[int] = []
     argument = cue.word
     if cue.word.deprel in ("det", "cc:preconj", "cc"):
-        found = noun_phrase(sentence, above, cue.end)
+        found = _from(full_phrase(sentence, above), cue.end)
         argument, above = sentence.words[above], sentence.words[above].head
         if argument.deprel not in SUBJECTS and argument.deprel != "obj":
             return found
     elif cue.following is not None and cue.following.form.lower() == "to":
         above = cue.following.head
     start = 0 if argument.deprel == "obj" else cue.end
-    return found + verb_phrase(sentence, above, min(above, start))
+    return found + _verb_phrase(sentence, above, min(above, start))
 
 
 def _dated(cue: _Cue) -> list[int]:
@@ -165,9 +157,9 @@ def _dated(cue: _Cue) -> list[int]:
         return []
     sentence, above = cue.sentence, cue.word.head
     if is_predicate(sentence, above):
-        found = [p for p in clause(sentence, above) if not is_within_subject(sentence, p, above)]
+        found = [p for p in clause(sentence, above) if not _is_within_subject(sentence, p, above)]
     else:
-        found = noun_phrase(sentence, above, 0)
+        found = full_phrase(sentence, above)
     return sorted(set(found) - set(sentence.subtree(cue.head)))
 
 
@@ -186,13 +178,13 @@ def _of_adverb(cue: _Cue) -> list[int]:
     if is_predicate(sentence, above):
         if cue.kind in _SENTENTIAL:
             return clause(sentence, above)
-        return verb_phrase(sentence, above, cue.end)
+        return _verb_phrase(sentence, above, cue.end)
     if cue.following is None:
         return []
     target = cue.end
     while _is_before_head(sentence, target):
         target = sentence.words[target].head
-    return noun_phrase(sentence, _named(cue, target), cue.end)
+    return _from(full_phrase(sentence, _named(cue, target)), cue.end)
 
 
 def _aside(cue: _Cue) -> list[int]:
@@ -206,7 +198,7 @@ def _aside(cue: _Cue) -> list[int]:
     before = sentence.words[cue.places.start - 1] if cue.places.start else None
     is_set_off = before is not None and before.form in (",", "–", "—", "(")
     if word.deprel == "case" and word.head > cue.end and not is_predicate(sentence, word.head):
-        found = [cue.end, *noun_phrase(sentence, word.head, cue.end)]
+        found = [cue.end, *_from(full_phrase(sentence, word.head), cue.end)]
     elif is_set_off and word.xpos in ("VBN", "VBG", "VBD"):
         found = [p for p in clause(sentence, cue.end) if p >= cue.end]
     else:
@@ -230,7 +222,7 @@ def _modified(cue: _Cue) -> list[int]:
     is_opening = cue.word.deprel in _PRENOMINAL or cue.word.deprel == "case"
     if not is_opening or cue.word.head < cue.head:
         return []
-    return noun_phrase(cue.sentence, _named(cue, cue.word.head), cue.end)
+    return _from(full_phrase(cue.sentence, _named(cue, cue.word.head)), cue.end)
 
 
 def _named(cue: _Cue, noun: int) -> int:
@@ -248,7 +240,7 @@ def _part_of(cue: _Cue) -> list[int]:
         place
         for child in sentence.children[cue.head]
         if sentence.words[child].deprel == "nmod"
-        for place in noun_phrase(sentence, child, cue.end)
+        for place in _from(full_phrase(sentence, child), cue.end)
     ]
 
 
@@ -256,7 +248,7 @@ def _rest(cue: _Cue) -> list[int]:
     """The clause: its predicate, for a cue that is its subject."""
     above = cue.word.head
     if cue.word.deprel in SUBJECTS or not is_predicate(cue.sentence, above):
-        return verb_phrase(cue.sentence, above, cue.end)
+        return _verb_phrase(cue.sentence, above, cue.end)
     return clause(cue.sentence, above)
 
 
@@ -274,6 +266,28 @@ _READERS = (
     _rest,
 )
 """From the most special to the most general; the first that finds something decides."""
+
+
+def _verb_phrase(sentence: Sentence, predicate: int, after: int) -> list[int]:
+    """A clause from a place on: without its subject, where that stands before.
+
+    Of what is no predicate it is the noun phrase, and of nothing nothing.
+    """
+    if predicate < 0:
+        return []
+    whole = clause if is_predicate(sentence, predicate) else full_phrase
+    return _from(whole(sentence, predicate), after)
+
+
+def _from(places: Sequence[int], after: int) -> list[int]:
+    return [place for place in places if place >= after]
+
+
+def _is_within_subject(sentence: Sentence, place: int, predicate: int) -> bool:
+    """Whether a word belongs to the subject of a predicate."""
+    while sentence.words[place].head not in (predicate, -1):
+        place = sentence.words[place].head
+    return sentence.words[place].deprel in SUBJECTS
 
 
 def spans_of(sentence: Sentence, places: Sequence[int], within: Sequence[Span]) -> list[Span]:

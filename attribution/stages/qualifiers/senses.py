@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from attribution.language.parse import ParsedWord, Sentence
 from attribution.lexicons import Lexicon, NounEntry, word_class
 from attribution.records import QualifierType, SourceKind
-from attribution.stages.syntax.constituents import SUBJECTS, top
+from attribution.stages.syntax.clauses import SUBJECTS
 from attribution.text import Span
 
 _Test = Callable[[Sentence, range, QualifierType], bool]
@@ -167,7 +167,7 @@ def _is_prepositional(sentence: Sentence, cue: range, kind: QualifierType) -> bo
 
 def _modifies(sentence: Sentence, cue: range) -> bool:
     """Not "the plan is tied to the vote": a hedge on who it was describes somebody."""
-    head = top(sentence, cue)
+    head = sentence.head_of(cue)
     word = sentence.words[head]
     if word.upos != "VERB" or word.deprel.startswith(("acl", "amod", "appos")):
         return True
@@ -219,7 +219,7 @@ _TESTS: dict[str, _Test] = {
 
 def infers(sentence: Sentence, cue: range, nouns: Lexicon[NounEntry]) -> bool:
     """Whether a thing is what "suggests" or "points to": people who do rather say it."""
-    head = top(sentence, cue)
+    head = sentence.head_of(cue)
     if sentence.words[head].upos != "VERB":
         return True
     subjects = sentence.dependents(head, SUBJECTS)
@@ -230,7 +230,7 @@ def infers(sentence: Sentence, cue: range, nouns: Lexicon[NounEntry]) -> bool:
 
 def describes_somebody(sentence: Sentence, cue: range, nouns: Lexicon[NounEntry]) -> bool:
     """Whether "linked to" tells of people: fumes linked to a plant hedge no agent."""
-    word = sentence.words[top(sentence, cue)]
+    word = sentence.words[sentence.head_of(cue)]
     if word.upos == "NOUN" or word.head < 0:
         return True
     noun = sentence.words[word.head]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import word_class
-from attribution.stages.syntax.phrases import DATES, noun_phrase, spelled
+from attribution.stages.syntax.chunks import DATES, counted_at, spelled
 from attribution.text import Span
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -181,7 +181,7 @@ def _places(parsed: Parse, sentence: Sentence) -> list[Circumstance]:
     for place, word in enumerate(words[:-1]):
         if word.upos != "ADP" or word.lemma.lower() not in _PLACE_CASES:
             continue
-        phrase = noun_phrase(words, place + 1, determined=True)
+        phrase = counted_at(sentence, place + 1, determined=True)
         if phrase is None or DATES.fullmatch(words[phrase.head].form):
             continue
         last = _with_more(sentence, phrase.last)
@@ -190,8 +190,7 @@ def _places(parsed: Parse, sentence: Sentence) -> list[Circumstance]:
         head = words[phrase.head].span
         named = any(e.label in _PLACE_LABELS for e in parsed.entities_in(head))
         if named or words[phrase.head].lemma.lower() in word_class("place"):
-            told = spelled(parsed.text, words, first, last)
-            found.append(Circumstance(told, span, phrase.head))
+            found.append(Circumstance(spelled(parsed.text, span), span, phrase.head))
     return found
 
 
@@ -199,7 +198,7 @@ def _with_more(sentence: Sentence, last: int) -> int:
     """Past the end of a place with what belongs to it: "of Levin", "and the hills"."""
     words = sentence.words
     while last < len(words) - 1 and words[last].form in ("of", "and"):
-        more = noun_phrase(words, last + 1, determined=True)
+        more = counted_at(sentence, last + 1, determined=True)
         if more is None or (words[last].form == "and" and words[more.head].deprel != "conj"):
             break
         last = more.last

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from attribution.language.parse import Sentence
 from attribution.lexicons import CountEntry, Match, word_class
 from attribution.stages.quantities.numbers import Number
-from attribution.stages.syntax.phrases import DATES, Phrase, noun_phrase, spelled
+from attribution.stages.syntax.chunks import DATES, Chunk, counted_at, spelled
 
 _GLUED = re.compile(r"%|(?:km|kg|cm|mm|mph|kph|ft|MW|GW|kW|ha|m)\b")
 _UNITS = {"m": "metres", "ft": "feet", "ha": "hectares"}
@@ -70,7 +70,7 @@ class Counts:
             return False
         if self._words[place].form == "%":
             return True
-        phrase = noun_phrase(self._words, place)
+        phrase = counted_at(self._sentence, place)
         if phrase is None or phrase.first != place:
             return False
         head = self._words[phrase.head]
@@ -91,7 +91,7 @@ class Counts:
         measured = self._measure(number, stop)
         if measured:
             return measured
-        phrase = noun_phrase(self._words, stop)
+        phrase = counted_at(self._sentence, stop)
         if phrase is not None:
             return replace(self._people_or_things(phrase), total=self._opens_total(places.start))
         return self._total(places.start) or self._elliptical(number, places)
@@ -125,17 +125,17 @@ class Counts:
             place += 1
         if place >= len(self._words) or self._words[place].form != "of":
             return None
-        phrase = noun_phrase(self._words, place + 1, determined=True)
+        phrase = counted_at(self._sentence, place + 1, determined=True)
         return self._spelled(phrase.first, phrase.last) if phrase else None
 
     def _sharing(self, place: int) -> str | None:
         """The whole that stands right behind a share: "one in five voters", "half the town"."""
-        phrase = noun_phrase(self._words, place, determined=True)
+        phrase = counted_at(self._sentence, place, determined=True)
         if phrase is None or phrase.first > place + 1:
             return None
         return self._spelled(phrase.first, phrase.last)
 
-    def _people_or_things(self, phrase: Phrase) -> Counted:
+    def _people_or_things(self, phrase: Chunk) -> Counted:
         match = self._at.get(phrase.head)
         if match is not None and match.entry.unit is not None:  # "53 million US dollars"
             return Counted(match.entry.unit, None, phrase.head)
@@ -160,12 +160,12 @@ class Counts:
         national = word.xpos == "NNPS" and _NATIONALS.fullmatch(word.form) is not None
         return national or (match is not None and match.entry.kind == "person")
 
-    def _extended(self, phrase: Phrase) -> int:
+    def _extended(self, phrase: Chunk) -> int:
         """Past the end of what belongs to the noun: "of the forces", "and men"."""
         words, last = self._words, phrase.last
         while last < len(words) - 1:
             joins = words[last].form.lower()
-            more = noun_phrase(self._words, last + 1, determined=True)
+            more = counted_at(self._sentence, last + 1, determined=True)
             if more is None or more.first - last > 3:
                 break
             attached = words[more.head].head == phrase.head
@@ -216,7 +216,7 @@ class Counts:
             population = self._spelled(first - 1, match.last) if limited else "all killed"
             return Counted("people", population, match.last - 1, total=True)
         if place < len(words) and words[place].form == "of":
-            phrase = noun_phrase(self._words, place + 1, determined=True)
+            phrase = counted_at(self._sentence, place + 1, determined=True)
             if phrase is not None:
                 last = phrase.last
                 unit = self._unit(phrase.head)
@@ -249,4 +249,4 @@ class Counts:
         return Counted()
 
     def _spelled(self, first: int, last: int) -> str:
-        return spelled(self._text, self._words, first, last)
+        return spelled(self._text, self._sentence.span_of((first, last - 1)))

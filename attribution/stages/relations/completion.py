@@ -10,9 +10,9 @@ from attribution.stages.relations.cues import Cue, Cues, governing
 from attribution.stages.relations.emotions import with_experiencer
 from attribution.stages.relations.extents import Context, mended, whole_quotations
 from attribution.stages.relations.relation import Relation, Vicinity
-from attribution.stages.relations.report import has_subject, source_of, spelled_source
+from attribution.stages.relations.report import source_of, spelled_source
 from attribution.stages.relations.separation import outside
-from attribution.stages.syntax.clauses import is_participle, subject_of
+from attribution.stages.syntax.clauses import has_subject, is_participle, subject_of
 from attribution.text import Span, merged, trimmed
 
 _REACH = 1500

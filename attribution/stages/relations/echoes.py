@@ -11,12 +11,11 @@ from attribution.stages.relations.cues import Cue
 from attribution.stages.relations.report import (
     Report,
     cue_words,
-    is_infinitive,
     source_of,
     spelled_source,
     stretches,
 )
-from attribution.stages.syntax.clauses import is_verb
+from attribution.stages.syntax.clauses import is_infinitive, is_verb
 
 _OWN = ("obj", "ccomp", "xcomp")
 _FEWEST_WORDS = 3

@@ -11,7 +11,8 @@ from dataclasses import replace
 from attribution.language.parse import Sentence
 from attribution.stages.relations.cues import Cue
 from attribution.stages.relations.relation import Relation
-from attribution.stages.syntax.clauses import SUBJECTS, is_verb, phrase
+from attribution.stages.syntax.clauses import SUBJECTS, is_verb
+from attribution.stages.syntax.noun_phrases import naming_phrase
 from attribution.text import Span
 
 _OBLIQUE = frozenset({"obl", "obl:agent"})
@@ -32,7 +33,7 @@ def with_experiencer(relation: Relation, cue: Cue) -> Relation:
     feeler = _feeler(sentence, noun, verb)
     if feeler is None:
         return relation
-    source = sentence.span_of(phrase(sentence, feeler))
+    source = sentence.span_of(naming_phrase(sentence, feeler))
     words = relation.cue
     if sentence.words[noun].deprel in _OBLIQUE and verb < noun:
         first = min([verb, *_auxiliaries(sentence, verb)])

@@ -9,7 +9,8 @@ from attribution.lexicons import Lexicon, NounEntry
 from attribution.stages.relations.complements import with_circumstances
 from attribution.stages.relations.cues import Cue
 from attribution.stages.relations.report import Report, cue_words, spelled_source, stretches
-from attribution.stages.syntax.clauses import antecedent, is_verb, phrase, subject_of
+from attribution.stages.syntax.clauses import antecedent, is_verb, subject_of
+from attribution.stages.syntax.noun_phrases import naming_phrase
 
 _SHOWING = frozenset(
     {"~show/VERB", "~depict", "~capture/VERB", "~picture/VERB", "~appear to show",
@@ -49,7 +50,9 @@ def _exhibit(cue: Cue, verb: int, nouns: Lexicon[NounEntry]) -> list[int] | None
     subject = subject_of(sentence, verb)
     if subject is None or subject in cue.places or sentence.has_dependent(verb, ("aux:pass",)):
         return None
-    source = [p for p in phrase(sentence, antecedent(sentence, subject)) if p < cue.match.first]
+    source = [
+        p for p in naming_phrase(sentence, antecedent(sentence, subject)) if p < cue.match.first
+    ]
     if not source or not (
         _is_exhibit(sentence, source, subject, nouns) or _proves(sentence, verb, source, nouns)
     ):

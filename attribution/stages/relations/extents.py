@@ -14,8 +14,8 @@ from attribution.language.parse import Sentence
 from attribution.lexicons import word_class
 from attribution.quotation import Quotation, Quotations
 from attribution.stages.relations.cues import Cue
-from attribution.stages.syntax.clauses import bared, is_participle, is_verb, subject_of
-from attribution.text import Span, merged
+from attribution.stages.syntax.clauses import is_participle, is_verb, subject_of
+from attribution.text import Span, bared, merged
 
 _FEWEST_QUOTED = 4  # words; less is a phrase, whose marks may be scare quotes
 _JOINED = frozenset({",", ";"})

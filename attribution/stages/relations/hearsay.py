@@ -11,9 +11,15 @@ from collections.abc import Sequence
 from attribution.language.parse import Sentence
 from attribution.lexicons import word_class
 from attribution.stages.relations.cues import Cue
-from attribution.stages.relations.report import Report, has_subject, stretches
-from attribution.stages.syntax.clauses import SUBJECTS, agent_of, is_verb
-from attribution.stages.syntax.constituents import is_predicate, noun_phrase
+from attribution.stages.relations.report import Report, stretches
+from attribution.stages.syntax.clauses import (
+    SUBJECTS,
+    agent_of,
+    has_subject,
+    is_predicate,
+    is_verb,
+)
+from attribution.stages.syntax.noun_phrases import full_phrase
 from attribution.text import Span
 
 _POINTING = frozenset({"the", "these", "those", "such", "this", "that"})
@@ -51,7 +57,7 @@ def _estimate(cue: Cue) -> Report | None:
     verb, label = sentence.words[noun].head, sentence.words[noun].deprel
     if verb >= 0 and is_verb(sentence.words[verb]) and (label in SUBJECTS or label == "obj"):
         return _clause(cue, verb, rule)
-    spans = stretches(sentence, [p for p in noun_phrase(sentence, noun, 0) if p not in cue.places])
+    spans = stretches(sentence, [p for p in full_phrase(sentence, noun) if p not in cue.places])
     return Report(cue, (), (cue.span,), spans, rule, ()) if spans else None
 
 
@@ -131,7 +137,7 @@ def _charge(cue: Cue) -> Report | None:
     if not is_passive or sentence.has_dependent(head, ("aux", "nsubj", "obj")):
         return None
     noun = word.head
-    named = [p for p in noun_phrase(sentence, noun, 0) if p < cue.match.first]
+    named = [p for p in full_phrase(sentence, noun) if p < cue.match.first]
     of_what = [
         place
         for place in sentence.subtree(head)

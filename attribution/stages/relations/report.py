@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from attribution.language.parse import Sentence
 from attribution.lexicons import word_class
 from attribution.stages.relations.cues import Cue
-from attribution.stages.syntax.clauses import agent_of, antecedent, phrase, subject_of
+from attribution.stages.syntax.clauses import agent_of, antecedent, subject_of
+from attribution.stages.syntax.noun_phrases import naming_phrase
 from attribution.text import Span
 
 _AUXILIARIES = frozenset({"aux", "aux:pass", "advmod", "neg"})
@@ -52,26 +53,10 @@ def source_of(sentence: Sentence, verb: int, is_felt: bool = False) -> list[int]
     if head is None or head == verb:
         return None
     head = antecedent(sentence, head)
-    found = phrase(sentence, head)
+    found = naming_phrase(sentence, head)
     if verb in found:
         found = [place for place in found if place < verb] if head < verb else [head]
     return found or None
-
-
-def has_subject(sentence: Sentence, place: int) -> bool:
-    """Whether a predicate has a subject of its own."""
-    return any(
-        sentence.words[child].deprel.partition(":")[0] in ("nsubj", "csubj", "expl")
-        for child in sentence.children[place]
-    )
-
-
-def is_infinitive(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb stands in the infinitive with its "to"."""
-    return any(
-        sentence.words[child].deprel == "mark" and sentence.words[child].form.lower() == "to"
-        for child in sentence.children[verb]
-    )
 
 
 def asks(cue: Cue) -> bool:

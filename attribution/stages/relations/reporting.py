@@ -14,16 +14,10 @@ from attribution.stages.relations.echoes import echo
 from attribution.stages.relations.exhibits import shown
 from attribution.stages.relations.hearsay import hearsay
 from attribution.stages.relations.refusals import refusal
-from attribution.stages.relations.report import (
-    Report,
-    asks,
-    has_subject,
-    source_of,
-    spelled_source,
-    stretches,
-)
+from attribution.stages.relations.report import Report, asks, source_of, spelled_source, stretches
 from attribution.stages.relations.statements import lead_of, statement
-from attribution.stages.syntax.clauses import is_participle, is_verb, phrase
+from attribution.stages.syntax.clauses import has_subject, is_participle, is_verb
+from attribution.stages.syntax.noun_phrases import naming_phrase
 from attribution.text import Span
 
 _STRIKING = frozenset({"~hit/VERB", "~knock/VERB", "~target/VERB"})  # not in words alone
@@ -97,7 +91,7 @@ def _according(cue: Cue) -> Report | None:
     noun = cue.word.head
     if noun < 0 or cue.word.deprel not in ("case", "mark") or noun <= cue.head:
         return None
-    source = [place for place in phrase(sentence, noun) if place not in cue.places]
+    source = [place for place in naming_phrase(sentence, noun) if place not in cue.places]
     verb = sentence.words[noun].head
     if verb < 0 or not source:
         return None

@@ -16,10 +16,10 @@ from attribution.lexicons import Lexicon, NounEntry, in_class, word_class
 from attribution.quotation import DOUBLE_MARKS
 from attribution.stages.relations.cues import Cue, Cues
 from attribution.stages.relations.relation import Relation, Vicinity
-from attribution.stages.relations.report import is_infinitive
 from attribution.stages.relations.voices import Voices
-from attribution.stages.syntax.clauses import agent_of, bared, is_participle, phrase, subject_of
-from attribution.text import Span, merged, trimmed
+from attribution.stages.syntax.clauses import agent_of, is_infinitive, is_participle, subject_of
+from attribution.stages.syntax.noun_phrases import naming_phrase
+from attribution.text import Span, bared, merged, trimmed
 
 _SEEMING = ("~seem", "~appear", "~look/VERB", "~sound/VERB", "apparently", "seemingly", "~apparent")
 _NAMING = frozenset(
@@ -222,7 +222,7 @@ class Screen:
             head = subject_of(sentence, cue.head)
         if head is None or head in cue.places:
             return None
-        places = [p for p in phrase(sentence, head) if p < cue.match.first]
+        places = [p for p in naming_phrase(sentence, head) if p < cue.match.first]
         words = [sentence.words[place] for place in places]
         kinds = {match.entry.kind for match in self._nouns.matches(words)}
         if not places or not kinds & _MEDIA_KINDS:

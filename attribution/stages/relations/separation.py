@@ -9,7 +9,8 @@ from dataclasses import replace
 from attribution.language.parse import Parse
 from attribution.quotation import Quotations
 from attribution.stages.relations.relation import Relation, Vicinity
-from attribution.stages.relations.report import Report, has_subject
+from attribution.stages.relations.report import Report
+from attribution.stages.syntax.clauses import has_subject
 from attribution.text import Span, trimmed
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})

@@ -19,13 +19,11 @@ from attribution.stages.relations.report import (
     Report,
     asks,
     cue_words,
-    has_subject,
-    is_infinitive,
     source_of,
     spelled_source,
     stretches,
 )
-from attribution.stages.syntax.clauses import is_verb, subject_of
+from attribution.stages.syntax.clauses import has_subject, is_infinitive, is_verb, subject_of
 
 _CLAUSE = frozenset({"ccomp"})
 _SEEMING = ("~seem", "~appear", "~look", "~sound")

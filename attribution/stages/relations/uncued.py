@@ -20,7 +20,8 @@ from attribution.stages.relations.cues import Cue, Cues
 from attribution.stages.relations.relation import Relation
 from attribution.stages.relations.report import spelled_source
 from attribution.stages.relations.voices import Voices
-from attribution.stages.syntax.clauses import phrase, subject_of
+from attribution.stages.syntax.clauses import subject_of
+from attribution.stages.syntax.noun_phrases import naming_phrase
 from attribution.text import Span, merged, trimmed
 
 _CONFIDENCE = 0.5
@@ -254,7 +255,7 @@ class _Floor:
         head = None if root is None else subject_of(sentence, root)
         if head is None:
             return None
-        places = phrase(sentence, head)
+        places = naming_phrase(sentence, head)
         if not self._voices.speaks(sentence, places):
             return None
         return spelled_source(sentence, places)

@@ -8,8 +8,8 @@ from itertools import takewhile
 from attribution.language.parse import Entity, Parse, Sentence
 from attribution.lexicons import NounEntry
 from attribution.stages.sources.gazetteer import Gazetteer
+from attribution.stages.sources.mention_phrases import same
 from attribution.stages.sources.names import Gender, Name, NameKind, kind_of_label
-from attribution.stages.syntax.noun_phrases import same
 from attribution.text import Span
 
 _LONGEST_ACRONYM = 6

@@ -18,8 +18,8 @@ from attribution.stages.sources.facts import PERSONS, Facts, told
 from attribution.stages.sources.institutions import BODIES, Institutions
 from attribution.stages.sources.media import is_cited_as_medium
 from attribution.stages.sources.mention import Mention
+from attribution.stages.sources.mention_phrases import is_several
 from attribution.stages.sources.mentions import Mentions
-from attribution.stages.syntax.noun_phrases import is_several
 
 _HEADING = frozenset(
     {"head", "lead", "run", "chair", "direct", "found", "manage", "own", "command"}

@@ -20,6 +20,7 @@ from attribution.stages.sources.facts import PERSONS
 from attribution.stages.sources.known_names import KnownNames
 from attribution.stages.sources.late_names import named_late
 from attribution.stages.sources.mention import Mention, is_elliptic
+from attribution.stages.sources.mention_phrases import is_several
 from attribution.stages.sources.mentions import Mentions
 from attribution.stages.sources.names import Name
 from attribution.stages.sources.referents import Kind, Place, Referent, candidates, class_of, ranks
@@ -35,7 +36,6 @@ from attribution.stages.sources.speakers import (
     what_shows,
 )
 from attribution.stages.sources.speech import SpokenText
-from attribution.stages.syntax.noun_phrases import is_several
 from attribution.text import Span
 
 _KINDS: dict[str, Kind] = {"person": "person", "org": "org", "place": "place", "norp": "people"}

@@ -7,8 +7,8 @@ from typing import Literal
 
 from attribution.language.parse import ParsedWord
 from attribution.lexicons import NounEntry
+from attribution.stages.sources.mention_phrases import ANOTHER, Determiner
 from attribution.stages.sources.names import Gender, Name
-from attribution.stages.syntax.noun_phrases import ANOTHER, Determiner
 from attribution.text import Span
 
 Look = Literal["masculine", "feminine", "neuter", "plural", "self", "addressee", "relative"]

@@ -17,21 +17,20 @@ from attribution.stages.sources.bearers import Bearers
 from attribution.stages.sources.facts import PERSONS
 from attribution.stages.sources.gazetteer import Gazetteer
 from attribution.stages.sources.mention import Look, Mention
-from attribution.stages.sources.names import Gender, Name, kind_of_label
-from attribution.stages.syntax.noun_phrases import (
+from attribution.stages.sources.mention_phrases import (
     SAME,
     beyond_owner,
-    beyond_quantity,
     determined,
     determined_noun,
     is_pronoun,
     is_several,
     modifiers,
     of_whom,
-    phrase,
     run_end,
     same,
 )
+from attribution.stages.sources.names import Gender, Name, kind_of_label
+from attribution.stages.syntax.noun_phrases import base_phrase, beyond_quantity
 from attribution.text import Span
 
 _PRONOUNS: dict[str, Look] = {
@@ -108,13 +107,13 @@ class Mentions:
         above = mention.above
         clause = next((p for p in above if sentence.words[p].deprel.startswith("acl")), None)
         at = sentence.words[clause].head if clause is not None else -1
-        found = self._of(mention.sentence, phrase(sentence, at)) if at >= 0 else None
+        found = self._of(mention.sentence, base_phrase(sentence, at)) if at >= 0 else None
         if mention.lemma not in ("who", "whom") or (found and not _is_thing(found)):
             return found
         # A small parser hangs "the mayor of the town who" on what is no person.
         before = (p for p in range(mention.place - 1, -1, -1) if p != at)
         nouns = (p for p in before if sentence.words[p].upos in ("NOUN", "PROPN"))
-        near = (self._of(mention.sentence, phrase(sentence, p)) for p in islice(nouns, _FEW))
+        near = (self._of(mention.sentence, base_phrase(sentence, p)) for p in islice(nouns, _FEW))
         return next((m for m in near if _is_somebody(m)), None)
 
     def in_sentence(self, number: int) -> Iterator[Mention]:
@@ -133,7 +132,7 @@ class Mentions:
             is_spoken_of = is_noun and (place in nouns or word.deprel.startswith("nsubj"))
             if place in named or is_spoken_of or _means_somebody(word):
                 if not self._describes(sentence, place, named):
-                    yield self._of(number, phrase(sentence, place))
+                    yield self._of(number, base_phrase(sentence, place))
             elif word.form.lower() in _SPOKEN_OF and not word.deprel.startswith("expl"):
                 yield self._of(number, [place])
 
@@ -157,7 +156,7 @@ class Mentions:
         words = tuple(sentence.words[place] for place in places)
         alike = same(sentence, head)
         roles = tuple(p for p in alike if p in inside and p != head)
-        determiner, another = determined(sentence, head, roles, inside)
+        determiner, another = determined(sentence, head, inside)
         if name is not None and determiner == "indefinite" and len(name.text.split()) == 1:
             name = None  # "an Alawite": one of a kind, not the kind's name
         nominal = [p for p in places if sentence.words[p].upos in ("PRON", "NOUN", "PROPN")]

@@ -1,24 +1,19 @@
-"""Finding one's way in a sentence's tree: subjects, phrases, and the text they stand in.
+"""A clause: its predicate, who does it, and how far it goes.
 
-Places are those of words in their sentence. The trees come from a small parser, so a search looks
-at what surely tells (a subject before its verb, a comma) rather than at one label alone.
+The trees come from a small parser, so a search looks at what surely tells (a subject before its
+verb, a comma) rather than at one relation alone.
 """
 
 from __future__ import annotations
 
 from attribution.language.parse import ParsedWord, Sentence
-from attribution.text import Span
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer", "expl"})
-_PHRASE = frozenset(
-    {
-        "det", "amod", "compound", "nmod", "nmod:poss", "nummod", "flat", "case", "advmod",
-        "goeswith", "fixed", "nmod:desc", "obl", "nmod:unmarked", "obl:unmarked", "conj", "cc",
-    }
-)  # fmt: skip
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"})
+AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+APART = frozenset({"parataxis", "discourse", "vocative", "appos", "acl:relcl", "advcl:relcl"})
+"""Relations by which something that stands beside a word hangs on it."""
 _CHAIN = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_EDGES = " \t\r\n,;:—–-."
 
 
 def is_verb(word: ParsedWord) -> bool:
@@ -26,16 +21,34 @@ def is_verb(word: ParsedWord) -> bool:
     return word.upos in ("VERB", "AUX")
 
 
+def is_predicate(sentence: Sentence, place: int) -> bool:
+    """Whether a word is the predicate of a clause."""
+    word = sentence.words[place]
+    if is_verb(word) and word.deprel not in ("amod", "compound"):
+        return True
+    return sentence.has_dependent(place, SUBJECTS | {"cop"})
+
+
 def is_participle(sentence: Sentence, place: int) -> bool:
     """Whether a verb stands in its -ing form without an auxiliary: "adding that …"."""
     word = sentence.words[place]
     is_ing = word.xpos == "VBG" or word.form.lower().endswith("ing")
-    return is_ing and not sentence.has_dependent(place, ("aux", "aux:pass", "cop"))
+    return is_ing and not sentence.has_dependent(place, AUXILIARIES)
 
 
-def _is_subject(word: ParsedWord) -> bool:
-    """By its label, or a pronoun by its case, whatever label a strange sentence got it."""
-    return word.deprel in SUBJECTS or (word.upos == "PRON" and "Case=Nom" in word.feats)
+def is_infinitive(sentence: Sentence, place: int) -> bool:
+    """Whether a verb stands in the infinitive with its "to"."""
+    return "to" in sentence.dependent_forms(place, ("mark",))
+
+
+def is_passive(sentence: Sentence, place: int) -> bool:
+    """Whether a verb has the auxiliary or the subject of a passive."""
+    return sentence.has_dependent(place, ("aux:pass", "nsubj:pass"))
+
+
+def has_subject(sentence: Sentence, place: int) -> bool:
+    """Whether a predicate has a subject of its own."""
+    return sentence.has_dependent(place, SUBJECTS)
 
 
 def subject_of(sentence: Sentence, verb: int) -> int | None:
@@ -60,14 +73,15 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
     return None
 
 
+def _is_subject(word: ParsedWord) -> bool:
+    """By its relation, or a pronoun by its case, whatever relation a strange sentence got it."""
+    return word.deprel in SUBJECTS or (word.upos == "PRON" and "Case=Nom" in word.feats)
+
+
 def agent_of(sentence: Sentence, verb: int) -> int | None:
     """By whom a passive's action is done."""
-    for child in sentence.children[verb]:
-        word = sentence.words[child]
-        is_by = any(sentence.words[c].form.lower() == "by" for c in sentence.children[child])
-        if word.deprel in ("obl:agent", "obl") and is_by:
-            return child
-    return None
+    obliques = sentence.dependents(verb, ("obl:agent", "obl"))
+    return next((p for p in obliques if "by" in sentence.dependent_forms(p, ("case",))), None)
 
 
 def antecedent(sentence: Sentence, place: int) -> int:
@@ -80,47 +94,14 @@ def antecedent(sentence: Sentence, place: int) -> int:
     return place
 
 
-def phrase(sentence: Sentence, head: int) -> list[int]:
-    """A noun phrase as a source is named by it: without relative clauses and loose appositions.
-
-    A name in apposition belongs to it ("the envoy, Geir Orr,"), as does a description of a name.
-    """
-    kept, waiting = {head}, [head]
-    while waiting:
-        current = waiting.pop()
-        for child in sentence.children[current]:
-            word = sentence.words[child]
-            is_name = "PROPN" in (word.upos, sentence.words[current].upos)
-            label = word.deprel.partition(":")[0]
-            if word.deprel in _PHRASE or label in _PHRASE or (label == "appos" and is_name):
-                if label in ("case", "cc") and current == head and child < head:
-                    continue
-                if label == "advmod" and child > head:
-                    continue
-                kept.add(child)
-                waiting.append(child)
-    first = last = head
-    while first - 1 in kept or (first - 2 in kept and _is_comma(sentence, first - 1)):
-        first -= 1
-    while last + 1 in kept or (last + 2 in kept and _is_inner(sentence, last + 1)):
-        last += 1
-    return list(range(first, last + 1))
-
-
-def _is_comma(sentence: Sentence, place: int) -> bool:
-    return sentence.words[place].form == ","
-
-
-def _is_inner(sentence: Sentence, place: int) -> bool:
-    """Marks that may stand within a phrase: commas, brackets, hyphens, quotation marks."""
-    return sentence.words[place].upos == "PUNCT" or sentence.words[place].deprel == "punct"
-
-
-def bared(text: str, span: Span) -> Span:
-    """A span without commas, stops and dashes at its edges."""
-    start, end = span
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
-    return Span(start, end)
+def clause(sentence: Sentence, predicate: int) -> list[int]:
+    """A predicate with its arguments, without the clauses that are only joined to it."""
+    cut = []
+    for child in sentence.children[predicate]:
+        relation = sentence.words[child].deprel
+        is_joined = relation in ("conj", "advcl") and (
+            sentence.has_dependent(child, SUBJECTS | AUXILIARIES)
+        )
+        if is_joined or relation in APART or relation in ("cc", "mark", "punct"):
+            cut.append(child)
+    return sentence.subtree(predicate, without=cut)

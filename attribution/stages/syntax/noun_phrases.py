@@ -1,200 +1,127 @@
-"""Noun phrases in a parse: their extent, head, determiner, and what stands for the same.
+"""A noun phrase on the tree: how far it goes from its head, in four extents.
 
-Written for the trees of a small parser, which leaves a title or an apposition beside the noun it
-belongs to now and then.
+From the narrow to the wide: the base phrase ("the old bridge"), the plain one with what is said of
+it in phrases ("the bridge of Levin"), the one that names a source ("the envoy, Jan Orr, and two
+guards") and the full one with the clauses that tell which is meant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Collection
 
-from attribution.language.parse import ParsedWord, Sentence
+from attribution.language.parse import Sentence
+from attribution.stages.syntax.clauses import APART, SUBJECTS
 
-Determiner = Literal["definite", "indefinite", "owned", "bare"]
-
-_DEFINITE = frozenset({
-    "the", "this", "that", "these", "those", "both", "such", "said",
-})  # fmt: skip
-_INDEFINITE = frozenset({
-    "a", "an", "one", "some", "several", "many", "few", "any", "no", "two", "three", "four", "five",
-    "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "various", "multiple", "certain",
-})  # fmt: skip
-ANOTHER = frozenset({
-    "another", "other", "others", "second", "third", "fourth", "fifth", "sixth", "further",
-    "additional", "separate", "different", "fellow",
-})  # fmt: skip
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
+GENITIVES = frozenset({"'s", "’s", "'", "’"})
 _BEFORE_HEAD = frozenset({
     "det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "advmod",
     "nmod:unmarked", "obl:unmarked", "punct",
 })  # fmt: skip
-SAME = frozenset({"appos", "nmod:desc", "flat", "flat:name", "nmod:unmarked", "dep", "list"})
-GENITIVES = frozenset({"'s", "’s", "'", "’"})
+_ASIDES = frozenset({
+    "acl:relcl", "acl", "appos", "parataxis", "conj", "advcl", "dep", "punct", "cc", "case",
+})  # fmt: skip
+_NAMING = frozenset({
+    "det", "amod", "compound", "nmod", "nummod", "flat", "case", "advmod", "goeswith", "fixed",
+    "obl", "conj", "cc",
+})  # fmt: skip
+_OF_CLAUSE = SUBJECTS | {"case", "cc", "mark", "punct", "cop"}
+"""What a noun has below it as the head of a phrase or clause, not as a noun."""
 _QUANTITIES = frozenset({
     "dozen", "hundred", "thousand", "score", "number", "handful", "couple", "group", "majority",
     "lot", "million", "pair", "series", "percent", "cent", "%", "proportion", "share", "chunk",
 })  # fmt: skip
 
 
-def beyond_quantity(sentence: Sentence, head: int, inside: set[int]) -> int:
-    """The people in "dozens of people" and "a number of residents"."""
-    if sentence.words[head].lemma.casefold() not in _QUANTITIES:
-        return head
-    below = [
-        p
-        for p in sentence.children[head]
-        if p in inside and sentence.words[p].deprel in ("nmod", "nmod:of")
-    ]
-    return below[0] if below else head
-
-
-def beyond_owner(sentence: Sentence, head: int, inside: set[int]) -> int:
-    """The envoy in "the Assembly's envoy", where a small parser made both the subject."""
-    word = sentence.words[head]
-    below = {head, *sentence.subtree(head)}
-    for place in sorted(inside):
-        other = sentence.words[place]
-        is_twin = place not in below and (other.head, other.deprel) == (word.head, word.deprel)
-        if place > head and is_twin and other.upos in ("NOUN", "PROPN"):
-            between = sentence.words[head + 1 : place]
-            return place if any(w.form in GENITIVES for w in between) else head
-    return head
-
-
-def of_whom(sentence: Sentence, head: int) -> int | None:
-    """The place of "men" in "two of the men"."""
-    if sentence.words[head].upos not in ("NUM", "PRON", "DET", "ADJ"):
-        return None
-    below = (p for p in sentence.children[head] if p > head)
-    return next((p for p in below if sentence.words[p].deprel.startswith("nmod")), None)
-
-
-def determined_noun(sentence: Sentence, places: Sequence[int]) -> list[int]:
-    """The words of a mention, with their noun where its span stopped at the article."""
-    words = sentence.words
-    if any(words[p].deprel != "det" for p in places) or words[places[0]].head < 0:
-        return list(places)
-    noun = words[places[0]].head
-    is_whole = noun > places[-1] and words[noun].upos in ("NOUN", "PROPN")
-    return phrase(sentence, noun) if is_whole else list(places)
-
-
-def is_pronoun(word: ParsedWord) -> bool:
-    """Whether a word that reads like a pronoun is one; WHO may be an organisation."""
-    is_acronym = len(word.form) > 1 and word.form.isupper()
-    return word.upos in ("PRON", "DET", "SCONJ") and not is_acronym
-
-
-def run_end(sentence: Sentence, head: int, inside: set[int]) -> int:
-    """The last of the nouns that a small parser left side by side: "ministry spokesman"."""
-    while (
-        head + 1 in inside
-        and sentence.words[head].upos == "NOUN" == sentence.words[head + 1].upos
-        and sentence.words[head + 1].deprel == sentence.words[head].deprel
-        and sentence.words[head + 1].head == sentence.words[head].head
-    ):
-        head += 1
-    return head
-
-
-def phrase(sentence: Sentence, place: int) -> list[int]:
+def base_phrase(sentence: Sentence, head: int) -> list[int]:
     """A noun with what stands before it and the rest of its name."""
-    inside = [place]
-    for child in sentence.children[place]:
+    inside = [head]
+    for child in sentence.children[head]:
         word = sentence.words[child]
-        if (child < place and word.deprel in _BEFORE_HEAD and word.upos != "PUNCT") or (
-            child > place and word.deprel in ("flat", "flat:name")
+        if (child < head and word.deprel in _BEFORE_HEAD and word.upos != "PUNCT") or (
+            child > head and word.deprel in ("flat", "flat:name")
         ):
             inside += sentence.subtree(child)
     return sorted(set(inside))
 
 
-def same(sentence: Sentence, place: int) -> list[int]:
-    """The places of words that stand for the same as a word: its appositions and titles."""
-    found = [place]
-    word = sentence.words[place]
-    if word.deprel in SAME and word.head >= 0 and sentence.words[word.head].upos in _NOMINAL:
-        found.append(word.head)
-    for at in tuple(found):
-        for child in sentence.children[at]:
-            other = sentence.words[child]
-            twin = other.deprel == word.deprel == "nsubj" and other.upos == "PROPN"
-            beside = other.deprel in SAME and other.upos in _NOMINAL
-            if child not in found and (beside or twin or _is_set_off(sentence, at, child)):
-                found.append(child)
-                found += [
-                    c
-                    for c in sentence.children[child]
-                    if sentence.words[c].deprel in ("conj", *SAME)
-                    and sentence.words[c].upos in ("NOUN", "PROPN")
-                    and c not in found
-                ]
-    if word.deprel.startswith("nsubj") and word.head >= 0:
-        # A small parser gives "the envoy, Jan Orr, said" two subjects.
-        found += [
-            c
-            for c in sentence.children[word.head]
-            if sentence.words[c].deprel == word.deprel
-            and c not in found
-            and abs(c - place) <= _TWIN_DISTANCE
-        ]
-    return found
+def plain_phrase(sentence: Sentence, head: int) -> list[int]:
+    """A noun phrase without the clauses, asides and other conjuncts that follow its head."""
+    return sentence.subtree(head, without=sentence.dependents(head, _ASIDES))
 
 
-_TWIN_DISTANCE = 9
+def naming_phrase(sentence: Sentence, head: int) -> list[int]:
+    """A noun phrase as a source is named by it: without relative clauses and loose appositions.
+
+    A name in apposition belongs to it ("the envoy, Geir Orr,"), as does a description of a name.
+    """
+    kept, waiting = {head}, [head]
+    while waiting:
+        current = waiting.pop()
+        for child in sentence.children[current]:
+            word = sentence.words[child]
+            relation = word.deprel.partition(":")[0]
+            is_name = "PROPN" in (word.upos, sentence.words[current].upos)
+            is_before_head = relation in ("case", "cc") and current == head and child < head
+            is_behind = relation == "advmod" and child > head
+            if is_before_head or is_behind:
+                continue
+            if relation in _NAMING or (relation == "appos" and is_name):
+                kept.add(child)
+                waiting.append(child)
+    return _stretch(sentence, head, kept)
 
 
-def _is_set_off(sentence: Sentence, place: int, child: int) -> bool:
-    """Whether a name between commas, hung on a noun as if it were of it, is its apposition."""
-    other = sentence.words[child]
-    if other.deprel != "nmod" or other.upos != "PROPN" or child < place:
+def _stretch(sentence: Sentence, head: int, kept: Collection[int]) -> list[int]:
+    """The places around a head that belong to it, over commas before and any mark behind."""
+    words = sentence.words
+    first = last = head
+    while first - 1 in kept or (first - 2 in kept and words[first - 1].form == ","):
+        first -= 1
+    while last + 1 in kept or (last + 2 in kept and _is_mark(sentence, last + 1)):
+        last += 1
+    return list(range(first, last + 1))
+
+
+def _is_mark(sentence: Sentence, place: int) -> bool:
+    """A comma, bracket, hyphen or quotation mark."""
+    return sentence.words[place].upos == "PUNCT" or sentence.words[place].deprel == "punct"
+
+
+def full_phrase(sentence: Sentence, head: int) -> list[int]:
+    """A noun phrase without preposition, and without apposition and relative clause set off."""
+    cut = [
+        child
+        for child in sentence.children[head]
+        if sentence.words[child].deprel in _OF_CLAUSE
+        or _is_loose(sentence, head, child)
+        or _counts_apart(sentence, child)
+    ]
+    return sentence.subtree(head, without=cut)
+
+
+def _is_loose(sentence: Sentence, head: int, child: int) -> bool:
+    is_apart = sentence.words[child].deprel in APART
+    return is_apart and child > head and _is_set_off(sentence, child)
+
+
+def _counts_apart(sentence: Sentence, child: int) -> bool:
+    """Whether what is joined by "and" is counted or determined by itself."""
+    word = sentence.words[child]
+    if word.deprel != "conj":
         return False
-    below = [sentence.words[c] for c in sentence.children[child] if c < child]
-    return [word.form for word in below] == [","]
+    if word.upos == "NUM" or sentence.has_dependent(child, ("nummod",)):
+        return True
+    return sentence.has_dependent(child, ("det", "cc", "cop")) and _is_set_off(sentence, child)
 
 
-def determined(
-    sentence: Sentence, head: int, roles: Sequence[int], inside: set[int]
-) -> tuple[Determiner, bool]:
-    """How a mention is introduced, and whether as one more of its kind."""
-    determiner: Determiner = "bare"
-    another = sentence.words[head].form.lower() in ANOTHER
-    for place in sentence.children[head]:
-        word = sentence.words[place]
-        form = word.form.lower()
-        if place not in inside or place > head:
-            continue
-        if form in ANOTHER and word.deprel in ("det", "amod", "nummod"):
-            another = True
-            determiner = "indefinite" if determiner == "bare" else determiner
-        elif word.deprel == "nmod:poss":
-            determiner = "owned"
-        elif form in _DEFINITE and word.deprel in ("det", "det:predet", "nmod:poss", "amod"):
-            determiner = "definite"
-        elif form in _INDEFINITE and determiner == "bare":
-            determiner = "indefinite"
-    if determiner == "bare" and inside:
-        opening = sentence.words[min(inside)].form.lower()
-        if opening in ("the", "this", "that", "these", "those"):
-            determiner = "definite"
-        elif opening in ("a", "an", "one"):
-            determiner = "indefinite"
-    return determiner, another
+def _is_set_off(sentence: Sentence, place: int) -> bool:
+    """Whether a dependent is parted from its head by a comma, dash or bracket."""
+    return any(child < place for child in sentence.dependents(place, ("punct",)))
 
 
-def modifiers(sentence: Sentence, head: int, inside: set[int]) -> frozenset[str]:
-    """What tells a description from others with its head: "health" in "health ministry"."""
-    return frozenset(
-        sentence.words[p].lemma.casefold()
-        for p in sentence.children[head]
-        if p in inside
-        and sentence.words[p].deprel in ("amod", "compound", "nmod:poss", "nmod", "nummod")
-        and sentence.words[p].upos != "PRON"
-    )
-
-
-def is_several(word: ParsedWord) -> bool:
-    """Whether a noun is plural, or a number more than one: "two of the men"."""
-    is_number = word.upos == "NUM" and word.form.lower() not in ("one", "1")
-    return is_number or "Number=Plur" in word.feats or word.xpos in ("NNS", "NNPS")
+def beyond_quantity(sentence: Sentence, head: int, inside: Collection[int]) -> int:
+    """The people in "dozens of people" and "a number of residents"."""
+    if sentence.words[head].lemma.casefold() not in _QUANTITIES:
+        return head
+    below = sentence.dependents(head, ("nmod", "nmod:of"))
+    return next((place for place in below if place in inside), head)

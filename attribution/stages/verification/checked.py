@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from attribution.stages.verification.checkers import phrase_at
+from attribution.stages.syntax.noun_phrases import plain_phrase
 from attribution.stages.verification.frames import Frame
 from attribution.stages.verification.objects import ASKING, CLAUSES, altered_at, asked_at, object_of
 from attribution.stages.verification.phrases import NOTHING, PICTURED, Checked, Phrases
@@ -98,7 +98,7 @@ class _Reader:
         word = self._words[frame.place]
         if word.deprel != "parataxis" or frame.subject is None or not 0 <= word.head < frame.place:
             return None
-        first = min(phrase_at(self._on.sentence, frame.subject))
+        first = min(plain_phrase(self._on.sentence, frame.subject))
         said = [at for at in range(first) if self._words[at].upos != "PUNCT"]
         if not said or word.head > said[-1] or self._words[first - 1].form != ",":
             return None

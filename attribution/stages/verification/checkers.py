@@ -8,6 +8,7 @@ from typing import Literal
 
 from attribution.language.parse import Sentence
 from attribution.lexicons.patterns import normal
+from attribution.stages.syntax.noun_phrases import plain_phrase
 from attribution.stages.verification.frames import Frame
 from attribution.stages.verification.objects import compared_with, judge_of
 from attribution.stages.verification.sentences import CheckSentence
@@ -28,7 +29,6 @@ _OUR = frozenset({"we", "our", "us", "ours", "i"})
 _ORGANISATIONS = frozenset({"Organization", "ORG"})
 _OURS = _OUR | {"this", "my"}
 PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "them", "him", "her", "that"})
-_ASIDE = ("acl:relcl", "acl", "appos", "parataxis", "conj", "advcl", "dep")
 _OTHERS: dict[str, CheckerKind] = {
     "official": "official", "company": "company", "evidence": "evidence",
 }  # fmt: skip
@@ -50,25 +50,12 @@ class Checker:
 NOBODY = Checker("nobody")
 
 
-def phrase_at(sentence: Sentence, head: int) -> list[int]:
-    """The places of a noun phrase without clauses and asides that follow its head."""
-    found, waiting = [head], list(sentence.children[head])
-    while waiting:
-        place = waiting.pop()
-        word = sentence.words[place]
-        if word.deprel in (*_ASIDE, "punct", "cc", "case") and word.head == head:
-            continue
-        found.append(place)
-        waiting += sentence.children[place]
-    return sorted(found)
-
-
 def _name_after(sentence: Sentence, head: int) -> list[int]:
     """The name that stands beside a description: "the research group Orr Lab"."""
     for child in sentence.children[head]:
         word = sentence.words[child]
         if word.deprel in ("appos", "flat") and word.upos == "PROPN" and child > head:
-            return phrase_at(sentence, child)
+            return plain_phrase(sentence, child)
     return []
 
 
@@ -78,7 +65,7 @@ def _apposed(sentence: Sentence, head: int) -> list[int]:
         place
         for child in sentence.children[head]
         if sentence.words[child].deprel == "appos" and child > head
-        for place in phrase_at(sentence, child)
+        for place in plain_phrase(sentence, child)
     ]
 
 
@@ -92,7 +79,7 @@ def checker_at(on: CheckSentence, head: int | None) -> Checker:
         return Checker("outlet")
     if form in _NO_ONE:
         return NOBODY
-    places = phrase_at(sentence, head)
+    places = plain_phrase(sentence, head)
     span = sentence.span_of((places[0], (_name_after(sentence, head) or places)[-1]))
     if form in PRONOUNS:
         return Checker("party", span, pronoun=True)
@@ -202,7 +189,7 @@ def _authority(on: CheckSentence, act: str, frame: Frame) -> Checker:
             if owners and owners[0].kind in ("official", "company"):
                 return owners[0]
         if place is not None and "official" in on.frames.forms_below(place, "amod", "compound"):
-            return Checker("nobody", on.sentence.span_of(phrase_at(on.sentence, place)))
+            return Checker("nobody", on.sentence.span_of(plain_phrase(on.sentence, place)))
     return NOBODY
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from attribution.language.parse import Sentence
 from attribution.lexicons.patterns import normal
+from attribution.stages.syntax import clauses
 
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
-SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
+SUBJECTS = clauses.SUBJECTS - {"expl"}
 
 
 class Clauses:

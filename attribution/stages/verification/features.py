@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from attribution.lexicons import CheckEntry, Match
 from attribution.lexicons.patterns import normal
-from attribution.stages.verification.checkers import Checker, checker_at, phrase_at
+from attribution.stages.syntax.noun_phrases import plain_phrase
+from attribution.stages.verification.checkers import Checker, checker_at
 from attribution.stages.verification.frames import Frame
 from attribution.stages.verification.objects import ASKING, altered_at
 from attribution.stages.verification.papers import has_read, is_in_hand
@@ -294,5 +295,5 @@ def _clause_words(on: CheckSentence, frame: Frame) -> frozenset[str]:
     if frame.subject is not None:
         near |= set(on.sentence.subtree(frame.subject))
     if frame.object is not None:
-        near |= set(phrase_at(on.sentence, frame.object))
+        near |= set(plain_phrase(on.sentence, frame.object))
     return frozenset(normal(on.sentence.words[at].form) for at in near)

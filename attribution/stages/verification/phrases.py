@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from attribution.language.parse import ParsedWord
-from attribution.stages.verification.checkers import phrase_at
+from attribution.stages.syntax.noun_phrases import plain_phrase
 from attribution.stages.verification.frames import Frame
 from attribution.stages.verification.objects import ASKING, CLAUSES, is_claiming
 from attribution.stages.verification.sentences import CheckSentence
@@ -251,7 +251,7 @@ class Phrases:
             beside = self._words[child].deprel in ("compound", "amod")
             of_side = beside and self._frames.form(place) in _SIDED
             if self._words[child].deprel == "nmod:poss" or of_side:
-                return self._sentence.span_of(phrase_at(self._sentence, child))
+                return self._sentence.span_of(plain_phrase(self._sentence, child))
         return None
 
     def _told(self, place: int) -> tuple[Span, ...]:

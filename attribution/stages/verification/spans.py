@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attribution.lexicons import CheckEntry, Match
-from attribution.stages.verification.checkers import phrase_at
+from attribution.stages.syntax.noun_phrases import plain_phrase
 from attribution.stages.verification.clauses import SUBJECTS
 from attribution.stages.verification.frames import Frame
 from attribution.stages.verification.sentences import CheckSentence
@@ -37,7 +37,7 @@ def statement_span(on: CheckSentence, frame: Frame, match: Match[CheckEntry]) ->
     if frame.modifies is None:
         kept = _from_subject(on, kept, frame)
     if frame.modifies is not None and words[frame.top].deprel in ("acl", "amod", "appos"):
-        kept |= set(phrase_at(on.sentence, frame.modifies))
+        kept |= set(plain_phrase(on.sentence, frame.modifies))
     places = sorted(p for p in kept if words[p].upos != "PUNCT")
     start, end = words[places[0]].start, words[places[-1]].end
     if end - start > _LONGEST and frame.content is not None:
@@ -49,7 +49,7 @@ def statement_span(on: CheckSentence, frame: Frame, match: Match[CheckEntry]) ->
 def _from_subject(on: CheckSentence, kept: set[int], frame: Frame) -> set[int]:
     """A statement's words without what stands before its subject."""
     starts = [
-        min(phrase_at(on.sentence, child))
+        min(plain_phrase(on.sentence, child))
         for at in frame.path
         for child in on.sentence.children[at]
         if on.sentence.words[child].deprel in (*SUBJECTS, "expl") and child < frame.place

@@ -13,8 +13,9 @@ from attribution.language.parse import Parse, ParsedWord
 from attribution.lexicons.patterns import normal
 from attribution.records import VerificationStatus
 from attribution.stages.relations.finding import Relation
+from attribution.stages.syntax.noun_phrases import plain_phrase
 from attribution.stages.verification.check import SURE, UNSURE, Check
-from attribution.stages.verification.checkers import Checker, checker_at, phrase_at
+from attribution.stages.verification.checkers import Checker, checker_at
 from attribution.stages.verification.phrases import Checked
 from attribution.stages.verification.sentences import CheckSentence
 from attribution.text import Span
@@ -93,7 +94,7 @@ def _is_onlooker(on: CheckSentence, place: int) -> bool:
 
 
 def _watched(on: CheckSentence, place: int) -> Check:
-    places = phrase_at(on.sentence, place)
+    places = plain_phrase(on.sentence, place)
     first = next(at for at in range(place, -1, -1) if on.frames.form(at) in _ONLOOKING)
     words = on.sentence.words
     span = Span(words[max(first - 1, 0)].start, words[max(places)].end)
