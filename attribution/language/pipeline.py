@@ -116,7 +116,7 @@ def parse(text: str, blocks: Sequence[Span], models: Models = "compact") -> Pars
         text,
         tuple(layout.paragraphs),
         sentences,
-        tuple(joined_names(_entities(document, layout), text)),
+        tuple(joined_names(_entities(document, layout), text, sentences)),
         tuple(_relation(found, layout) for found in getattr(document, processor.RELATIONS)),
     )
 
@@ -174,18 +174,22 @@ def _entities(document: Document, layout: _Layout) -> list[Entity]:
     return found
 
 
-def joined_names(entities: Sequence[Entity], text: str) -> list[Entity]:
+def joined_names(
+    entities: Sequence[Entity], text: str, sentences: Sequence[Sentence]
+) -> list[Entity]:
     """The entities with those joined that are the halves of one name, as “Ted” and “Cruz”.
 
-    Names of one kind that stand side by side are hardly ever two, unless a mark or a possessive
-    parts them.
+    Names of one kind that stand side by side are hardly ever two, unless a mark, a possessive or
+    the end of a sentence parts them.
     """
+    openings = {sentence.words[0].start for sentence in sentences}
     found: list[Entity] = []
     for entity in entities:
         before = found[-1] if found else None
         if (
             before is not None
             and before.label == entity.label
+            and entity.span.start not in openings
             and text[before.span.end : entity.span.start] == " "
             and _NAME_END.search(before.span.of(text))
         ):

@@ -1,12 +1,15 @@
 import pytest
 
-from attribution.language.parse import Entity
+from attribution.language.parse import Entity, ParsedWord, Sentence
 from attribution.language.pipeline import joined_names
 from tests.parses import span
 
 
-def joined(text: str, *parts: tuple[str, str]) -> list[str]:
-    found = joined_names([Entity(span(text, part), label) for part, label in parts], text)
+def joined(text: str, *parts: tuple[str, str], opening: str | None = None) -> list[str]:
+    entities = [Entity(span(text, part), label) for part, label in parts]
+    start = text.index(opening) if opening else 0
+    word = ParsedWord("", start, len(text), "", "", "", "", -1, "root")
+    found = joined_names(entities, text, [Sentence((word,), 0)])
     return [entity.span.of(text) for entity in found]
 
 
@@ -40,3 +43,9 @@ def test_names_of_two_kinds_are_two() -> None:
         joined("Radio Levin Ada Voss", ("Radio Levin", "Organization"), ("Ada Voss", "Person"))[0]
         == "Radio Levin"
     )
+
+
+def test_names_of_two_sentences_are_two() -> None:
+    parts = ("Levin", "Location"), ("Orland", "Location")
+    assert joined("It rains in Levin Orland is dry", *parts) == ["Levin Orland"]
+    assert len(joined("It rains in Levin Orland is dry", *parts, opening="Orland")) == 2
