@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 from attribution.corroboration.profile import Profile, Teller, Telling
-from attribution.corroboration.words import stem, words
+from attribution.corroboration.words import known, stem, words
 
 Told = tuple[Profile, Telling]
 _PERSON = "named_person"
 _JOINING = frozenset(
     ["the", "a", "an", "of", "for", "and", "in", "on", "at", "to", "de", "la", "al", "el"]
 )
+_BEHIND = re.compile(r",| (?:of|from|by|in|at|on|that|which|showing|seen|shot|taken)\b")
 _ACRONYM = re.compile(r"[A-Z]{2,}s?")
 _INSTITUTIONS = frozenset(
     {
@@ -28,6 +29,10 @@ _INSTITUTIONS = frozenset(
 )  # fmt: skip
 _BODIES = frozenset({"named_org", "unnamed_org"})
 _FIRST_HAND = frozenset({"witnessed_self", "verified_self"})
+_THINGS = frozenset({"document", "media_item"})
+_AT_LARGE = frozenset(map(stem, ("government", "authorities", "state", "officials")))
+_SAME_WORDS = 4
+"""How many quoted words in a row two people hardly choose alike."""
 
 
 def origins_of(members: Sequence[Told], parents: Mapping[str, str]) -> list[list[int]]:
@@ -97,7 +102,39 @@ def _grouped(places: Sequence[int], members: Sequence[Told]) -> list[list[int]]:
         met = [g for g in groups if any(_is_same(members[other], members[place]) for other in g)]
         groups = [group for group in groups if group not in met]
         groups.append([*(other for group in met for other in group), place])
-    return groups
+    return _with_relays(groups, members)
+
+
+def _with_relays(groups: list[list[int]], members: Sequence[Told]) -> list[list[int]]:
+    """The groups with those whose source only passes on what another group's source says.
+
+    “The dam burst, the agency said” goes back to the police, whom the agency cites elsewhere.
+    """
+    kept: list[list[int]] = []
+    for group in sorted(groups, key=lambda group: -max(len(members[p][1].tellers) for p in group)):
+        home = next((other for other in kept if _relays(group, other, members)), None)
+        if home is None:
+            kept.append(group)
+        else:
+            home += group
+    return sorted(kept)
+
+
+def _relays(group: list[int], other: list[int], members: Sequence[Told]) -> bool:
+    """Whether all of a group's tellings come from one who stands before the other's source."""
+    return all(
+        any(_stands_before(members[place], members[far]) for far in other) for place in group
+    )
+
+
+def _stands_before(one: Told, other: Told) -> bool:
+    """Whether one telling's first source passes the other telling on."""
+    (left, _), (right, telling) = one, other
+    mine, last = first_source(one), first_source(other)
+    between = [place for place in telling.tellers if place != last]
+    if left.id == right.id:
+        return mine in between
+    return any(same_source(left.tellers[mine], right.tellers[place]) for place in between)
 
 
 def first_source(told: Told) -> int:
@@ -123,7 +160,22 @@ def _is_same(one: Told, other: Told) -> bool:
         return mine == theirs == 0 and left.outlet == right.outlet
     if left.id == right.id:
         return mine == theirs
-    return same_source(left.tellers[mine], right.tellers[theirs])
+    source, counterpart = left.tellers[mine], right.tellers[theirs]
+    return same_source(source, counterpart) or (
+        _are_of_one_body(source, counterpart) and _quote_alike(one[1], other[1])
+    )
+
+
+def _are_of_one_body(one: Teller, other: Teller) -> bool:
+    """Whether a person and a body belong to one sort of institution."""
+    is_sort = one.affiliation == other.affiliation and one.affiliation in _INSTITUTIONS
+    return is_sort and (one.kind == _PERSON) != (other.kind == _PERSON)
+
+
+def _quote_alike(one: Telling, other: Telling) -> bool:
+    """Whether both are quoted with the very same words, as a statement is by two outlets."""
+    mine, theirs = ({tuple(words(part)) for part in telling.quoted} for telling in (one, other))
+    return any(len(part) >= _SAME_WORDS for part in mine & theirs)
 
 
 def same_source(one: Teller, other: Teller) -> bool:
@@ -134,7 +186,11 @@ def same_source(one: Teller, other: Teller) -> bool:
         return False
     if {one.affiliation, other.affiliation} <= _INSTITUTIONS and _is_part_of_name(one, other):
         return True
-    both_named = one.kind.startswith("named") and other.kind.startswith("named")
+    if one.kind in _THINGS and one.kind == other.kind:
+        return _noun(one) == _noun(other) and not _are_named_apart(one, other)
+    both_named = all(
+        each.kind.startswith("named") and not _telling(each) <= _AT_LARGE for each in (one, other)
+    )
     if one.affiliation != other.affiliation or one.affiliation not in _INSTITUTIONS:
         return one.kind == other.kind == "unnamed_media" or _are_both_local(one, other)
     return not both_named or "spokesperson" in (one.access, other.access)
@@ -150,6 +206,22 @@ def _is_part_of_name(one: Teller, other: Teller) -> bool:
         if short.kind == "named_org" and speaks and _telling(short) <= _telling(long):
             return bool(_telling(short))
     return False
+
+
+def _noun(teller: Teller) -> str:
+    """What a document or recording is: “log” of “the control-room log”, “logs of the company”."""
+    plain = _BEHIND.split(teller.name, maxsplit=1)[0]
+    return known((words(plain) or [""])[-1]).term
+
+
+def _are_named_apart(one: Teller, other: Teller) -> bool:
+    """Whether both names hold names beside their noun, and none in common."""
+    mine, theirs = (
+        {form for form in teller.name.split() if form[:1].isupper() and words(form)}
+        - {form for form in teller.name.split() if known(form.lower()).term == _noun(teller)}
+        for teller in (one, other)
+    )
+    return bool(mine and theirs) and not mine & theirs
 
 
 @lru_cache(maxsize=4096)

@@ -11,12 +11,14 @@ from attribution.corroboration.passages import runs
 from attribution.corroboration.profile import Profile, Teller, Telling
 from attribution.corroboration.words import Token, Word, Words, event, known, placed, terms
 from attribution.quotation import Quotations
-from attribution.records import Annotation, Attribution, Claim, Quantity
+from attribution.records import Annotation, Attribution, Claim, Quantity, VerificationStatus
 from attribution.text import Span
 
 _STORY_NAMES = 12
 _GOVERNED = 3
 _BARE = 40  # code points within which the event of a bare number must be told
+_CHECKED = frozenset({"refuted", "verified_self", "partly_verified"})
+_VERDICT = 3  # words at most of a bare verdict
 _AROUND = 90  # code points around a figure where its event may be told
 
 
@@ -69,6 +71,7 @@ class _Reader:
         self._places = {source.id: place for place, source in enumerate(annotation.sources)}
         self._attributions = {item.id: item for item in annotation.attributions}
         self._quotations = Quotations(self._text)
+        self._findings = list(_findings(annotation))
 
     def tellings(self) -> tuple[Telling, ...]:
         """Every claim that stands somewhere, in their order.
@@ -117,13 +120,20 @@ class _Reader:
             hedges={q.type: self._words(q.cue) for q in claim.qualifiers},
             whole=tuple(self._whole(claim)),
             part=frozenset(self._part(claim)),
-            status=claim.verification.status,
+            status=self._status(claim, spans[0]),
             agents=tuple(Span(*agent.span).of(self._text) for agent in claim.agents)
             or self._accused(claim),
             join=claim.agents_join,
             baseline=claim.baseline,
             flags=frozenset(claim.flags),
         )
+
+    def _status(self, claim: Claim, span: Span) -> VerificationStatus:
+        """What is said of checking it; what the outlet found in a check of its own it knows."""
+        status = claim.verification.status
+        is_own = claim.attribution_id is None and status == "none_stated"
+        is_found = is_own and any(finding.overlaps(span) for finding in self._findings)
+        return "verified_self" if is_found else status
 
     def _words(self, spans: Iterable[tuple[int, int]]) -> str:
         return " ".join(self._text[start:end] for start, end in spans)
@@ -206,6 +216,24 @@ class _Reader:
             return near
         start, end = quantity.span
         return _nearest(quantity.span, self._found.within(start - _AROUND, end + _AROUND))
+
+
+def _findings(annotation: Annotation) -> Iterator[Span]:
+    """Where the outlet tells what it found by a check: its words, or what follows a verdict.
+
+    Behind “False.” stands the finding, to the end of the paragraph. What it corrects of its own
+    it has found out nothing about.
+    """
+    text, outlet = annotation.document.text, annotation.sources[0].id
+    own = {claim.id for claim in annotation.claims if claim.origin_id == outlet}
+    for check in annotation.verifications:
+        is_check = check.by == outlet and check.status in _CHECKED
+        if not is_check or own & set(check.targets):
+            continue
+        start, end = check.span
+        if len(text[start:end].split()) <= _VERDICT:
+            end = text.find("\n", end) if "\n" in text[end:] else len(text)
+        yield Span(start, end)
 
 
 def _nearest(span: tuple[int, int], found: Iterable[Token], within: int = 10_000) -> str | None:

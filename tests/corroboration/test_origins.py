@@ -38,6 +38,14 @@ PERSON = {"kind": "named_person", "affiliation": "igo", "access": "unstated"}
             teller("local media", "unnamed_media", "media"),
             teller("local radio stations", "collective", "media"),
         ),
+        (
+            teller("the control-room log", "document", "unknown", "unstated"),
+            teller("logs of the Dam Company", "document", "corporate", "unstated"),
+        ),
+        (
+            teller("the government", "named_org", "state_civil", "unstated"),
+            teller("the governor's office", "named_org", "state_civil", "unstated"),
+        ),
     ],
 )
 def test_one_source_has_many_names(one, other):
@@ -55,6 +63,18 @@ def test_one_source_has_many_names(one, other):
         (
             teller("the health office", "named_org", "state_civil"),
             teller("the army", "named_org", "state_security"),
+        ),
+        (
+            teller("the Ketter Report", "document", "unknown", "unstated"),
+            teller("the Dursk Report", "document", "unknown", "unstated"),
+        ),
+        (
+            teller("a video", "media_item", "unknown", "unstated"),
+            teller("a photograph", "media_item", "unknown", "unstated"),
+        ),
+        (
+            teller("the defence ministry", "named_org", "state_security", "unstated"),
+            teller("the interior police", "named_org", "state_security", "unstated"),
         ),
         (
             teller("a resident", "unnamed_person", "civilian"),
@@ -104,6 +124,38 @@ def test_a_copy_is_put_with_its_own_source_not_with_another_of_its_original():
 def test_an_unstated_source_adds_no_origin():
     hearsay = who("reports", kind="implicit")
     assert origins_of([member("a", MONITOR), member("b", hearsay)], {}) == [[0]]
+
+
+def test_who_passes_on_what_another_source_says_adds_no_origin():
+    agency = who("Orland Wire", "named_media", "media")
+    members = [member("a", agency), member("b", agency, MONITOR), member("c", MONITOR)]
+    assert origins_of(members, {}) == [[0, 1, 2]]
+
+
+def test_an_agency_does_not_make_one_of_those_whom_it_cites():
+    agency, ferryman = who("Orland Wire", "named_media", "media"), who("Oslan", **PERSON)
+    members = [member("a", agency, MONITOR), member("b", agency, ferryman), member("c", agency)]
+    assert sorted(map(len, origins_of(members, {}))) == [1, 2]
+
+
+def test_a_company_and_its_logs_are_one_origin_in_one_text():
+    company, logs = who("Dam Company"), who("logs", "document")
+    text = profile(told("the gates opened", company), told("the gates opened", company, logs))
+    assert origins_of([(text, telling) for telling in text.tellings], {}) == [[0, 1]]
+
+
+@pytest.mark.parametrize(
+    ("words", "groups"), [("“bandits dressed as troops”", 1), ("“bandits”", 2)]
+)
+def test_the_same_quoted_words_are_one_statement_of_a_ministry(words, groups):
+    army = {"affiliation": "state_security"}
+    ministry = who("the defence ministry", **army)
+    colonel = who("Anders Vaul", "named_person", access="unstated", **army)
+    members = []
+    for name, source in (("a", ministry), ("b", colonel)):
+        document = profile(told(f"blamed {words}", source, form="mixed"), name=name, outlet=name)
+        members.append((document, document.tellings[0]))
+    assert len(origins_of(members, {})) == groups
 
 
 def test_later_names_join_earlier_ones():
