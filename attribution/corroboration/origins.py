@@ -131,7 +131,8 @@ def _stands_before(one: Told, other: Told) -> bool:
     """Whether one telling's first source passes the other telling on."""
     (left, _), (right, telling) = one, other
     mine, last = first_source(one), first_source(other)
-    between = [place for place in telling.tellers if place != last]
+    reach = telling.tellers.index(last) if last in telling.tellers else 0
+    between = telling.tellers[:reach]  # a supplier stands behind the source
     if left.id == right.id:
         return mine in between
     return any(same_source(left.tellers[mine], right.tellers[place]) for place in between)

@@ -138,6 +138,14 @@ def test_an_agency_does_not_make_one_of_those_whom_it_cites():
     assert sorted(map(len, origins_of(members, {}))) == [1, 2]
 
 
+def test_whom_a_monitor_relies_on_passes_nothing_on():
+    other = who("Ketter Casualty Archive", affiliation="ngo_monitor")
+    network = who("a network of sources", "unnamed_org", "ngo_monitor")
+    (document, telling), archive = member("a", MONITOR, network), member("b", other)
+    relying = document, telling._replace(origin=telling.tellers[0])
+    assert len(origins_of([relying, archive], {})) == 2
+
+
 def test_a_company_and_its_logs_are_one_origin_in_one_text():
     company, logs = who("Dam Company"), who("logs", "document")
     text = profile(told("the gates opened", company), told("the gates opened", company, logs))
