@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+DASHES = frozenset({"--", "—", "–", "-"})
 _WRAPPED_WIDTH = 100
 _SENTENCE_END = (".", "!", "?", '"', "”", "'", "’", ":", ";", ")", "…")
 

@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from attribution.text import Span
 
@@ -122,12 +123,29 @@ class Sentence:
         return None
 
 
+EntityKind = Literal["person", "org", "place", "norp", "other"]
+"""What a name is of; ``norp`` is a people, faith or party (OntoNotes)."""
+_KINDS: dict[str, EntityKind] = {
+    "Person": "person", "PERSON": "person",
+    "Organization": "org", "ORG": "org",
+    "Location": "place", "GPE": "place", "LOC": "place", "Facility": "place", "FAC": "place",
+    "NORP": "norp",
+    "Misc": "other", "Product": "other", "PRODUCT": "other", "WORK_OF_ART": "other",
+    "EVENT": "other", "LAW": "other",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A named entity, with its label as the model gives it."""
 
     span: Span
     label: str
+
+    @property
+    def kind(self) -> EntityKind | None:
+        """What its label makes of it, whichever models gave it; None for dates and sums."""
+        return _KINDS.get(self.label)
 
 
 @dataclass(frozen=True, slots=True)

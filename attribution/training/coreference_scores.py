@@ -14,7 +14,7 @@ from attribution.ingest.brat import read_articles
 from attribution.language.parse import Parse
 from attribution.language.pipeline import parse
 from attribution.stages.sources.coreference import Ranker, shipped_ranker
-from attribution.stages.sources.names import Gender, kind_of_label, person_key
+from attribution.stages.sources.names import Gender, person_key
 from attribution.stages.sources.resolving import source_lexicons
 from attribution.text import Span, paragraphs
 from attribution.training.chains import GoldMention, heads, read_chains
@@ -103,7 +103,7 @@ def _fitting(parsed: Parse, span: Span, genders: Mapping[str, Gender]) -> set[st
     wanted = "masculine" if span.of(parsed.text).lower() == "he" else "feminine"
     known: dict[str, set[str | None]] = defaultdict(set)
     for entity in parsed.entities_in(Span(0, span.start)):
-        if kind_of_label(entity.label) == "person":
+        if entity.kind == "person":
             words = person_key(entity.span.of(parsed.text))
             if words:
                 known[words[-1]].add(genders.get(words[0]) if len(words) > 1 else None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from attribution.language.parse import Parse, Sentence
+from attribution.language.parse import Entity, Parse, Sentence
 from attribution.text import Span
 from tests.parses import parse
 
@@ -68,3 +68,17 @@ def test_words_and_spans_lead_to_each_other(sentence: Sentence) -> None:
     start = TEXT.index("the old")
     assert sentence.places_in([Span(start, start + 5), Span(0, 1)]) == [0, 5, 6]
     assert sentence.span_of([7, 5]).of(TEXT) == "the old gate"
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Person", "person"),
+        ("PERSON", "person"),
+        ("FAC", "place"),
+        ("NORP", "norp"),
+        ("Date", None),
+    ],
+)
+def test_both_models_labels_tell_a_name_s_kind(label: str, kind: str | None) -> None:
+    assert Entity(Span(0, 1), label).kind == kind

@@ -38,8 +38,8 @@ _REPORTS = frozenset(
     {"report", "figure", "datum", "data", "account", "information", "count", "record", "tip"}
 )
 _FROM = frozenset({"from", "by", "of"})
-_NAMES = frozenset({"Person", "Organization", "Product", "Misc"})
-_MEDIA_NAMES = frozenset({"Organization", "Product", "Misc"})
+_NAMES = frozenset({"person", "org", "other"})
+_MEDIA_NAMES = frozenset({"org", "other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class RelayPhrases:
     def _is_named(self, noun: Chunk) -> bool:
         inside = self._parsed.entities_in(noun.span)
         head = noun.sentence.words[noun.head].span
-        return any(entity.label in _NAMES and entity.span.overlaps(head) for entity in inside)
+        return any(entity.kind in _NAMES and entity.span.overlaps(head) for entity in inside)
 
     def _is_medium(self, noun: Chunk, *, listed: bool) -> bool:
         """Whether it names a medium: by its noun, or as an organisation not known better."""
@@ -179,7 +179,7 @@ class RelayPhrases:
             return False
         head = words[noun.head].span
         return any(
-            entity.label in _MEDIA_NAMES and entity.span.overlaps(head)
+            entity.kind in _MEDIA_NAMES and entity.span.overlaps(head)
             for entity in self._parsed.entities_in(noun.span)
         )
 
@@ -205,7 +205,7 @@ class RelayPhrases:
         owners = [
             entity.span
             for entity in entities
-            if entity.label in _MEDIA_NAMES and not entity.span.overlaps(words[noun.head].span)
+            if entity.kind in _MEDIA_NAMES and not entity.span.overlaps(words[noun.head].span)
         ]
         if not owners:
             return None
@@ -213,7 +213,7 @@ class RelayPhrases:
             words[at].deprel == "nmod:poss" and words[at].span.overlaps(owners[0])
             for at in range(noun.first, noun.last)
         )
-        is_person = any(entity.label == "Person" for entity in entities) and known is None
+        is_person = any(entity.kind == "person" for entity in entities) and known is None
         return owners[0] if is_journalist or (is_person and is_owned) else None
 
     def artefact(self, phrase: RelayPhrase) -> int | None:

@@ -16,13 +16,12 @@ from attribution.language.parse import Parse, Sentence
 from attribution.records import Attribution, Zone
 from attribution.stages.claims.asides import asides
 from attribution.stages.page.zones import Block
-from attribution.stages.syntax.clauses import is_participle
-from attribution.text import Span, bared, merged
+from attribution.stages.syntax.clauses import SUBJECTS, is_participle
+from attribution.text import DASHES, Span, bared, merged
 
 _CLAUSES = frozenset(
     {"acl", "acl:relcl", "advcl", "advcl:relcl", "conj", "parataxis", "ccomp", "appos", "root"}
 )
-_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl", "nsubj:outer")
 _FEWEST_WORDS = 4
 _DANGLING = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "PART"})
 _MAKING_KNOWN = frozenset({"cues:~announce", "cues:~declare"})
@@ -30,7 +29,6 @@ _FIRST_PERSON = frozenset({"i", "we"})  # what the writer hopes is no news besid
 _WHEN = frozenset({"since", "after", "when", "before", "until", "as", "once"})
 _RELAYING = frozenset({"citing", "quoting"})  # names who told it, and tells nothing itself
 _WITHIN_WORDS = ("rule:demand in", "rule:promise in", "rule:performed by")
-_DASHES = frozenset({"–", "—", "--", "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +216,7 @@ class _OwnVoice:
     def _clause(self, head: int, claimed: set[int]) -> list[int]:
         """The free words of a clause that makes a statement: a predicate with its subject."""
         sentence = self._sentence
-        subject = next(iter(sentence.dependents(head, _SUBJECTS)), None)
+        subject = next(iter(sentence.dependents(head, SUBJECTS)), None)
         if subject is None or not self._open[subject] or subject in claimed:
             return []
         objects = sentence.dependents(head, ("obj",))
@@ -274,7 +272,7 @@ class _OwnVoice:
         below = [p for p in self._sentence.subtree(place) if words[p].upos != "PUNCT"]
         first = min(below, default=0)
         is_noun = words[place].upos in ("NOUN", "PROPN")
-        is_set_off = first > 0 and words[first - 1].form in _DASHES
+        is_set_off = first > 0 and words[first - 1].form in DASHES
         return is_noun and is_set_off and words[place].deprel in ("appos", "parataxis")
 
     def _spans(self, clause: Sequence[int]) -> Iterator[tuple[Span, ...]]:

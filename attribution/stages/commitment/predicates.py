@@ -8,8 +8,7 @@ from typing import Literal
 
 from attribution.language.parse import Parse, ParsedWord, Sentence
 from attribution.lexicons import in_class
-from attribution.stages.qualifiers.senses import denies_subject
-from attribution.stages.syntax.clauses import SUBJECTS
+from attribution.stages.syntax.clauses import AUXILIARIES, NEGATIONS, SUBJECTS, denies_subject
 from attribution.text import Span
 
 Mood = Literal["counterfactual", "deontic", "imperative", "question", "open"]
@@ -20,7 +19,6 @@ _DUTY = frozenset({"must", "should", "shall", "ought"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _HAVE = frozenset({"have", "'ve", "’ve", "of"})
 _OPENING = frozenset({"“", '"', "‘", "``"})
-_NOT = frozenset({"not", "n't", "n’t"})
 _MAIN = frozenset({"root", "conj", "parataxis"})
 
 
@@ -42,9 +40,9 @@ class Predicate:
         return self.word.span
 
     @property
-    def has_subject(self) -> bool:
-        """Whether a subject hangs on it."""
-        return any(child.deprel in SUBJECTS for child in self._children())
+    def subject(self) -> ParsedWord | None:
+        """The head of the subject that hangs on it."""
+        return next((child for child in self._children() if child.deprel in SUBJECTS), None)
 
     @property
     def is_doubtful(self) -> bool:
@@ -52,9 +50,8 @@ class Predicate:
 
         That is a participle without an auxiliary, or a verb with another verb as its subject.
         """
-        bare = self.word.xpos in ("VBN", "VBG") and not any(
-            child.deprel in ("aux", "aux:pass", "cop") for child in self._children()
-        )
+        bare = self.word.xpos in ("VBN", "VBG")
+        bare = bare and not self.sentence.has_dependent(self.place, AUXILIARIES)
         return bare or any(
             child.deprel in SUBJECTS and _is_finite(child) for child in self._children()
         )
@@ -100,7 +97,7 @@ def main_predicates(parsed: Parse, spans: Sequence[Span]) -> Iterator[Predicate]
 def _joined(sentence: Sentence, head: int, spans: Sequence[Span]) -> Iterator[Predicate]:
     for child in sentence.children[head]:
         joined = Predicate(sentence, child)
-        if joined.word.deprel not in ("conj", "parataxis") or not joined.has_subject:
+        if joined.word.deprel not in ("conj", "parataxis") or joined.subject is None:
             continue
         if any(span.overlaps(joined.span) for span in spans):
             yield joined
@@ -128,7 +125,7 @@ def _weight(sentence: Sentence, place: int) -> tuple[bool, bool, bool, int]:
     head = Predicate(sentence, place)
     is_verb = head.word.upos in ("VERB", "AUX")
     is_main = not _opens_aside(sentence, place)
-    return is_main, head.has_subject, is_verb, len(sentence.subtree(place))
+    return is_main, head.subject is not None, is_verb, len(sentence.subtree(place))
 
 
 def _opens_aside(sentence: Sentence, place: int) -> bool:
@@ -160,7 +157,7 @@ def _is_counterfactual(predicate: Predicate, forms: set[str]) -> bool:
 
 def _is_imperative(predicate: Predicate) -> bool:
     """Whether it bids: a bare form without subject, or one right behind an opening mark."""
-    if predicate.has_subject:
+    if predicate.subject is not None:
         return False
     before = predicate.sentence.words[predicate.place - 1] if predicate.place else None
     opens = before is not None and before.form in _OPENING and predicate.word.xpos == "VB"
@@ -169,7 +166,7 @@ def _is_imperative(predicate: Predicate) -> bool:
 
 def _is_refusal(predicate: Predicate, forms: set[str]) -> bool:
     """Whether "would not" tells what somebody did not do: "the firm would not pay"."""
-    is_denied = forms & _NOT or denies_subject(predicate.sentence, predicate.place)
+    is_denied = forms & NEGATIONS or denies_subject(predicate.sentence, predicate.place)
     return bool(is_denied) and predicate.word.deprel in _MAIN
 
 

@@ -19,8 +19,8 @@ from attribution.records import (
     QualifierType,
 )
 from attribution.stages.commitment.predicates import Predicate, main_predicates, mood_of
-from attribution.stages.qualifiers.senses import denies_subject
 from attribution.stages.reading import Reading
+from attribution.stages.syntax.clauses import denies_subject
 from attribution.text import Span
 
 _HEARSAY: frozenset[QualifierType] = frozenset({"reportative", "allegative", "ignorance"})

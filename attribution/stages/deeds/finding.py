@@ -12,16 +12,17 @@ from typing import Literal
 
 from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import DeedEntry, Lexicon, NounEntry, in_class
+from attribution.stages.syntax.clauses import agent_of, is_passive
 from attribution.text import Span
 
 Join = Literal["and", "or"]
 
-_NAMES = frozenset({"Person", "Organization", "NORP", "Location", "Misc"})
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "you"})
 _SUFFERED = frozenset({"kill", "shoot", "wound", "vanish", "detain", "expel"})
 """Deeds whose noun has its victim for owner: "the docker's killing"."""
 _RELATIVE = frozenset({"who", "which", "that"})
 _SUBJECTS = ("nsubj", "nsubj:outer")
+_NO_PART = ("case", "cc", "conj", "punct", "acl:relcl", "appos", "advcl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,48 +103,46 @@ class Deeds:
         if any(m.entry.kind.endswith(("person", "org")) for m in self._nouns.matches([word])):
             return True
         entities = self._parsed.entities_in(word.span)
-        return word.upos == "PROPN" and any(entity.label in _NAMES for entity in entities)
+        return word.upos == "PROPN" and any(entity.kind is not None for entity in entities)
 
 
 def _of_verb(sentence: Sentence, place: int) -> Iterator[int]:
     """The heads of a verb's agents."""
     words = sentence.words
-    children = sentence.children[place]
-    by = [c for c in children if words[c].deprel in ("obl:agent", "obl") and _case(sentence, c)]
-    is_passive = any(words[c].deprel in ("aux:pass", "nsubj:pass") for c in children)
-    is_active = words[place].xpos != "VBN" or any(
-        words[c].deprel in (*_SUBJECTS, "aux") for c in children
-    )
+    by = agent_of(sentence, place)
+    passive = is_passive(sentence, place)
+    is_active = words[place].xpos != "VBN" or sentence.has_dependent(place, (*_SUBJECTS, "aux"))
     is_suffered = in_class(words[place], "suffering")
     subject = None
-    if is_active and not is_passive and not is_suffered:
+    if is_active and not passive and not is_suffered:
         subject = _subject(sentence, place)
-    if by and (is_passive or words[place].deprel.startswith(("acl", "advcl", "conj", "ccomp"))):
-        yield from _conjuncts(sentence, by[0])
+    if by is not None and (
+        passive or words[place].deprel.startswith(("acl", "advcl", "conj", "ccomp"))
+    ):
+        yield from _conjuncts(sentence, by)
     elif subject is not None:
         yield from _conjuncts(sentence, subject)
-    if is_passive or is_suffered:
+    if passive or is_suffered:
         yield from _at_the_hands(sentence, place)
 
 
 def _of_noun(sentence: Sentence, place: int) -> Iterator[int]:
     """The heads of those a deed's noun is told of."""
     words = sentence.words
-    for child in sentence.children[place]:
-        if words[child].deprel in ("nmod", "obl", "obl:agent") and _case(sentence, child):
+    for child in sentence.dependents(place, ("nmod", "obl", "obl:agent")):
+        if _is_by(sentence, child):
             yield from _conjuncts(sentence, child)
             return
     for after in range(place + 1, min(place + 3, len(words))):
         # "the attack launched by": right behind the noun, whatever the parse hangs it on.
         if words[after].upos == "VERB" and in_class(words[after], "light_verb"):
-            by = [child for child in sentence.children[after] if _case(sentence, child)]
+            by = [child for child in sentence.children[after] if _is_by(sentence, child)]
             if by:
                 yield from _conjuncts(sentence, by[0])
                 return
-    for child in sentence.children[place]:
-        if words[child].deprel == "nmod:poss":
-            yield from _conjuncts(sentence, child)
-            return
+    for child in sentence.dependents(place, ("nmod:poss",))[:1]:
+        yield from _conjuncts(sentence, child)
+        return
     head = words[place].head
     is_object = words[place].deprel in ("obj", "obl", "conj", "nmod")
     while head >= 0 and words[place].deprel == "conj" and words[head].upos == "NOUN":
@@ -154,20 +153,15 @@ def _of_noun(sentence: Sentence, place: int) -> Iterator[int]:
 
 def _at_the_hands(sentence: Sentence, place: int) -> Iterator[int]:
     """Agents in "died at the hands of"."""
-    words = sentence.words
-    for child in sentence.children[place]:
-        if words[child].lemma.casefold() == "hand" and words[child].deprel == "obl":
-            for below in sentence.children[child]:
-                if words[below].deprel == "nmod":
-                    yield from _conjuncts(sentence, below)
+    for child in sentence.dependents(place, ("obl",)):
+        if sentence.words[child].lemma.casefold() == "hand":
+            for below in sentence.dependents(child, ("nmod",)):
+                yield from _conjuncts(sentence, below)
 
 
-def _case(sentence: Sentence, place: int) -> bool:
+def _is_by(sentence: Sentence, place: int) -> bool:
     """Whether a noun phrase opens with "by"."""
-    return any(
-        sentence.words[child].deprel == "case" and sentence.words[child].form.lower() == "by"
-        for child in sentence.children[place]
-    )
+    return "by" in sentence.dependent_forms(place, ("case",))
 
 
 def _subject(sentence: Sentence, verb: int) -> int | None:
@@ -184,10 +178,7 @@ def _subject(sentence: Sentence, verb: int) -> int | None:
             return doing
     if words[verb].deprel in ("conj", "xcomp", "advcl") and words[verb].head >= 0:
         head = words[verb].head
-        passive = any(
-            words[c].deprel in ("nsubj:pass", "aux:pass") for c in sentence.children[head]
-        )
-        if words[head].upos in ("VERB", "ADJ", "NOUN") and not passive:
+        if words[head].upos in ("VERB", "ADJ", "NOUN") and not is_passive(sentence, head):
             return _subject(sentence, head)
     return None
 
@@ -208,12 +199,8 @@ def _doing(sentence: Sentence, verb: int) -> int | None:
 
 def _conjuncts(sentence: Sentence, head: int) -> Iterator[int]:
     yield head
-    for child in sentence.children[head]:
-        if sentence.words[child].deprel == "conj" and sentence.words[child].upos in (
-            "NOUN",
-            "PROPN",
-            "PRON",
-        ):
+    for child in sentence.dependents(head, ("conj",)):
+        if sentence.words[child].upos in ("NOUN", "PROPN", "PRON"):
             yield child
 
 
@@ -225,20 +212,14 @@ def _join(sentence: Sentence, heads: Sequence[int]) -> Join | None:
 
 
 def _has_object(sentence: Sentence, place: int) -> bool:
-    return sentence.has_dependent(
-        place, ("obj", "nsubj:pass", "obl:agent", "iobj")
-    ) or sentence.words[place].deprel in ("acl", "amod")
+    describes = sentence.words[place].deprel in ("acl", "amod")
+    return describes or sentence.has_dependent(place, ("obj", "nsubj:pass", "obl:agent", "iobj"))
 
 
 def agent_span(sentence: Sentence, head: int) -> Span:
     """An agent's noun phrase: no preposition before it, no other conjunct, no relative clause."""
     words = sentence.words
-    inside = {head}
-    for child in sentence.children[head]:
-        word = words[child]
-        if word.deprel in ("case", "cc", "conj", "punct", "acl:relcl", "appos", "advcl"):
-            continue
-        inside.update(sentence.subtree(child))
+    inside = set(sentence.subtree(head, without=sentence.dependents(head, _NO_PART)))
     first = last = head
     while first - 1 in inside or (first - 2 in inside and words[first - 1].upos == "PUNCT"):
         first -= 1

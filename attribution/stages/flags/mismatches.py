@@ -13,6 +13,7 @@ from attribution.stages.claims.wording import stem
 from attribution.stages.commitment.predicates import Predicate
 from attribution.stages.deeds.finding import Deed
 from attribution.stages.flags.judged import Judged
+from attribution.stages.syntax.clauses import NEGATIONS
 from attribution.text import Span
 
 _SPEAKING_ZONES = frozenset({"lede", "body"})
@@ -23,7 +24,6 @@ _GENERIC = frozenset(
     {"forc", "troop", "soldi", "army", "fight", "gunmen", "rebel", "loyalist", "group"}
 )
 """Stems that do not tell one agent from another."""
-_SUBJECTS = ("nsubj", "nsubj:pass")
 _NEEDS_VICTIM = frozenset({"kill", "shoot", "abuse", "loot"})
 _LIGHT = frozenset({"fire", "commit"})
 _LIKE = 0.6
@@ -54,12 +54,8 @@ def _accuses(deed: Deed) -> bool:
     word = deed.sentence.words[deed.place]
     if word.upos == "VERB" and deed.entry.deed in _NEEDS_VICTIM and not deed.has_object:
         return False
-    if any(
-        deed.sentence.words[child].form.lower() in ("not", "n't", "n’t", "never", "no")
-        for child in deed.sentence.children[deed.place]
-    ):
-        return False
-    return bool(deed.agents)
+    is_denied = deed.sentence.dependent_forms(deed.place) & (NEGATIONS | {"no"})
+    return bool(deed.agents) and not is_denied
 
 
 def ledes_attributed_later(judged: Judged) -> Iterator[tuple[int, str]]:
@@ -109,23 +105,9 @@ def _is_same_event(
     same_deed = first_deed is not None and first_deed == deeds.get(second.word.start)
     if not (same_verb or same_deed):
         return False
-    subjects = [_subject(predicate) for predicate in (first, second)]
-    if None in subjects:
-        return False
-    classes = [_class_of(word) for word in subjects if word is not None]
-    return classes[0] == classes[1]
-
-
-def _subject(predicate: Predicate) -> ParsedWord | None:
-    words = predicate.sentence.words
-    return next(
-        (
-            words[child]
-            for child in predicate.sentence.children[predicate.place]
-            if words[child].deprel in _SUBJECTS
-        ),
-        None,
-    )
+    subjects = [predicate.subject for predicate in (first, second)]
+    told = [word for word in subjects if word is not None and word.deprel != "expl"]
+    return len(told) == len(subjects) and len(set(map(_class_of, told))) == 1
 
 
 def _class_of(word: ParsedWord) -> str:

@@ -6,13 +6,13 @@ from attribution.language.parse import Sentence
 from attribution.lexicons import in_class
 from attribution.records import Attribution
 from attribution.stages.flags.judged import Judged
+from attribution.stages.syntax.clauses import has_subject
 from attribution.text import Span
 
 _OPENERS = frozenset({"as", "after"})
 _SIMULTANEOUS = frozenset({"as", "when", "while", "where"})
 _RELATIVES = frozenset({"which", "that", "where"})
 _CLAUSES = ("advcl", "acl:relcl", "advcl:relcl")
-_SUBJECTS = ("nsubj", "nsubj:pass", "expl")
 _REPORTED = frozenset({"indirect", "mixed"})
 _SINGULAR = frozenset({"he", "she"})
 _PERSONS = frozenset({"named_person", "unnamed_person"})
@@ -75,7 +75,7 @@ def _tail_opener(
     end = max(end for _, end in attribution.content)
     if words[below[-1]].end < end - 2 or first == 0 or len(below) < _FEWEST_WORDS:
         return None
-    if not any(words[child].deprel in _SUBJECTS for child in sentence.children[place]):
+    if not has_subject(sentence, place):
         return None
     span = Span(words[first].start, words[below[-1]].end)
     if judged.reading.quotations.touching(Span(span.start, span.start + 1), doubles_only=True):
@@ -121,15 +121,14 @@ def narrated(judged: Judged, number: int) -> str | None:
     predicate = next(iter(judged.predicates(number)), None)
     if predicate is None or not _is_past(predicate.sentence, predicate.place):
         return None
-    words = predicate.sentence.words
-    below = [words[child] for child in predicate.sentence.children[predicate.place]]
-    subject = next((word for word in below if word.deprel in _SUBJECTS), None)
+    subject = predicate.subject
     before = _reported_before(judged, number)
     if subject is None or before is None or not judged.is_plain(number):
         return None
     if subject.form.lower() in _SINGULAR and _is_involved(judged, before):
         return "rule:goes on about the person reported before"
-    is_agentless = subject.deprel == "nsubj:pass" and all(w.deprel != "obl:agent" for w in below)
+    has_agent = predicate.sentence.has_dependent(predicate.place, ("obl:agent",))
+    is_agentless = subject.deprel == "nsubj:pass" and not has_agent
     is_together = judged.paragraphs[before] == judged.paragraphs[number]
     if is_agentless and is_together and _is_of_people(judged, before, number):
         return "rule:goes on with what was done, right after a report of it"
@@ -175,12 +174,5 @@ def _is_past(sentence: Sentence, place: int) -> bool:
     word = sentence.words[place]
     is_past = word.xpos in ("VBD", "VBN") or "Tense=Past" in word.feats
     present = {"is", "are", "has", "have", "will", "be"}
-    return (
-        word.upos == "VERB"
-        and is_past
-        and not any(
-            sentence.words[child].form.lower() in present
-            for child in sentence.children[place]
-            if sentence.words[child].deprel in ("aux", "aux:pass")
-        )
-    )
+    auxiliaries = sentence.dependent_forms(place, ("aux", "aux:pass"))
+    return word.upos == "VERB" and is_past and auxiliaries.isdisjoint(present)

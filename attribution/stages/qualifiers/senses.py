@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from attribution.language.parse import ParsedWord, Sentence
 from attribution.lexicons import Lexicon, NounEntry, word_class
 from attribution.records import QualifierType, SourceKind
-from attribution.stages.syntax.clauses import SUBJECTS
+from attribution.stages.syntax.clauses import AUXILIARIES, NEGATIONS, SUBJECTS, denies_subject
 from attribution.text import Span
 
 _Test = Callable[[Sentence, range, QualifierType], bool]
@@ -19,8 +19,6 @@ _Test = Callable[[Sentence, range, QualifierType], bool]
 _MODALS = frozenset({"may", "might", "could", "will", "would", "shall", "must"})
 _MODAL_TYPES: frozenset[QualifierType] = frozenset({"epistemic_modal", "conditional", "future"})
 _FURTHEST_NAME = 12  # words from "what" to the verb
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
-NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who", "people", "some", "many"})
 _SPEAKERS: frozenset[SourceKind] = frozenset(
     {"named_person", "unnamed_person", "named_org", "unnamed_org", "collective", "named_media",
@@ -70,7 +68,7 @@ def _of_would(sentence: Sentence, predicate: int) -> QualifierType | None:
         return None  # "if" is the cue
     around = sentence.dependent_forms(predicate)
     is_main = sentence.words[predicate].deprel in ("root", "conj", "parataxis")
-    is_refusal = bool(around & _NEGATIONS) or denies_subject(sentence, predicate)
+    is_refusal = bool(around & NEGATIONS) or denies_subject(sentence, predicate)
     if _is_perfect(around) or (is_main and not is_refusal):
         return "conditional"
     return None if is_main else "future"
@@ -82,7 +80,7 @@ def _is_guess(sentence: Sentence, predicate: int, form: str) -> bool:
     if form == "must":
         return _is_perfect(around)
     if form == "could" and not _is_perfect(around):
-        return not around & _NEGATIONS and sentence.words[predicate].lemma not in word_class(
+        return not around & NEGATIONS and sentence.words[predicate].lemma not in word_class(
             "ability"
         )
     return form != "may" or not denies_subject(sentence, predicate)
@@ -95,16 +93,6 @@ def _has_condition(sentence: Sentence, predicate: int) -> bool:
         for child in sentence.children[predicate]
         if sentence.words[child].deprel == "advcl"
         for mark in sentence.children[child]
-    )
-
-
-def denies_subject(sentence: Sentence, predicate: int) -> bool:
-    """Whether nobody is the subject: "no one may enter" denies a permission, not a possibility."""
-    return any(
-        sentence.words[place].form.lower() in NOBODY
-        for child in sentence.children[predicate]
-        if sentence.words[child].deprel in SUBJECTS
-        for place in sentence.subtree(child)[:2]
     )
 
 
@@ -171,7 +159,7 @@ def _modifies(sentence: Sentence, cue: range) -> bool:
     word = sentence.words[head]
     if word.upos != "VERB" or word.deprel.startswith(("acl", "amod", "appos")):
         return True
-    return not sentence.has_dependent(head, (*SUBJECTS, "aux", "aux:pass", "cop"))
+    return not sentence.has_dependent(head, SUBJECTS | AUXILIARIES)
 
 
 def _is_passive(sentence: Sentence, cue: range, kind: QualifierType) -> bool:

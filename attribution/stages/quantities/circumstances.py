@@ -55,7 +55,6 @@ _PLACE_CASES = frozenset({
 })  # fmt: skip
 _BARE = frozenset({"in", "at", "on", "within", "inside"})
 """Prepositions that a place is recorded without."""
-_PLACE_LABELS = frozenset({"Location", "Facility", "GPE", "LOC", "FAC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +187,7 @@ def _places(parsed: Parse, sentence: Sentence) -> list[Circumstance]:
         first = place + 1 if word.lemma.lower() in _BARE else place
         span = Span(words[first].start, words[last - 1].end)
         head = words[phrase.head].span
-        named = any(e.label in _PLACE_LABELS for e in parsed.entities_in(head))
+        named = any(e.kind == "place" for e in parsed.entities_in(head))
         if named or words[phrase.head].lemma.lower() in word_class("place"):
             found.append(Circumstance(spelled(parsed.text, span), span, phrase.head))
     return found

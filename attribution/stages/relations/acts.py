@@ -15,7 +15,7 @@ from attribution.quotation import Quotations
 from attribution.records import AttributionType, SpeechAct, Stance
 from attribution.stages.relations.cues import Cues, governing
 from attribution.stages.relations.relation import Relation
-from attribution.stages.syntax.clauses import SUBJECTS, is_verb
+from attribution.stages.syntax.clauses import SUBJECTS, denies_subject, is_verb
 from attribution.text import Span
 
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
@@ -23,7 +23,6 @@ _FIRST = frozenset({"i", "we"})
 _THIRD = frozenset({"it", "he", "she", "they"})
 _PERFORMED = frozenset({"condemn", "direct", "promise", "deny", "accuse", "warn"})
 _TOLD = frozenset({"condemn", "deny"})  # what "said it condemned …" does as "condemns" does
-_NOBODY = frozenset({"nobody", "none", "no", "no-one"})
 _MAY = frozenset({"may", "shall"})
 _OPENING = frozenset({"please", "do", "let", "never", "always", "just"})
 
@@ -125,17 +124,8 @@ def _is_promise(sentence: Sentence, head: int) -> bool:
         return False
     lemma = sentence.words[head].lemma.lower()
     own = _subject_form(sentence, head) in _FIRST and lemma not in word_class("state")
-    spared = sentence.has_dependent(head, ("aux:pass",)) and _is_nobody(sentence, head)
+    spared = sentence.has_dependent(head, ("aux:pass",)) and denies_subject(sentence, head)
     return own or spared
-
-
-def _is_nobody(sentence: Sentence, head: int) -> bool:
-    """Whether a clause is about nobody: "nobody", "no soldier"."""
-    return any(
-        sentence.words[child].deprel in SUBJECTS
-        and any(sentence.words[p].form.lower() in _NOBODY for p in sentence.subtree(child)[:2])
-        for child in sentence.children[head]
-    )
 
 
 def _is_told_to(relation: Relation, sentence: Sentence, head: int, cues: Cues) -> bool:
@@ -167,7 +157,7 @@ def _is_directive(sentence: Sentence, head: int, places: Sequence[int], may_comm
     if "must" in sentence.dependent_forms(head, ("aux",)):
         is_aside = word.lemma.lower() in ("say", "note", "admit", "add")
         return "have" not in sentence.dependent_forms(head, ("aux",)) and not is_aside
-    if sentence.dependent_forms(head, ("aux",)) & _MAY and _is_nobody(sentence, head):
+    if sentence.dependent_forms(head, ("aux",)) & _MAY and denies_subject(sentence, head):
         return True
     has_be = bool(sentence.dependent_forms(head, ("cop", "aux:pass")))
     if word.form.lower() in word_class("obliged") and has_be and word.xpos != "VBD":

@@ -15,9 +15,10 @@ from attribution.stages.relations.channels import channel_of
 from attribution.stages.relations.cues import Cues
 from attribution.stages.relations.finding import Relation
 from attribution.stages.relations.quotes import quote_of
+from attribution.stages.syntax.clauses import NEGATIONS
 from attribution.text import Span
 
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+_NEGATIVE = NEGATIONS | {"no"}
 _OPEN = frozenset({"if", "whether", "unless"})
 _UNSURE = frozenset({"may", "might", "could", "would", "should"})
 _DATES = frozenset({"Date", "DATE"})
@@ -69,7 +70,7 @@ def attribution_of(
         speech_act=act.speech_act,
         stance=act.stance,
         voice="passive" if _is_passive(sentence, words) else "active",
-        polarity="negative" if _has(sentence, words, _NEGATIONS) else "positive",
+        polarity="negative" if _has(sentence, words, _NEGATIVE) else "positive",
         determinate=not (_has(sentence, words, _OPEN) or _has(sentence, words, _UNSURE)),
         quote=quote_of(parsed, relation, cues, quotations),
         channel=_channel(sentence, relation, parsed.text, lexicons, outlet),

@@ -165,7 +165,7 @@ class _FreeIndirect:
         if entry is not None:
             return entry.access not in _OFFICIAL and entry.kind == "unnamed_person"
         entities = self._parsed.entities_in(relation.source[0])
-        if any(entity.label in ("Person", "PERSON") for entity in entities):
+        if any(entity.kind == "person" for entity in entities):
             return True
         opening = sentence.words[places[0]].form.lower()
         return opening in _SOMEBODY and sentence.words[places[head]].form.islower()

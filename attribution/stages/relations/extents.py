@@ -14,12 +14,12 @@ from attribution.language.parse import Sentence
 from attribution.lexicons import word_class
 from attribution.quotation import Quotation, Quotations
 from attribution.stages.relations.cues import Cue
-from attribution.stages.syntax.clauses import is_participle, is_verb, subject_of
-from attribution.text import Span, bared, merged
+from attribution.stages.syntax.clauses import is_participle, is_passive, is_verb, subject_of
+from attribution.text import DASHES, Span, bared, merged
 
 _FEWEST_QUOTED = 4  # words; less is a phrase, whose marks may be scare quotes
 _JOINED = frozenset({",", ";"})
-_DASHES = frozenset({"--", "—", "–"})
+_DASHES = DASHES - {"-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def _is_outer(sentence: Sentence, cue: Cue) -> bool:
     return cue.entry.phrase == "according to" or (
         cue.is_verb
         and cue.word.deprel in ("root", "parataxis")
-        and not sentence.has_dependent(cue.head, ("aux:pass", "nsubj:pass"))
+        and not is_passive(sentence, cue.head)
     )
 
 

@@ -22,6 +22,7 @@ from attribution.stages.relations.estimates import of_its_number
 from attribution.stages.relations.headings import headed
 from attribution.stages.relations.missed_reports import missed
 from attribution.stages.relations.relation import Relation, Vicinity
+from attribution.stages.relations.report import PRONOUNS
 from attribution.stages.relations.reporting import find_reports
 from attribution.stages.relations.screening import Screen, is_double, without_doubles
 from attribution.stages.relations.separation import cut, divided, parted, separated
@@ -32,7 +33,6 @@ from attribution.text import Span, trimmed
 __all__ = ["Relation", "find_relations", "worth_reading"]
 
 _NESTED_WORDS = 6
-_PRONOUNS = frozenset({"it", "he", "she", "they", "i", "we"})
 
 
 def find_relations(
@@ -178,7 +178,7 @@ def _of_parent(relation: Relation, holder: Relation, parent: int, cues: Cues) ->
         return relation
     word = sentence.words[subject]
     is_his = any(span.covers(word.span) for span in holder.source)
-    if not is_his and word.form.lower() not in _PRONOUNS:
+    if not is_his and word.form.lower() not in PRONOUNS:
         return relation
     return replace(
         relation,

@@ -32,7 +32,6 @@ _TELLING = re.compile(r":\s| [–—-] ")
 _ASKING = frozenset({"WP", "WRB", "WDT"})
 _FEWEST_TOLD = 3
 _QUOTED, _NAMED = "rule:quotation in a heading", "rule:speaker named in a heading"
-_PERSONS = frozenset({"Person", "PERSON"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _CAPITALISED = 4  # letters from which a word of a title has a capital
 
@@ -169,7 +168,7 @@ class _Headings:
         if not words or len(words) > _LONGEST_SPEAKER or words[0].form.lower() in ("a", "an"):
             return False
         is_named = any(
-            entity.label in _PERSONS and entity.span.end == span.end
+            entity.kind == "person" and entity.span.end == span.end
             for entity in self._parsed.entities_in(span)
         )
         speaking = ("person", "org", "media", "collective")

@@ -20,10 +20,9 @@ from attribution.stages.syntax.clauses import (
     is_verb,
 )
 from attribution.stages.syntax.noun_phrases import full_phrase
-from attribution.text import Span
+from attribution.text import DASHES, Span
 
 _POINTING = frozenset({"the", "these", "those", "such", "this", "that"})
-_DASHES = frozenset({"--", "—", "–", "-"})
 _FEWEST_TOLD = 3
 _LEFT_OUT = frozenset({"mark", "punct", "cc"})
 _ESTIMATED = "an estimated"
@@ -71,16 +70,12 @@ def _clause(cue: Cue, predicate: int, rule: str) -> Report | None:
         or (child < predicate and sentence.words[child].xpos == "WRB")
     ]
     below = [p for p in sentence.subtree(predicate) if p not in cue.places and p not in apart]
-    dash = next((p for p in below if p > predicate and _is_dash(sentence, p)), None)
+    dash = next((p for p in below if p > predicate and sentence.words[p].form in DASHES), None)
     below = [p for p in below if dash is None or p < dash]
     spans = stretches(sentence, below)
     if not spans or len(below) < _FEWEST_TOLD:
         return None
     return Report(cue, (), (cue.span,), spans, rule, ())
-
-
-def _is_dash(sentence: Sentence, place: int) -> bool:
-    return sentence.words[place].form in _DASHES
 
 
 def _accounts(cue: Cue) -> Report | None:

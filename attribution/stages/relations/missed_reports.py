@@ -9,12 +9,11 @@ from attribution.quotation import Quotations
 from attribution.stages.relations.completion import closed, joined, speaking
 from attribution.stages.relations.extents import whole_quotations
 from attribution.stages.relations.relation import Relation
-from attribution.stages.relations.report import Report
+from attribution.stages.relations.report import PRONOUNS, Report
 from attribution.stages.relations.reporting import is_second
 from attribution.text import Span, merged
 
 _READ_CONFIDENCE = 0.6
-_PRONOUNS = frozenset({"it", "he", "she", "they", "i", "we"})
 
 
 def missed(
@@ -73,4 +72,4 @@ def _stands_within(report: Report) -> bool:
     if report.inner or is_name or not report.source or is_second(report.cue):
         return True
     words = [report.cue.sentence.words[p] for p in report.places]
-    return not (len(words) == 1 and words[0].form.lower() in _PRONOUNS)
+    return not (len(words) == 1 and words[0].form.lower() in PRONOUNS)

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from attribution.language.parse import Sentence
 from attribution.lexicons import word_class
 from attribution.stages.relations.cues import Cue
-from attribution.stages.syntax.clauses import agent_of, antecedent, subject_of
+from attribution.stages.syntax.clauses import agent_of, antecedent, is_passive, subject_of
 from attribution.stages.syntax.noun_phrases import naming_phrase
 from attribution.text import Span
 
+PRONOUNS = frozenset({"it", "he", "she", "they", "i", "we"})
+"""Pronouns that stand for whoever speaks."""
 _AUXILIARIES = frozenset({"aux", "aux:pass", "advmod", "neg"})
 _SELECTED = {
     "rule:object of telling": "of",
@@ -47,7 +49,7 @@ def source_of(sentence: Sentence, verb: int, is_felt: bool = False) -> list[int]
         is_felt: whether a participle tells what its subject feels ("was alarmed by").
     """
     bare = sentence.words[verb].xpos == "VBN" and not sentence.has_dependent(verb, ("aux", "cop"))
-    passive = bare or sentence.has_dependent(verb, ("aux:pass", "nsubj:pass"))
+    passive = bare or is_passive(sentence, verb)
     passive = passive and not is_felt
     head = agent_of(sentence, verb) if passive else subject_of(sentence, verb)
     if head is None or head == verb:

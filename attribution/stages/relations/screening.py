@@ -46,7 +46,6 @@ _DEEDS = frozenset(
      "~sign/VERB", "~enact|~adopt|~ratify", "~repeal/VERB", "~block/VERB", "~suspend",
      "~limit/VERB", "~ban/VERB"}
 )  # fmt: skip
-_SPEAKERS = frozenset({"Person", "PERSON", "Organization", "ORG"})
 
 
 class Screen:
@@ -154,7 +153,7 @@ class Screen:
         if not words or any(map(_is_predicate, words)):
             return False
         entities = self._parsed.entities_in(relation.content[0])
-        if any(entity.label in _SPEAKERS for entity in entities):
+        if any(entity.kind in ("person", "org") for entity in entities):
             return True
         return any(
             match.entry.kind.endswith(("person", "org", "media"))

@@ -23,7 +23,14 @@ from attribution.stages.relations.report import (
     spelled_source,
     stretches,
 )
-from attribution.stages.syntax.clauses import has_subject, is_infinitive, is_verb, subject_of
+from attribution.stages.syntax.clauses import (
+    has_subject,
+    is_infinitive,
+    is_passive,
+    is_verb,
+    subject_of,
+)
+from attribution.text import DASHES
 
 _CLAUSE = frozenset({"ccomp"})
 _SEEMING = ("~seem", "~appear", "~look", "~sound")
@@ -41,7 +48,6 @@ _NO_REPORTS = frozenset(
         "~figure/VERB",
     }
 )
-DASHES = frozenset({"--", "—", "–", "-"})
 _DATELINE = 12
 _NOBODY = frozenset({"i", "we", "you", "one", "there", "what", "this", "that"})
 _TELLING_TYPES = ("communication", "belief", "eventuality")
@@ -74,7 +80,7 @@ def statement(cue: Cue) -> Report | None:
         or (told_object(cue) if tells(cue) or _is_tally(cue) else None)
         or ((_tallied(sentence, head), "rule:number that is counted") if _is_tally(cue) else None)
     )
-    if content is None and sentence.has_dependent(head, ("nsubj:pass", "aux:pass")):
+    if content is None and is_passive(sentence, head):
         content = patient(cue)
     inner = content is None and is_told(cue)
     content = held(cue) if inner else content

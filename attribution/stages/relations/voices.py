@@ -51,8 +51,7 @@ class Voices:
         words = [sentence.words[place] for place in places]
         at = list(places).index(head)
         return any(
-            entity.label in ("Person", "PERSON", "Organization", "ORG")
-            and entity.span.covers(word.span)
+            entity.kind in ("person", "org") and entity.span.covers(word.span)
             for entity in self._parsed.entities_in(word.span)
         ) or any(
             match.entry.kind.endswith(("person", "org", "media", "collective"))

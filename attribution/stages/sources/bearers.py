@@ -9,7 +9,7 @@ from attribution.language.parse import Entity, Parse, Sentence
 from attribution.lexicons import NounEntry
 from attribution.stages.sources.gazetteer import Gazetteer
 from attribution.stages.sources.mention_phrases import same
-from attribution.stages.sources.names import Gender, Name, NameKind, kind_of_label
+from attribution.stages.sources.names import EntityKind, Gender, Name
 from attribution.text import Span
 
 _LONGEST_ACRONYM = 6
@@ -125,10 +125,10 @@ class Bearers:
 
     def _taken(
         self, number: int, entity: Entity
-    ) -> tuple[Entity, NameKind | None, int | None, Span]:
+    ) -> tuple[Entity, EntityKind | None, int | None, Span]:
         """An entity with what it is taken for, the place of its head, and its name's span."""
         sentence = self._parsed.sentences[number]
-        kind, place = kind_of_label(entity.label), self.head_of(sentence, entity.span)
+        kind, place = entity.kind, self.head_of(sentence, entity.span)
         if place is None:
             return entity, kind, None, entity.span
         is_short = len(entity.span.of(self._parsed.text).split()) == 1

@@ -95,7 +95,7 @@ class Descriptions:
         if mention.determiner != "indefinite" or not mention.head.form[:1].isupper():
             return False
         entities = self._parsed.entities_in(mention.head.span)
-        return any(e.label in ("NORP", "Organization", "Location") for e in entities)
+        return any(e.kind in ("norp", "org", "place") for e in entities)
 
     def _is_official(self, mention: Mention, entry: NounEntry) -> bool:
         """An official of a given body, or a relative of a given person: one may find out who."""

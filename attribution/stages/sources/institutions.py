@@ -53,7 +53,7 @@ class Institutions:
             if c > place and sentence.words[c].deprel == "nmod"
         )
         return any(
-            entity.label in ("Organization", "ORG")
+            entity.kind == "org"
             for word in (before, *of)
             if word is not None
             for entity in self._parsed.entities_in(word.span)

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field, replace
 from attribution.language.parse import Parse
 from attribution.stages.sources.mention import Mention
 from attribution.stages.sources.names import (
+    EntityKind,
     Name,
     NameBook,
-    NameKind,
     acronym_after,
     key,
-    kind_of_label,
     person_key,
 )
 from attribution.stages.sources.referents import Referent
@@ -90,10 +89,10 @@ class KnownNames:
 class _Votes:
     """For what the tagger took each name of one word, and each person's last word."""
 
-    alone: dict[str, Counter[NameKind]] = field(default_factory=lambda: defaultdict(Counter))
+    alone: dict[str, Counter[EntityKind]] = field(default_factory=lambda: defaultdict(Counter))
     surnames: Counter[str] = field(default_factory=Counter)
 
-    def kind(self, word: str, here: NameKind) -> NameKind:
+    def kind(self, word: str, here: EntityKind) -> EntityKind:
         """What a word names: what most say; between a person and a place a person needs more."""
         votes = Counter(self.alone.get(word, ()))
         votes["person"] += self.surnames[word]
@@ -117,7 +116,7 @@ class _Votes:
 def _votes(parsed: Parse) -> _Votes:
     votes = _Votes()
     for entity in parsed.entities:
-        kind = kind_of_label(entity.label)
+        kind = entity.kind
         words = person_key(entity.span.of(parsed.text))
         if kind is None or not words:
             continue

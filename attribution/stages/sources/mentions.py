@@ -29,7 +29,7 @@ from attribution.stages.sources.mention_phrases import (
     run_end,
     same,
 )
-from attribution.stages.sources.names import Gender, Name, kind_of_label
+from attribution.stages.sources.names import Gender, Name
 from attribution.stages.syntax.noun_phrases import base_phrase, beyond_quantity
 from attribution.text import Span
 
@@ -123,7 +123,7 @@ class Mentions:
         named = {
             place
             for entity in self.parsed.entities_in(sentence.span)
-            if kind_of_label(entity.label) not in ("other", None)
+            if entity.kind not in ("other", None)
             for place in (self._bearers.head_of(sentence, entity.span),)
             if place is not None
         }

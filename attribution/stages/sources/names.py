@@ -10,22 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
+from attribution.language.parse import EntityKind
 from attribution.lexicons.entries import Gender
 
-__all__ = ["Gender", "Name", "NameBook", "NameKind", "kind_of_label"]
+__all__ = ["EntityKind", "Gender", "Name", "NameBook"]
 
-NameKind = Literal["person", "org", "place", "norp", "other"]
-
-_LABELS: dict[str, NameKind] = {
-    "Person": "person", "PERSON": "person",
-    "Organization": "org", "ORG": "org",
-    "Location": "place", "GPE": "place", "LOC": "place", "Facility": "place", "FAC": "place",
-    "NORP": "norp",
-    "Misc": "other", "Product": "other", "PRODUCT": "other", "WORK_OF_ART": "other",
-    "EVENT": "other", "LAW": "other",
-}  # fmt: skip
 _ARTICLES = ("the", "a", "an")
 _FUNCTION = frozenset({"of", "for", "the", "and", "in", "on", "de", "du", "des", "la", "&", "to"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -46,17 +36,12 @@ _BASED = re.compile(r"\b[\w.]+[- ]based\s+", re.IGNORECASE)
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z.&-]{1,9})\)")
 
 
-def kind_of_label(label: str) -> NameKind | None:
-    """What an entity's label makes of a name; None for dates and sums."""
-    return _LABELS.get(label)
-
-
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name as written at one place, what the model takes it for, and where it ends."""
 
     text: str
-    kind: NameKind
+    kind: EntityKind
     end: int
 
 
@@ -205,7 +190,7 @@ class NameBook:
             found = full or [bearer for bearer in found if bearer not in clash]
         return list(dict.fromkeys(found))
 
-    def organisation_like(self, name: str, kind: NameKind = "org") -> tuple[int, str] | None:
+    def organisation_like(self, name: str, kind: EntityKind = "org") -> tuple[int, str] | None:
         """Who bears a name that is no person's, and how that was seen."""
         words = key(name)
         if not words:
@@ -236,7 +221,7 @@ class NameBook:
             yield from reversed(self._by_word.get(word, [])[-30:])
 
 
-def _is_bare_place(words: tuple[str, ...], kind: NameKind) -> bool:
+def _is_bare_place(words: tuple[str, ...], kind: EntityKind) -> bool:
     """Whether a name is one word for a place or its people: no short form of what stands there."""
     return len(words) == 1 and kind in ("place", "norp")
 

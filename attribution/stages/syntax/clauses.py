@@ -12,6 +12,8 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 APART = frozenset({"parataxis", "discourse", "vocative", "appos", "acl:relcl", "advcl:relcl"})
 """Relations by which something that stands beside a word hangs on it."""
+NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one"})
 _CHAIN = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -76,6 +78,15 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
 def _is_subject(word: ParsedWord) -> bool:
     """By its relation, or a pronoun by its case, whatever relation a strange sentence got it."""
     return word.deprel in SUBJECTS or (word.upos == "PRON" and "Case=Nom" in word.feats)
+
+
+def denies_subject(sentence: Sentence, predicate: int) -> bool:
+    """Whether nobody is the subject: "nobody may enter", "no soldier has"."""
+    return any(
+        sentence.words[place].form.lower() in _NOBODY
+        for subject in sentence.dependents(predicate, SUBJECTS)
+        for place in sentence.subtree(subject)[:2]
+    )
 
 
 def agent_of(sentence: Sentence, verb: int) -> int | None:

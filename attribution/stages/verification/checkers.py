@@ -26,7 +26,6 @@ CheckerKind = Literal[
     "nobody",
 ]
 _OUR = frozenset({"we", "our", "us", "ours", "i"})
-_ORGANISATIONS = frozenset({"Organization", "ORG"})
 _OURS = _OUR | {"this", "my"}
 PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "them", "him", "her", "that"})
 _OTHERS: dict[str, CheckerKind] = {
@@ -232,7 +231,7 @@ def _is_organisation(on: CheckSentence, place: int | None) -> bool:
     word = on.sentence.words[place]
     if word.upos == "PROPN" and word.form.isupper() and len(word.form) > 1:
         return True
-    return any(e.label in _ORGANISATIONS for e in on.parsed.entities_in(word.span))
+    return any(e.kind == "org" for e in on.parsed.entities_in(word.span))
 
 
 def _is_no_person(on: CheckSentence, place: int | None) -> bool:

@@ -7,6 +7,7 @@ from attribution.stages.syntax.clauses import (
     agent_of,
     antecedent,
     clause,
+    denies_subject,
     has_subject,
     is_infinitive,
     is_participle,
@@ -88,6 +89,16 @@ def test_of_two_subjects_the_one_before_its_verb_counts() -> None:
 @pytest.mark.parametrize(("verb", "agent"), [(4, 7), (8, None)])
 def test_the_agent_stands_behind_by(verb: int, agent: int | None) -> None:
     assert agent_of(tree(RELATIVE), verb) == agent
+
+
+@pytest.mark.parametrize(("opening", "denied"), [("No", True), ("Neither", True), ("Each", False)])
+def test_nobody_is_a_subject_that_denies(opening: str, denied: bool) -> None:
+    sentence = parse(
+        f"{opening} guard may enter.",
+        f"{opening} {opening.lower()} DET/DT 2 det\nguard guard NOUN/NN 4 nsubj\n"
+        "may may AUX/MD 4 aux\nenter enter VERB/VB 0 root\n. . PUNCT/. 4 punct",
+    ).sentences[0]
+    assert denies_subject(sentence, 3) is denied
 
 
 def test_a_relative_pronoun_stands_for_the_noun_of_its_clause() -> None:
