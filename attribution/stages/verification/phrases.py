@@ -306,5 +306,5 @@ class Phrases:
             if self._words[at].upos != "PUNCT"
             and at not in apart
             and (at >= place or self._frames.form(at) not in ("that", "of", "about"))
-        ]
+        ] or [place]  # a mark that the parser took for a clause
         return Span(self._words[kept[0]].start, self._words[kept[-1]].end)
