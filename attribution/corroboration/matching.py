@@ -125,7 +125,9 @@ class _ByWords:
         """Whether one speaker, or one institution's, says the same thing in fewer like words."""
         one, other, like = self.one, self.other, self.like
         is_alike = like.dice >= _SAME_SPEAKER or like.held >= _HELD_BY_SPEAKER
-        if is_alike and len(like.shared) > 1 and self.meeting.same_speaker(one, other):
+        if len(like.shared) < 2:
+            return False
+        if is_alike and self.meeting.same_speaker(one, other):
             return True
         is_kindred = like.dice >= _KINDRED and self.meeting.same_origin(one, other)
         return is_kindred and any(term[0] == "=" and not event(term) for term in told)

@@ -23,6 +23,7 @@ _COMMONEST = 1996  # the vocabulary's first whole word; from there on it is in o
 _COMMON = 0.1
 _CONCEPT = 0.3
 _DATED = 0.6
+_GOVERNED = frozenset({"the", "a", "an", "to", "of", "his", "her", "its", "their"})
 _YEAR = re.compile(r"1\d{3}|20\d{2}|\d{1,2}[.:]\d{2}")
 
 
@@ -52,9 +53,13 @@ def _stemmer() -> Stemmer.Stemmer:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What the words of ``concepts.toml`` stand for, by stem; ``populations`` by form."""
+    """What the words of ``concepts.toml`` stand for, by stem; ``populations`` by form.
+
+    ``phrases`` has, by first form, what two words in a row stand for by the second one's form.
+    """
 
     concepts: dict[str, str]
+    phrases: dict[str, dict[str, str]]
     populations: dict[str, str]
     labels: dict[str, int]
     counted: dict[str, str]
@@ -66,10 +71,15 @@ def _table() -> _Table:
     table = tomllib.loads(_CONCEPTS.read_text(encoding="utf-8"))
     concepts = table["concept"]
     root = _stemmer().stemWord
+    phrases: dict[str, dict[str, str]] = {}
+    for entry in concepts:
+        for first, second in map(str.split, entry.get("phrases", ())):
+            phrases.setdefault(first, {})[second] = f"={entry['name']}"
     return _Table(
         concepts={
             root(form): f"={entry['name']}" for entry in concepts for form in entry["words"].split()
         },
+        phrases=phrases,
         populations={
             form: f"={entry['name']}"
             for entry in table["population"]
@@ -174,6 +184,26 @@ class Words:
             for form in (_levelled(match[0]),)
         ]
         self._starts = [start for _, start, _, _ in self._found]
+        self._read_phrases()
+
+    def _read_phrases(self) -> None:
+        """Give the second word of a phrase its meaning: “over” of “was over” that of “ended”.
+
+        What has an object or a figure behind it is another phrase: “gave way to”, “was over 40”.
+        """
+        phrases, found = _table().phrases, self._found
+        for place in range(len(found) - 1):
+            seconds = phrases.get(found[place][0])
+            form, start, end, word = found[place + 1]
+            term = seconds.get(form) if seconds else None
+            if term is None:
+                continue
+            behind = found[place + 2][0] if place + 2 < len(found) else ""
+            if behind not in _GOVERNED and not behind[:1].isdigit():
+                meant = word._replace(term=term, weight=max(word.rarity, _CONCEPT), is_telling=True)
+                found[place + 1] = form, start, end, meant
+                first = found[place][3]._replace(weight=0.0, is_telling=False)
+                found[place] = *found[place][:3], first
 
     def within(self, start: int, end: int) -> list[Token]:
         """The words that begin in a range of code points, with their places."""

@@ -124,6 +124,13 @@ def test_one_speaker_needs_fewer_like_words():
     assert relations(told(long), told(short)) != ["same"]
 
 
+def test_one_kind_of_event_in_common_is_not_enough():
+    ministry = who("the ministry", affiliation="state_civil")
+    one, other = "the army fired on a boat", "soldiers shot at the boat"
+    assert relations(told(one, ministry), told(other, ministry)) == ["same"]
+    assert relations(told("a flare was fired", ministry), told("they shot", ministry)) == []
+
+
 def test_all_against_some_is_a_conflict_of_scope():
     all_of = told(
         "all telephone networks are down", hedges={"universal": ("all", "telephone networks")}

@@ -36,6 +36,27 @@ def test_words_for_one_thing_are_one_term(one, other):
     assert known(one).term == known(other).term
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The wall gave way", "The wall collapsed"),
+        ("The talks were over", "The talks ended"),
+        ("Men in uniform came", "Men, soldiers, came"),
+    ],
+)
+def test_two_words_may_be_one_term(one, other):
+    assert _terms(one) == _terms(other)
+
+
+@pytest.mark.parametrize("text", ["It gave way to boats", "There were over 40 boats", "in a way"])
+def test_what_governs_something_is_another_phrase(text):
+    assert not {term for term in _terms(text) if term[0] == "="}
+
+
+def _terms(text):
+    return set(terms(word for *_, word in Words(text).within(0, len(text))))
+
+
 def test_rare_words_tell_more_than_common_ones():
     assert known("the").weight < known("bridge").weight < known("kessling").weight == 1.0
     assert not known("the").is_telling
