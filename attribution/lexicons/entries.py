@@ -38,6 +38,19 @@ CheckAct = Literal[
     "tampering", "contrary", "likewise", "support", "counter", "found", "replicate", "retract",
     "handed", "shown", "contested", "partly",
 ]  # fmt: skip
+CheckSense = Literal[
+    "of checking alone", "holding up",
+    "finding out", "looking over", "matching", "comparing", "identifying", "telling", "knowing",
+    "counting",
+    "confirming", "acknowledging", "needs official",
+    "corroborating", "agreeing", "of much else",
+    "denying", "disputing", "showing wrong", "ruling out", "weakening", "calling", "matter",
+    "of parties too", "wrong", "fantasy", "lacking context", "doubting",
+    "promising", "awaiting", "giving", "listing", "silence", "discussing",
+    "same result", "doing again",
+    "seeing", "watching", "on purpose", "hearing", "coming", "passing", "getting",
+]  # fmt: skip
+"""What tells a predicate apart from the others of its act; the lexicon's head explains each."""
 CheckNounKind = Literal[
     "account", "statement", "figure", "media", "document", "event", "conduct", "aspect",
     "journalist", "outlet", "medium", "expert", "evidence", "official", "company", "part", "people",
@@ -168,11 +181,18 @@ class EvaluationEntry(PhraseEntry):
 class CheckEntry(PhraseEntry):
     """A predicate of statements about checking, or what governs one: ``act`` says of what kind.
 
-    ``method`` is how something was checked, where the words tell.
+    ``method`` is how something was checked, where the words tell; ``senses`` are what the rules ask
+    for beside the act.
     """
 
     act: CheckAct
     method: Method = "not_stated"
+    senses: tuple[CheckSense, ...] = ()
+
+    @property
+    def negated(self) -> bool:
+        """Whether the phrase itself has the "not": "does not hold up"."""
+        return self.phrase.removeprefix("~").startswith("not ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,13 @@
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+import attribution.stages.verification
 from attribution.errors import StoreError
 from attribution.ingest.brat import GoldArticle, GoldRelation
-from attribution.lexicons import digests, load
+from attribution.lexicons import CheckSense, digests, load
 from attribution.lexicons.coverage import GuessedWord, coverage
 from attribution.lexicons.entries import CueEntry, FurnitureEntry
 from attribution.lexicons.lemmas import guessed_lemma, lemma_in
@@ -61,6 +63,14 @@ def test_digests_name_every_lexicon() -> None:
 def test_every_type_of_qualifier_has_entries() -> None:
     types = {entry.type for entry in load("qualifiers").entries if entry.removed is None}
     assert types == set(QualifierType.__args__)
+
+
+def test_every_sense_of_a_check_is_told_and_asked_for() -> None:
+    told = {sense for entry in load("verification").entries for sense in entry.senses}
+    assert told == set(get_args(CheckSense))
+    rules = Path(attribution.stages.verification.__file__).parent
+    asked = " ".join(path.read_text(encoding="utf-8") for path in sorted(rules.glob("*.py")))
+    assert [sense for sense in sorted(told) if f'"{sense}"' not in asked] == []
 
 
 def test_a_long_line_is_no_furniture() -> None:

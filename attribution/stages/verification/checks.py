@@ -208,7 +208,7 @@ class _Finder:
     def _frame(self, match: Match[CheckEntry]) -> Frame:
         """A predicate's frame; its own "not" says nothing, and a noun fails with its verb."""
         frame = self._on.frames.at(self._on.head_of(match))
-        if match.entry.phrase.startswith(("not ", "~not ")) and frame.outcome == "failed":
+        if match.entry.negated and frame.outcome == "failed":
             return replace(frame, outcome="done")
         word = self._words[frame.place]
         if match.entry.act == "confirmation" and word.deprel.startswith("nsubj"):

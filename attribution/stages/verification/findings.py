@@ -19,7 +19,7 @@ def replicate(said: Statement) -> Status:
         return None
     if said.failed:
         return None if said.by.kind in ("official", "company") else "unable"
-    again = said.verb("~replicate") and said.by.kind in (*CHECKERS, "company")
+    again = said.means("doing again") and said.by.kind in (*CHECKERS, "company")
     return "verified_other" if again else None
 
 

@@ -15,11 +15,6 @@ from attribution.stages.verification.statement import (
 )
 
 _DENIABLE = frozenset({"account", "statement", "pronoun", "content", "event", "conduct"})
-_SHOWN_WRONG = (
-    "~contradict", "~rule", "~undercut", "~give|~put", "at odds", "~conflict", "~run", "~fly",
-)  # fmt: skip
-"""Verbs by which records and pictures show a claim to be wrong."""
-_AGAINST = _SHOWN_WRONG[2:]
 _READERS = frozenset({"company", "party", "organisation"})
 """Who confirms a figure for others when they have gone through papers that are not their own."""
 _TAKEN_BACK = frozenset(
@@ -38,7 +33,7 @@ def confirm(said: Statement) -> Status:
 
 
 def _admits(said: Statement) -> bool:
-    return not said.verb("~confirm", "~reconfirm")
+    return not said.means("confirming")
 
 
 def _not_confirmed(said: Statement) -> Status:
@@ -57,7 +52,7 @@ def _not_confirmed(said: Statement) -> Status:
 
 def _not_admitted(said: Statement) -> Status:
     """An event that the authorities have not acknowledged."""
-    silent = said.verb("~acknowledge") and said.thing == "event" and said.by.kind == "official"
+    silent = said.means("acknowledging") and said.thing == "event" and said.by.kind == "official"
     return "pending_official" if silent else None
 
 
@@ -93,23 +88,21 @@ def deny(said: Statement) -> Status:
         return None
     if said.by.kind == "nobody" or said.frame.subject is None:
         open_question = said.frame.passive and said.thing in {*_DENIABLE, "figure", "aspect"}
-        return "disputed" if open_question and said.verb("~dispute") else None
+        return "disputed" if open_question and said.means("disputing") else None
     if said.thing not in _deniable(said):
         return None
     if said.by.kind in ("outlet", "evidence"):
-        return "refuted" if said.verb(*_SHOWN_WRONG) else None
+        return "refuted" if said.means("showing wrong") else None
     return "disputed"
 
 
 def _deniable(said: Statement) -> frozenset[str]:
     """What a verb of denial is said of when it denies a claim."""
-    if said.verb("~rule"):
+    if said.means("ruling out"):
         return _DENIABLE | {"nothing"}
-    if not said.verb("~deny", "~dispute", "~contradict", *_AGAINST):
+    if said.means("weakening") or not said.means("denying", "disputing", "showing wrong"):
         return frozenset({"account", "figure", "statement"})
-    if said.verb("~undercut"):
-        return frozenset({"account", "figure", "statement"})
-    return _DENIABLE if said.verb("~deny") else _DENIABLE | {"figure"}
+    return _DENIABLE if said.means("denying") else _DENIABLE | {"figure"}
 
 
 def reject(said: Statement) -> Status:
@@ -119,7 +112,7 @@ def reject(said: Statement) -> Status:
     if said.called and said.thing in (*TOLD, "media", "event", "document"):
         return "disputed"
     in_court = said.words & {"judge", "court", "jury", "charges", "tribunal"}
-    if in_court or said.verb("~call", "~decry", "~regard"):
+    if in_court or said.means("calling"):
         return None
     clause = said.thing == "content" and said.frame.content is not None
     figure = said.thing == "figure" and said.by.kind in PARTIES
@@ -130,16 +123,16 @@ def publish(said: Statement) -> Status:
     """A figure or official word that is not out yet."""
     if said.attributive or said.by.kind in ("company", "outlet", "medium"):
         return None
-    due = said.verb("~expect") and said.officially and said.thing == "figure"
-    promised = due or (said.verb("~promise") and said.by.kind != "nobody")
+    due = said.means("awaiting") and said.officially and said.thing == "figure"
+    promised = due or (said.means("promising") and said.by.kind != "nobody")
     if promised or not said.failed:
         return "pending_official" if promised and not said.failed else None
-    if said.verb("~expect"):
+    if said.means("awaiting"):
         awaited = said.words & {"before", "until", "till"} or said.officially
         return "pending_official" if said.thing == "figure" and awaited else None
     if said.by.kind == "party" and not (said.by.pronoun or said.officially):
         return None
-    if said.verb("~give") and not said.frame.passive and "yet" not in said.words:
+    if said.means("giving") and not said.frame.passive and "yet" not in said.words:
         return None  # "confirmed the attack but gave no number" tells of the telling only
     return "pending_official" if _is_awaited(said) else None
 
@@ -148,17 +141,17 @@ def _is_awaited(said: Statement) -> bool:
     """Whether what is not out is what would settle a claim."""
     if said.thing == "figure" or (said.thing == "statement" and said.officially):
         return True
-    listed = said.verb("~produce") and said.words & {"list", "lists", "register"}
+    listed = said.means("listing") and said.words & {"list", "lists", "register"}
     open_yet = said.words & {"yet", "far"}
     return said.by.kind == "official" and bool(listed or open_yet or said.thing == "aspect")
 
 
 def comment(said: Statement) -> Status:
     """No word from those who would know, whether they kept silent or refused to speak."""
-    silent = said.verb("silen", "~have nothing") and not said.failed
+    silent = said.means("silence") and not said.failed
     if not silent and not said.failed:
         return None
-    if said.verb("~discuss") and not (said.declined or said.words & {"would", "wo"}):
+    if said.means("discussing") and not (said.declined or said.words & {"would", "wo"}):
         return None
     return "pending_official" if said.by.kind in ("official", "company", "organisation") else None
 
@@ -177,7 +170,7 @@ def contested(said: Statement) -> Status:
         return None
     accounts = said.thing in ("account", "figure") and said.plural
     told = said.asking or said.thing in ("aspect", "account", "figure", "statement")
-    of_dispute = said.verb("~matter") and told
+    of_dispute = said.means("matter") and told
     return "disputed" if of_dispute or accounts else None
 
 
@@ -193,7 +186,7 @@ def likewise(said: Statement) -> Status:
     """Others who tell the same."""
     if said.failed or said.by.kind in ("nobody", "outlet"):
         return None
-    if said.verb("identical"):  # two teams may have the same result
+    if said.means("same result"):  # two teams may have the same result
         return "verified_other" if said.by.kind == "expert" else None
     if said.words & {"interviewed", "separately", "independently"}:
         return "verified_self"

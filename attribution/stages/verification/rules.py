@@ -48,9 +48,6 @@ from attribution.stages.verification.truth import (
 )
 from attribution.stages.verification.witness import examine, witness
 
-_STRONG = ("~authenticate", "~geolocate", "~fact-check", "~substantiate", "~chronolocate")
-"""Verbs of checking that are said of nothing else."""
-_FINDING = ("~establish", "~ascertain", "~determine")
 _ESTABLISHED = frozenset({"aspect", "media", "account", "statement", "pronoun", "content"})
 
 
@@ -60,12 +57,12 @@ def verify(said: Statement) -> Status:
         return "unable" if said.by.kind in OURS and said.thing != "nothing" else None
     if said.failed:
         return _not_verified(said)
-    if said.verb("~hold|"):
+    if said.means("holding up"):
         holds = said.thing in ("account", "statement", "pronoun") and said.by.kind == "nobody"
         return "verified_self" if holds else None
     if "can" in said.words and said.by.kind not in CHECKERS:
         return None  # "buyers can authenticate them with a chip"
-    strong = said.verb(*_STRONG) and said.thing != "nothing"
+    strong = said.means("of checking alone") and said.thing != "nothing"
     ours = said.by.kind in OURS and said.independently
     said_of_it = not said.attributive or said.thing in ("media", "figure", "document")
     if not said_of_it or not (said.thing in CHECKABLE or strong or ours):
@@ -90,36 +87,35 @@ def establish(said: Statement) -> Status:
     if said.failed:
         return _not_established(said)
     items = said.thing in ("media", "account") or said.beside_item
-    items = items or (said.verb("~match") and said.thing in ("figure", "document"))
-    checks = items and not said.verb("~prove", "~say", "~tell")
-    compares = said.verb("~compare") and said.thing in ("figure", "document", "pronoun")
+    items = items or (said.means("matching") and said.thing in ("figure", "document"))
+    checks = items and not said.means("telling")
+    compares = said.means("comparing") and said.thing in ("figure", "document", "pronoun")
     if (checks or compares) and said.by.kind in CHECKERS:
         return said.checked_by
-    return found_out(said) if said.verb(*_FINDING) else None
+    return found_out(said) if said.means("finding out") else None
 
 
 def _not_established(said: Statement) -> Status:
     by_checker = said.by.kind in CHECKERS
     if said.by.kind == "official":
-        return "pending_official" if "how many" in said.entry.phrase else None
+        return "pending_official" if said.means("counting") else None
     able = said.thing in _ESTABLISHED
+    unread = said.means("looking over") and said.thing in ("figure", "document")
     if by_checker:
-        papers = said.verb("~check") and said.thing in ("figure", "document")
         asked = said.thing == "nothing" and said.asking
-        able = able or papers or asked or (said.verb("~identify") and said.beside_item)
-    unread = said.verb("~check") and said.thing in ("figure", "document")
+        able = able or unread or asked or (said.means("identifying") and said.beside_item)
     able = able or (said.by.kind == "nobody" and unread)
-    able = able or (said.verb("~say for", "~know") and said.asking and said.beside_item)
+    able = able or (said.means("knowing") and said.asking and said.beside_item)
     barred = said.by.kind == "party" and said.words & {"let", "allowed", "permitted"}
     return "unable" if able and (by_checker or barred or said.by.kind == "nobody") else None
 
 
 def corroborate(said: Statement) -> Status:
     """An account that others back; "support" and "agree with" are said of much else."""
-    if said.verb("~corroborate") and said.thing == "event" and said.by.kind == "expert":
+    if said.means("corroborating") and said.thing == "event" and said.by.kind == "expert":
         return None if said.failed else "verified_other"  # "corroborated 63 cases of torture"
     claimed = said.thing == "account" or (said.thing == "statement" and said.words & CLAIMS)
-    loose = said.verb("~support", "~chime", "~echo")
+    loose = said.means("of much else")
     if said.thing not in (*TOLD, "media") or (loose and not claimed):
         return None
     if said.failed:
@@ -133,7 +129,7 @@ def corroborate(said: Statement) -> Status:
 
 def _not_backed(said: Statement) -> Status:
     """Not backed by anything that the outlet or a checker looked at, or by anybody."""
-    if said.verb("~chime"):
+    if said.means("agreeing"):
         return None
     if said.by.kind == "evidence" or (said.unsupported and said.by.kind in CHECKERS):
         return "refuted"
@@ -160,7 +156,7 @@ def confirmation(said: Statement) -> Status:
     if not said.failed:
         came = said.given and said.by.kind in ("official", "company", "organisation")
         return "confirmed_by_party" if came else None
-    if said.verb("~acknowledgement", "official|public") and not said.officially:
+    if said.means("needs official") and not said.officially:
         return None
     return "pending_official" if said.officially or said.by.kind == "official" else "unable"
 
@@ -176,7 +172,7 @@ def unchecked(said: Statement) -> Status:
 
 def unclear(said: Statement) -> Status:
     """Only of pictures and recordings: who made them, when and where; and of papers in doubt."""
-    doubted = said.verb("in ") and said.of_document
+    doubted = said.means("doubting") and said.of_document
     return "unable" if said.thing == "aspect" and (said.of_item or doubted) else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from attribution.lexicons import CheckEntry
+from attribution.lexicons import CheckEntry, CheckSense
 from attribution.records import VerificationStatus
 from attribution.stages.verification.checkers import Checker
 from attribution.stages.verification.frames import Frame
@@ -117,6 +117,6 @@ class Statement:
             return "verified_self"
         return "verified_other"
 
-    def verb(self, *starts: str) -> bool:
-        """Whether the predicate is one of some, by how their lexicon phrases begin."""
-        return self.entry.phrase.startswith(starts)
+    def means(self, *senses: CheckSense) -> bool:
+        """Whether the predicate has one of some senses, as its lexicon entry tells."""
+        return any(sense in self.entry.senses for sense in senses)

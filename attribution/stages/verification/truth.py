@@ -19,13 +19,13 @@ _FOUND_FALSE = frozenset(
 
 def refute(said: Statement) -> Status:
     """Shown to be wrong; a party that "refutes" a claim only disputes it."""
-    if said.failed and "~not" not in said.entry.phrase:
+    if said.failed and not said.entry.negated:
         return None
     if said.attributive:
         return "refuted" if said.words & CLAIMS and said.frame.passive else None
     if said.thing not in (*TOLD, "media"):
         return None
-    own = said.by.kind in PARTIES and said.verb("~refute", "~not")
+    own = said.by.kind in PARTIES and said.means("of parties too")
     return "disputed" if own else "refuted"
 
 
@@ -41,10 +41,10 @@ def call_false(said: Statement) -> Status:
     if said.failed:
         return _genuine(said) if said.thing in ("media", "document") else None
     judged = said.words & CLAIMS and said.definite if said.attributive else said.predicated
-    judged = judged or said.verb("~lack")
+    judged = judged or said.means("lacking context")
     of_claim = said.thing in ("account", "statement")
-    blamed = said.verb("wrong") and said.thing == "pronoun" and said.by.kind in PARTIES
-    opinion = blamed or (said.verb("fantasy") and not of_claim)
+    blamed = said.means("wrong") and said.thing == "pronoun" and said.by.kind in PARTIES
+    opinion = blamed or (said.means("fantasy") and not of_claim)
     if not judged or opinion or said.thing not in _FOUND_FALSE:
         return None
     checked = said.by.kind == "organisation" and said.thing == "media"

@@ -10,9 +10,6 @@ from attribution.stages.verification.statement import (
     Status,
 )
 
-_ON_PURPOSE = ("~witness", "~count", "~watch")
-"""Verbs of watching that even "we" and "I" say of being there."""
-
 
 def witness(said: Statement) -> Status:
     """Only the outlet's own people, and what happens rather than papers."""
@@ -21,23 +18,23 @@ def witness(said: Statement) -> Status:
     if said.by.kind != "outlet" or said.frame.subject is None:
         return None
     papers = said.thing in ("document", "media") or said.modified in ("evidence", "figure")
-    if papers and said.verb("~see") and not said.words & {"i", "we"}:
+    if papers and said.means("seeing") and not said.words & {"i", "we"}:
         return "verified_self"
     return "witnessed_self" if _is_seen(said) else None
 
 
 def _is_seen(said: Statement) -> bool:
     """Whether somebody was there to see it."""
-    if said.verb("~visit"):
+    if said.means("coming"):
         return bool(said.words & {"when", "as"})
-    if said.verb("~walk"):
+    if said.means("passing"):
         return said.past and bool(said.words & {"i", "we", "when", "as"})
-    if said.verb("~hear") and (said.thing == "content" or "we" in said.words):
+    if said.means("hearing") and (said.thing == "content" or "we" in said.words):
         return False
     if "i" in said.words:
         return _is_seen_by_writer(said)
     if "we" in said.words:
-        return said.past and (said.verb(*_ON_PURPOSE) or said.thing in ("event", "content"))
+        return said.past and (said.means("on purpose") or said.thing in ("event", "content"))
     return _is_seen_by_staff(said)
 
 
@@ -46,7 +43,7 @@ def _is_seen_by_staff(said: Statement) -> bool:
     if said.thing == "nothing":
         return bool(said.words & {"as", "while", "when"})
     if said.thing == "pronoun":
-        return said.verb("~count", "~watch") and said.past
+        return said.means("watching") and said.past
     return said.thing != "statement"
 
 
@@ -57,14 +54,14 @@ def _is_seen_by_writer(said: Statement) -> bool:
     if said.thing not in ("other", "event", "figure"):
         return False
     from_there = "from" in said.words and said.words & {"can", "could"}
-    return bool((said.verb(*_ON_PURPOSE) and said.past) or from_there)
+    return bool((said.means("on purpose") and said.past) or from_there)
 
 
 def _not_seen(said: Statement) -> Status:
     """What the outlet could not see, or was not shown."""
-    if said.by.kind == "outlet" and said.verb("~walk"):
+    if said.by.kind == "outlet" and said.means("passing"):
         return witness(replace(said, frame=replace(said.frame, outcome="done")))
-    if not said.verb("~see") or said.by.kind not in OURS:
+    if not said.means("seeing") or said.by.kind not in OURS:
         return None
     let = said.words & {"let", "allow", "allowed", "permit", "permitted"}
     kept = said.thing == "document" or (let and said.thing in ("pronoun", "media"))
@@ -83,7 +80,7 @@ def examine(said: Statement) -> Status:
     papers = said.thing in ("document", "figure") or (
         said.thing == "statement" and said.words & reports
     )
-    pictures = said.thing == "media" and not said.verb("~obtain", "~access")
+    pictures = said.thing == "media" and not said.means("getting")
     by_experts = said.by.kind == "expert" and said.thing not in ("nothing", "pronoun")
     concluded = by_experts and said.words & {"identified", "concluded", "found", "determined"}
     beside = (pictures or by_experts) and said.frame.modifies is not None
