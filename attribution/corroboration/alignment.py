@@ -134,7 +134,8 @@ def _unmet(tellings: Sequence[Telling], met: set[str]) -> list[Telling]:
 def _alike(one: Telling, other: Telling, dice: float, held: float) -> float:
     """Like in words, or one contained in the other; a figure in common counts."""
     score = dice
-    if min(len(one.terms), len(other.terms)) >= _FEWEST_TERMS or held > 0.99:
+    fewest = min(len(one.terms), len(other.terms))
+    if fewest >= _FEWEST_TERMS or (fewest > 1 and held > 0.99):
         score = max(score, _CONTAINED * held)
     if one.figures and other.figures and score > _TOPICAL:
         score += _of_figures(one, other)

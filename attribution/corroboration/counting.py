@@ -11,12 +11,19 @@ from attribution.corroboration.profile import Telling
 _UNSUPPORTED, _SMALL, _LARGE = 0.35, 0.18, 0.08
 """How alike the words must be for equal figures to be one: of other things than people, below a
 dozen or so, above."""
+_TOLD = 0.5
+"""How much two claims have in common at least whose figures count no people."""
 _ONE_TOPIC = 0.3
 _OF_THINGS = 0.5
 _AT_ODDS, _AT_ODDS_INSIDE = 0.2, 0.1
 _CONFLICTING = 3.0
 """How many times one figure may be another for both to count the same thing."""
 _BESIDE = 300  # code points
+_AT_ONE_TIME, _LATER = 14, 60
+"""Days within which two figures that differ may be of one event, and one a later count of it."""
+_REQUESTS = frozenset({"direct", "promise"})
+_SIDES = frozenset({"=civilians", "=forces", "=fighters"})
+"""Groups of which nobody is in two; a child may be a student, and a civilian."""
 _SEVERAL = frozenset({"several", "multiple", "numerous", "few", "various", "number"})
 
 
@@ -52,7 +59,7 @@ class ByFigure:
         if counted == "the same":
             if values == "different":
                 return self._of_other_values(a, b, places)
-            if values == "unknown" or self.like.dice < self._needed(a, b):
+            if values == "unknown" or not self._is_one(a, b):
                 return None
             return Verdict("same", 0.2 + self._score, _told(a, b), joins=True, figures=places)
         if values == "unknown" or not (a.counts_people and b.counts_people):
@@ -65,7 +72,7 @@ class ByFigure:
         is_one = values == "equal" or (
             values == "rounded" and "approximate" not in (a.precision, b.precision)
         )
-        if is_one and a.is_telling and b.is_telling and not self._has_parts(a, b):
+        if is_one and a.is_telling and b.is_telling and not self._are_apart(a, b):
             why = f"{_shown(a)} {_line(a.counting)} and {_shown(b)} {_line(b.counting)}"
             return Verdict("same", 0.1 + self._score, why, joins=True, figures=places)
         if is_one and a.is_telling and b.is_telling:
@@ -73,13 +80,13 @@ class ByFigure:
             return Verdict("conflict_category", 0.2 + self._score, why, figures=places)
         return self._as_part(a, b, places) if self.meeting.inside else None
 
-    def _has_parts(self, a: Figure, b: Figure) -> bool:
+    def _are_apart(self, a: Figure, b: Figure) -> bool:
         """Whether two groups are two: where one is everybody, only if others are counted too.
 
         Twenty-one people who died may all be children; but not where soldiers are among them.
         """
         if a.kinds and b.kinds:
-            return True
+            return _SIDES.issuperset((*a.kinds, *b.kinds))
         whole, part = (b, a) if a.kinds else (a, b)
         profile = self.meeting.right if a.kinds else self.meeting.left
         return any(
@@ -92,6 +99,11 @@ class ByFigure:
             for figure in telling.figures
         )
 
+    def _is_one(self, a: Figure, b: Figure) -> bool:
+        """Whether the words suffice for two equal figures to be one."""
+        of_people = a.counts_people and b.counts_people
+        return (of_people or self.like.weight >= _TOLD) and self.like.dice >= self._needed(a, b)
+
     def _needed(self, a: Figure, b: Figure) -> float:
         """How alike the words must be for two equal figures to be one."""
         if not (a.counts_people and b.counts_people and self.meeting.is_one_story):
@@ -103,7 +115,8 @@ class ByFigure:
 
     def _of_other_values(self, a: Figure, b: Figure, places: tuple[int, int]) -> Verdict | None:
         """Two figures of one group: a later count of one source, or two sources at odds."""
-        if not self.meeting.is_one_story or elsewhere(a, b) or not (a.value and b.value):
+        is_one_count = self.meeting.is_one_story and self.meeting.days <= _LATER
+        if not is_one_count or elsewhere(a, b) or not (a.value and b.value):
             return None
         if not (a.counts_people and b.counts_people) and self.like.dice < _OF_THINGS:
             return None
@@ -120,8 +133,10 @@ class ByFigure:
     def _at_odds(self, a: Figure, b: Figure, places: tuple[int, int]) -> Verdict | None:
         """Two sources that count the same thing differently."""
         inside = self.meeting.inside
-        if _fits(a, b) or _fits(b, a):
+        if _fits(a, b) or _fits(b, a) or self.meeting.days > _AT_ONE_TIME:
             return None
+        if {self.one.act, self.other.act} & _REQUESTS:
+            return None  # what is asked for and what is offered
         if inside and not (a.place and b.place) and self.like.dice < _OF_THINGS:
             return None
         most = _CONFLICTING * (2 if inside and a.place and b.place else 1)
@@ -134,7 +149,9 @@ class ByFigure:
 
     def _of_vague(self) -> list[Verdict]:
         """Several of something, and later how many."""
-        if self.meeting.inside or not self.meeting.same_origin(self.one, self.other):
+        if self.meeting.inside or self.meeting.days > _LATER:
+            return []
+        if not self.meeting.same_origin(self.one, self.other):
             return []
         for one, other in ((self.one, self.other), (self.other, self.one)):
             some = one.hedges.get("vague_quantifier", "")

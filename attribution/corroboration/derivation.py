@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from attribution.corroboration.passages import shares
+from attribution.corroboration.passages import shares, shares_of_openings
 from attribution.corroboration.profile import Profile
 
 _COPY = 0.35
 """From this share on a text is called a copy of the other."""
+
+_OPENING = 0.2
+"""What share of a copy's first half stands in the original at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +20,20 @@ class Reuse:
     """How much of the copy stands in the original.
 
     ``share`` is that of the copy's words in common passages; ``directed`` tells whether dates or a
-    cut show which of the two was first.
+    cut show which of the two was first; ``is_frame`` that it is only what their outlet puts under
+    its articles.
     """
 
     original: Profile
     copy: Profile
     share: float
     directed: bool
+    is_frame: bool
 
     @property
     def is_copy(self) -> bool:
         """Whether one was made from the other, or both from one text."""
-        return self.share >= _COPY
+        return self.share >= _COPY and not self.is_frame
 
 
 def reuse_of(one: Profile, other: Profile) -> Reuse:
@@ -41,7 +46,8 @@ def reuse_of(one: Profile, other: Profile) -> Reuse:
     of_one, of_other = shares(one.runs, other.runs)
 
     def reuse(original: Profile, copy: Profile, *, directed: bool) -> Reuse:
-        return Reuse(original, copy, of_one if copy is one else of_other, directed=directed)
+        share = of_one if copy is one else of_other
+        return Reuse(original, copy, share, directed=directed, is_frame=_is_frame(original, copy))
 
     if one.published and other.published and one.published[:10] != other.published[:10]:
         first, second = sorted((one, other), key=lambda profile: str(profile.published))
@@ -52,6 +58,13 @@ def reuse_of(one: Profile, other: Profile) -> Reuse:
     if of_other >= of_one:
         return reuse(one, other, directed=False)
     return reuse(other, one, directed=False)
+
+
+def _is_frame(one: Profile, other: Profile) -> bool:
+    """Whether two texts of one outlet have nearly nothing in common but how they end."""
+    if not one.outlet or one.outlet != other.outlet:
+        return False
+    return max(shares_of_openings(one.runs, other.runs)) < _OPENING
 
 
 def _is_named_in(first: Profile, second: Profile) -> bool:

@@ -14,6 +14,7 @@ from attribution.corroboration.alignment import Alignment, holders, shared_words
 from attribution.corroboration.figures import Figure, agreement, groups, same_event
 from attribution.corroboration.meeting import Meeting
 from attribution.corroboration.origins import is_same_person
+from attribution.corroboration.passages import stands_in
 from attribution.corroboration.profile import Profile, Teller, Telling
 from attribution.corroboration.quotes import quote_changes
 from attribution.corroboration.words import population, words
@@ -85,7 +86,7 @@ def drifts(meeting: Meeting, alignment: Alignment) -> list[Change]:
         for compare in _AROUND if is_verbatim else (*_AROUND, *_WITHIN):
             for change in compare(pair):
                 found.setdefault((change.drift, one.claim, other.claim), change)
-    for change in (*_dropped(alignment, meeting.right), *_added(alignment)):
+    for change in (*_dropped(alignment, meeting.right), *_added(alignment, meeting.left)):
         claims = (change.original or change.copy, change.copy or change.original)
         key = (change.drift, *(claim.claim for claim in claims if claim))
         found.setdefault(key, change)  # type: ignore[arg-type]
@@ -104,10 +105,10 @@ def _change(drift: DriftType, pair: Pair, before: str | None, after: str | None)
 
 
 def _attribution(pair: Pair) -> Iterator[Change]:
-    """Who said it: no longer told, or told less exactly."""
+    """Who said it: no longer told, or told less exactly; not where its words stand in the copy."""
     one, other = pair.original, pair.copy
     if one.attributed and not pair.is_told:
-        if pair.first.kind != "implicit":
+        if pair.first.kind != "implicit" and not any(_kept(pair)):
             hearsay = other.hedges.get("reportative") or other.hedges.get("allegative")
             drift: DriftType = "attribution_weakened" if hearsay else "attribution_dropped"
             yield _change(drift, pair, pair.first.name, hearsay)
@@ -120,7 +121,14 @@ def _attribution(pair: Pair) -> Iterator[Change]:
     before, after = pair.first.kind, pair.last.kind
     is_vague = before not in _VAGUE and after in _VAGUE
     if is_vague or (before in _PERSONS and after in _ORGANISATIONS):
-        yield _change("attribution_weakened", pair, pair.first.name, pair.last.name)
+        kept = _kept(pair)
+        if not (len(kept) > 1 and all(kept)):
+            yield _change("attribution_weakened", pair, pair.first.name, pair.last.name)
+
+
+def _kept(pair: Pair) -> list[bool]:
+    """Which of the words before and behind the original's cue the copy has in the same order."""
+    return [run in pair.target.passages for run in pair.original.frame]
 
 
 def _chain(pair: Pair) -> Iterator[Change]:
@@ -243,7 +251,19 @@ def _quotes(pair: Pair) -> Iterator[Change]:
     one, other = pair.original, pair.copy
     if one.quoted and one.quoted != other.quoted:
         for drift, before, after in quote_changes(one, other, is_told=pair.is_told):
-            yield _change(drift, pair, before, after)
+            if not _stands_elsewhere(drift, before, after, pair):
+                yield _change(drift, pair, before, after)
+
+
+def _stands_elsewhere(drift: DriftType, before: str | None, after: str | None, pair: Pair) -> bool:
+    """Whether quoted words were neither left out nor added: another claim quotes them."""
+    if drift == "quote_trimmed" and after is None:
+        told, profile = words(before or ""), pair.target
+    elif drift == "quote_extended":
+        told, profile = words(after or ""), pair.source
+    else:
+        return False
+    return stands_in(told, profile.passages) and stands_in(told, profile.quotations)
 
 
 _AROUND: tuple[Callable[[Pair], Iterator[Change]], ...] = (
@@ -260,6 +280,8 @@ def _dropped(alignment: Alignment, copy: Profile) -> Iterator[Change]:
     for telling in alignment.dropped:
         if telling.zone in _ASIDE or (copy.truncated and telling.start > last):
             continue
+        if stands_in(words(telling.text), copy.passages):
+            continue  # as part of another claim
         is_context = not telling.attributed or _beside_numbers(telling, kept)
         drift: DriftType = "context_dropped" if is_context else "claim_dropped"
         yield Change(drift, telling, None, telling.text, None)
@@ -277,10 +299,10 @@ def _beside_numbers(telling: Telling, kept: list[Telling]) -> bool:
     )
 
 
-def _added(alignment: Alignment) -> Iterator[Change]:
+def _added(alignment: Alignment, original: Profile) -> Iterator[Change]:
     """What the original does not have; it cannot be called invented, least of all if it was cut."""
     for telling in alignment.added:
-        if telling.zone in _ASIDE:
+        if telling.zone in _ASIDE or stands_in(words(telling.text), original.passages):
             continue
         yield Change("not_in_source", None, telling, None, telling.text)
         if telling.quoted and telling.origin:

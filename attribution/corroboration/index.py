@@ -19,7 +19,7 @@ from attribution.corroboration.profile import Profile
 from attribution.errors import StoreError
 
 Kind = Literal["relation", "drift"]
-_VERSION = 3
+_VERSION = 4
 _SCHEMA = """
 CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, profile BLOB NOT NULL,
     runs BLOB NOT NULL);

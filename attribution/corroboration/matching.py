@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from attribution.corroboration.counting import ByFigure
-from attribution.corroboration.figures import is_measure
+from attribution.corroboration.figures import agreement, is_measure
 from attribution.corroboration.meeting import Likeness, Meeting, Verdict
 from attribution.corroboration.overlap import both, places
 from attribution.corroboration.profile import Telling
@@ -22,7 +22,15 @@ _SAME, _SAME_SPEAKER, _POSSIBLE = 0.55, 0.42, 0.42
 _SURE = 0.7
 _HELD, _HELD_BY_SPEAKER, _HELD_PERHAPS = 0.85, 0.7, 0.62
 _DATED, _KINDRED = 0.5, 0.25
+_TOLD_WORDS, _TOLD, _TOLD_IN_ALL = 2, 0.4, 0.5
+"""How much two claims must have in common at least: without names, and with them."""
+_WEEK = 7  # days
+_FULL_WORDS, _FULL, _NAMED_WORDS, _NAMED, _SAID = 4, 1.3, 3, 0.75, 0.6
+"""The same of claims that are told longer apart, where much else has happened between."""
+_TOLD_SHARE, _TOLD_SHARE_KNOWN = 0.4, 0.24
+"""What share that must be of all they tell without names; less of one speaker's or with a date."""
 _SAME_INSIDE = 0.5
+_LINE = 8  # words
 _DISTINCT = 0.3
 _OPENINGS = frozenset({"headline", "standfirst", "subhead", "lede", "caption"})
 _PLACES = frozenset(
@@ -70,20 +78,19 @@ class _ByWords:
 
     def verdict(self) -> Verdict | None:
         """What the words say."""
-        names = self._names()
-        told = [term for term in self.like.shared if term not in names]
+        like, mine, theirs, ours = self.like, self.one.names, self.other.names, self.meeting.names
+        told = [t for t in like.shared if t not in mine and t not in theirs and t not in ours]
         if not told:
             return None
-        why = "both tell of " + ", ".join(term.lstrip("=") for term in self.like.shared[:5])
+        why = "both tell of " + ", ".join(term.lstrip("=") for term in like.shared[:5])
         if self._is_scoped():
-            return Verdict("conflict_scope", self.like.dice, f"{why}; of all and of some")
-        if self.like.dice < _ABOUT or self._parted():
+            return Verdict("conflict_scope", like.dice, f"{why}; of all and of some")
+        if like.dice < _ABOUT:
             return None
-        if self._is_same(told):
-            return Verdict("same", self.like.dice, why, joins=True)
-        if self._is_possible():
-            return Verdict("possible_same", self.like.dice, why)
-        return None
+        is_same = self._is_same(told)
+        if not (is_same or self._is_possible()) or self._parted() or not self._tells(told):
+            return None
+        return Verdict("same" if is_same else "possible_same", like.dice, why, joins=is_same)
 
     def _is_possible(self) -> bool:
         """Whether a reviewer should look; inside a document only at what different sources say."""
@@ -96,7 +103,32 @@ class _ByWords:
         return is_alike and self.meeting.is_one_story and len(like.shared) > 1
 
     def _names(self) -> frozenset[str]:
-        return self.one.names | self.other.names
+        return self.one.names | self.other.names | self.meeting.names
+
+    def _tells(self, told: list[str]) -> bool:
+        """Whether what they have in common is a claim, and not only whom or what it is about."""
+        if self._is_of_abuse(told):
+            return True
+        one, other, names = self.one.terms, self.other.terms, self._names()
+        common = sum(min(one[term], other[term]) for term in told)
+        if len(told) < _TOLD_WORDS or common < _TOLD or self.like.weight < _TOLD_IN_ALL:
+            return False
+        if self.meeting.days > _WEEK and not self._tells_more(len(told), common):
+            return False
+        whole = sum(
+            weight for terms in (one, other) for term, weight in terms.items() if term not in names
+        )
+        is_known = self.meeting.same_origin(self.one, self.other) or _dated(told)
+        return 2 * common >= whole * (_TOLD_SHARE_KNOWN if is_known else _TOLD_SHARE)
+
+    def _tells_more(self, count: int, common: float) -> bool:
+        """Whether it is a claim that is told for longer than a week: full, named or a speaker's."""
+        if count >= _FULL_WORDS and common >= _FULL:
+            return True
+        if self.one.names & self.other.names and count >= _NAMED_WORDS and common >= _NAMED:
+            return True
+        is_said = common >= _SAID and self.like.dice >= _SAME
+        return is_said and self.meeting.same_speaker(self.one, self.other)
 
     def _is_same(self, told: list[str]) -> bool:
         """Whether the words suffice; less is needed of one speaker's, more without a story."""
@@ -111,7 +143,7 @@ class _ByWords:
             (
                 count > 1 and like.dice >= _SAME + 0.05,
                 count > 2 and like.held >= _HELD,
-                count > 2 and like.held >= _DATED and any(term[0].isdigit() for term in told),
+                count > 2 and like.held >= _DATED and _dated(told),
                 self._is_said_again(told),
                 self._is_of_abuse(told),
             )
@@ -139,6 +171,8 @@ class _ByWords:
     def _parted(self) -> bool:
         """Whether something tells that the claims are two, however alike their words."""
         one, other, like = self.one, self.other, self.like
+        if self._is_furniture() or self._at_odds():
+            return True
         if ("negation" in one.hedges) != ("negation" in other.hedges) and like.dice < 0.8:
             return like.held < 0.95
         if one.years and other.years and not one.years & other.years:
@@ -147,6 +181,25 @@ class _ByWords:
             return not _alike(one.baseline, other.baseline)
         is_of_others = one.events and other.events and not one.events & other.events
         return bool(is_of_others) and like.dice < _SURE
+
+    def _is_furniture(self) -> bool:
+        """Whether it is a line that an outlet puts under its articles, as where to follow it."""
+        one, other, meeting = self.one, self.other, self.meeting
+        return (
+            one.text == other.text
+            and not (meeting.inside or one.attributed or other.attributed)
+            and meeting.left.outlet == meeting.right.outlet
+            and len(one.text.split()) <= _LINE
+        )
+
+    def _at_odds(self) -> bool:
+        """Whether both give figures, none of which is one of the other's."""
+        ours, theirs = (
+            [f for f in each.figures if not is_measure(f.unit)] for each in (self.one, self.other)
+        )
+        return bool(ours and theirs) and all(
+            agreement(a, b) == "different" for a in ours for b in theirs
+        )
 
     def _is_scoped(self) -> bool:
         """Whether one claim is about all of something, the other one about some, or somewhere."""
@@ -159,7 +212,7 @@ class _ByWords:
                 continue
             is_met = first in other.part or bool(_PLACES & other.part)
             if is_met and one.terms.get(first, 0.0) >= _DISTINCT:
-                return self.meeting.inside or self.like.dice >= _KINDRED
+                return self.like.dice >= _KINDRED
         return False
 
     def _is_of_abuse(self, told: list[str]) -> bool:
@@ -171,14 +224,23 @@ class _ByWords:
         return gather and any(is_abuse(term) for term in told)
 
 
+def _dated(told: list[str]) -> bool:
+    """Whether years or times of day are among some terms."""
+    return any(term[0].isdigit() for term in told)
+
+
 def _alike(one: str, other: str) -> bool:
     mine, theirs = set(one.lower().split()), set(other.lower().split())
     return len(mine & theirs) >= 0.5 * min(len(mine), len(theirs))
 
 
 def pairs(meeting: Meeting) -> list[tuple[Telling, Telling]]:
-    """The claims of two documents that are worth comparing: like in words, or counting people."""
+    """The claims of two documents that are worth comparing: like in words, or counting people.
+
+    Without those of one weekday in different weeks.
+    """
     left, right = meeting.left.tellings, meeting.right.tellings
     counting = both([each.counts_people for each in left], [each.counts_people for each in right])
     alike = meeting.overlap.dice >= _ABOUT
-    return [(left[one], right[other]) for one, other in places(alike | counting)]
+    found = [(left[one], right[other]) for one, other in places(alike | counting)]
+    return [pair for pair in found if not meeting.on_other_days(*pair)]

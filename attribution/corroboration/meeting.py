@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from attribution.corroboration.origins import is_same_person, same_source
 from attribution.corroboration.overlap import Overlap
 from attribution.corroboration.profile import Profile, Telling
+from attribution.corroboration.words import stem
 from attribution.records import RelationType
 
 _ONE_STORY = 0.12
+_WEEK = 7
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = frozenset(map(stem, _DAYS))
 _PARTING: frozenset[RelationType] = frozenset(
     {"update", "part_of", "conflict_value", "conflict_category", "conflict_scope"}
 )
@@ -59,6 +64,23 @@ class Meeting:
         return self.story >= _ONE_STORY
 
     @cached_property
+    def days(self) -> int:
+        """How many days lie between the two; 0 if that is not known."""
+        first, second = _day(self.left), _day(self.right)
+        return abs((second - first).days) if first and second else 0
+
+    def on_other_days(self, one: Telling, other: Telling) -> bool:
+        """Whether both claims are of a Tuesday, but not of the same one."""
+        return self.days >= _WEEK and not _WEEKDAYS.isdisjoint(
+            one.terms.keys() & other.terms.keys()
+        )
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names that both documents are about; what they share of these tells no claim."""
+        return frozenset(self.left.story) | frozenset(self.right.story)
+
+    @cached_property
     def overlap(self) -> Overlap:
         """How alike the claims of the two can be at most."""
         return Overlap(self.left.grid, self.right.grid)
@@ -91,6 +113,14 @@ class Meeting:
         )
 
 
+def _day(profile: Profile) -> date | None:
+    """When a document was published, if that is told as a date."""
+    try:
+        return date.fromisoformat((profile.published or "")[:10])
+    except ValueError:
+        return None
+
+
 def one_story(one: Profile, other: Profile) -> float:
     """How much two documents have in common of the names that they are about, from 0 to 1."""
     small, large = sorted((one.story, other.story), key=len)
@@ -104,11 +134,12 @@ class Likeness:
     """What two claims have in common.
 
     ``dice`` is the share of what their terms tell that both have (a weighted Dice coefficient),
-    ``held`` the share of the shorter one's that the longer one has.
+    ``held`` the share of the shorter one's that the longer one has, ``weight`` how much it is.
     """
 
     dice: float
     held: float
+    weight: float
     shared: tuple[str, ...]
 
 
@@ -123,8 +154,8 @@ def likeness(one: Telling, other: Telling) -> Likeness:
     least = min(small.weight, large.weight)
     shared.sort(key=lambda term: (-mine[term], term))
     return Likeness(
-        2 * common / (small.weight + large.weight), min(1.0, common / least), tuple(shared)
+        2 * common / (small.weight + large.weight), min(1.0, common / least), common, tuple(shared)
     )
 
 
-_NOTHING = Likeness(0.0, 0.0, ())
+_NOTHING = Likeness(0.0, 0.0, 0.0, ())

@@ -20,6 +20,15 @@ _JOINING = frozenset(
     ["the", "a", "an", "of", "for", "and", "in", "on", "at", "to", "de", "la", "al", "el"]
 )
 _BEHIND = re.compile(r",| (?:of|from|by|in|at|on|that|which|showing|seen|shot|taken)\b")
+_GENERATIONS = frozenset(["jr", "sr", "ii", "iii"])
+_TITLES = frozenset(
+    [
+        "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "president", "minister",
+        "senator", "sen", "governor", "gov", "representative", "rep", "judge", "justice", "general",
+        "gen", "colonel", "col", "captain", "professor", "prof", "pope", "prince", "princess",
+        "king", "queen", "sheikh", "the", "former",
+    ]
+)  # fmt: skip
 _ACRONYM = re.compile(r"[A-Z]{2,}s?")
 _INSTITUTIONS = frozenset(
     {
@@ -233,7 +242,7 @@ def _telling(teller: Teller) -> frozenset[str]:
 def is_same_person(one: Teller, other: Teller) -> bool:
     """Whether two sources are one person or one body by their names."""
     if one.kind == other.kind == _PERSON:
-        return _surname(one.name) == _surname(other.name)
+        return _is_one_name(one, other)
     if _PERSON in (one.kind, other.kind):
         return False
     return bool(
@@ -252,9 +261,34 @@ def _are_both_local(one: Teller, other: Teller) -> bool:
     )
 
 
+def _is_one_name(one: Teller, other: Teller) -> bool:
+    """Whether two persons have one surname and no other given name, or one is the other's initials.
+
+    Given names are one if they begin alike, as Joe and Joseph do; of Bill and William that misses.
+    """
+    if _surname(one.name) == _surname(other.name):
+        mine, theirs = _given(one), _given(other)
+        return not (mine and theirs) or bool(mine & theirs)
+    return one.name == _initials(other.name) or other.name == _initials(one.name)
+
+
 @lru_cache(maxsize=4096)
 def _surname(name: str) -> str:
-    return (words(name) or [""])[-1]
+    found = words(name)
+    while len(found) > 1 and found[-1] in _GENERATIONS:
+        found.pop()
+    return (found or [""])[-1]
+
+
+@lru_cache(maxsize=4096)
+def _given(teller: Teller) -> frozenset[str]:
+    """The first letters of what stands before a person's surname, but for titles."""
+    listed = ([word for word in words(name) if word not in _TITLES] for name in _all(teller))
+    return frozenset(word[0] for found in listed for word in found[:-1])
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in re.split(r"[\s-]+", name) if part[:1].isupper())
 
 
 @lru_cache(maxsize=4096)

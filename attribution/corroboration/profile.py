@@ -15,6 +15,8 @@ from pydantic_core import from_json, to_json
 
 from attribution.corroboration.figures import Figure
 from attribution.corroboration.overlap import Grid
+from attribution.corroboration.passages import runs as runs_of
+from attribution.corroboration.words import words
 
 
 class Teller(NamedTuple):
@@ -30,7 +32,8 @@ class Teller(NamedTuple):
 class Telling(NamedTuple):
     """One claim as one document tells it.
 
-    ``sourced`` tells whether its source stands in the text at that place. ``tellers`` are the
+    ``sourced`` tells whether its source stands in the text at that place, ``frame`` are the runs of
+    words that end and that begin with its cue. ``tellers`` are the
     places, among the document's tellers, of the chain's sources after the outlet, ``links`` how
     each was come by; ``origin`` is the first source's place, 0 the outlet's. ``quoted`` are the
     stretches in quotation marks. ``terms`` map to what they tell: rare words much, those that stand
@@ -47,6 +50,7 @@ class Telling(NamedTuple):
     zone: str
     attributed: bool
     sourced: bool
+    frame: tuple[int, ...]
     form: str
     act: str | None
     channel: str | None
@@ -104,6 +108,17 @@ class Profile:
         """The terms of its tellings as they are compared all at once."""
         return Grid.of([telling.terms for telling in self.tellings])
 
+    @cached_property
+    def passages(self) -> frozenset[int]:
+        """Its runs, in no order."""
+        return frozenset(self.runs)
+
+    @cached_property
+    def quotations(self) -> frozenset[int]:
+        """The runs of what its claims quote."""
+        parts = " … ".join(part for telling in self.tellings for part in telling.quoted)
+        return frozenset(runs_of(words(parts)))
+
     def packed(self) -> bytes:
         """As kept in an index, but for the runs, which are kept beside it."""
         plain = {name: getattr(self, name) for name in _KEPT}
@@ -125,7 +140,9 @@ class Profile:
 _KEPT = ("id", "name", "outlet", "published", "truncated", "story")
 _FIELDS = Telling._fields
 _FIGURES = _FIELDS.index("figures")
-_LISTS = [_FIELDS.index(name) for name in ("quoted", "tellers", "links", "agents", "whole")]
+_LISTS = [
+    _FIELDS.index(name) for name in ("frame", "quoted", "tellers", "links", "agents", "whole")
+]
 _SETS = [_FIELDS.index(name) for name in ("names", "events", "years", "part", "flags")]
 _KINDS, _WHOSE = (Figure._fields.index(name) for name in ("kinds", "whose"))
 

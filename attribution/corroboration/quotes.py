@@ -36,7 +36,8 @@ def quote_changes(one: Telling, other: Telling, *, is_told: bool) -> Iterator[Fo
         return
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    if not blocks or (sum(b.size for b in blocks) < _RUN < min(len(before), len(after))):
+    kept = sum(block.size for block in blocks)
+    if kept < min(_RUN, len(before) / 2, len(after) / 2):
         yield from _unquoted(one, other, is_told=is_told)
         return
     yield from _mended(before, after, matcher)
@@ -53,6 +54,8 @@ def quote_changes(one: Telling, other: Telling, *, is_told: bool) -> Iterator[Fo
 
 def _unquoted(one: Telling, other: Telling, *, is_told: bool) -> Iterator[Found]:
     """Quoted words that the copy tells as its source's, or as its own, or leaves out."""
+    if other.text.count("“") != other.text.count("”") or other.text.count('"') % 2:
+        return  # of a quotation only one mark stands in the claim
     told = set(map(stem, words(other.text)))
     kept = [
         part

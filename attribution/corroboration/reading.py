@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import math
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from attribution.corroboration.figures import Figure, is_measure, kinds_of
-from attribution.corroboration.passages import runs
+from attribution.corroboration.passages import RUN, runs
 from attribution.corroboration.profile import Profile, Teller, Telling
 from attribution.corroboration.words import Token, Word, Words, event, known, placed, terms
 from attribution.quotation import Quotations
-from attribution.records import Annotation, Attribution, Claim, Quantity, VerificationStatus
+from attribution.records import (
+    Annotation,
+    Attribution,
+    Claim,
+    Document,
+    Quantity,
+    VerificationStatus,
+)
 from attribution.text import Span
 
 _STORY_NAMES = 12
@@ -19,6 +28,7 @@ _GOVERNED = 3
 _BARE = 40  # code points within which the event of a bare number must be told
 _CHECKED = frozenset({"refuted", "verified_self", "partly_verified"})
 _VERDICT = 3  # words at most of a bare verdict
+_TITLE = re.compile(r"\b[A-Z][a-z]{1,3}\.$")  # "Sen.", "Mrs."
 _AROUND = 90  # code points around a figure where its event may be told
 
 
@@ -26,13 +36,8 @@ def profile_of(annotation: Annotation) -> Profile:
     """The profile of an annotated document."""
     document = annotation.document
     found = Words(document.text)
-    tellings = _Reader(annotation, found).tellings()
-    story = [
-        form
-        for zone in document.zones
-        if zone.zone != "furniture"
-        for form, *_ in found.within(zone.start, zone.end)
-    ]
+    story = _Story(document, found)
+    tellings = _Reader(annotation, found, story).tellings()
     return Profile(
         id=document.id,
         name=document.name,
@@ -44,12 +49,36 @@ def profile_of(annotation: Annotation) -> Profile:
             for s in annotation.sources
         ),
         tellings=tellings,
-        story=_story(tellings),
-        runs=runs(story),
+        story=_names(tellings),
+        runs=story.runs,
     )
 
 
-def _story(tellings: Sequence[Telling]) -> dict[str, float]:
+class _Story:
+    """The words of a document without page furniture, and the runs that they make."""
+
+    def __init__(self, document: Document, found: Words) -> None:
+        told = [
+            token
+            for zone in document.zones
+            if zone.zone != "furniture"
+            for token in found.within(zone.start, zone.end)
+        ]
+        self._starts = [start for _, start, _, _ in told]
+        first = map(document.text.__getitem__, self._starts)
+        self.runs = runs([form for form, *_ in told], list(map(str.isupper, first)))
+
+    def around(self, spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+        """The run that ends and that which begins with the first of some stretches of text."""
+        if not spans:
+            return ()
+        place = bisect_left(self._starts, spans[0][0])
+        before = max(0, place - RUN + 1)
+        around = (*self.runs[before : before + 1], *self.runs[place : place + 1])
+        return tuple(run for run in around if run)
+
+
+def _names(tellings: Sequence[Telling]) -> dict[str, float]:
     """The names that tell most about what a document is about."""
     counts = Counter(
         name for telling in tellings if telling.zone != "headline" for name in telling.names
@@ -64,8 +93,9 @@ def _story(tellings: Sequence[Telling]) -> dict[str, float]:
 class _Reader:
     """Reads the claims of one annotation."""
 
-    def __init__(self, annotation: Annotation, found: Words) -> None:
+    def __init__(self, annotation: Annotation, found: Words, story: _Story) -> None:
         self._found = found
+        self._story = story
         self._claims = annotation.claims
         self._text = annotation.document.text
         self._places = {source.id: place for place, source in enumerate(annotation.sources)}
@@ -103,6 +133,7 @@ class _Reader:
             zone=claim.zone,
             attributed=attribution is not None,
             sourced=bool(attribution and attribution.source),
+            frame=self._story.around(attribution.cue) if attribution else (),
             form=attribution.quote.form if attribution else "none",
             act=attribution.speech_act if attribution else None,
             channel=attribution.channel if attribution else None,
@@ -174,13 +205,15 @@ class _Reader:
                     yield self._text[start:end]
 
     def _proper(self, found: list[Token], spans: list[Span]) -> Iterator[str]:
-        """Terms written with a capital that opens no sentence."""
+        """Terms written with a capital, unless it may only be that which opens a sentence."""
         opening = {span.start for span in spans}
-        for _, start, _, word in found:
+        for place, (_, start, end, word) in enumerate(found):
             if not word.is_telling or not self._text[start].isupper():
                 continue
-            before = self._text[max(0, start - 3) : start].rstrip("\"'“”‘’( \n")
-            if start not in opening and (not before or before[-1] not in ".!?:"):
+            before = self._text[max(0, start - 6) : start].rstrip("\"'“”‘’( \n")
+            opens = start in opening or (before and before[-1] in ".!?:")
+            goes_on = place + 1 < len(found) and found[place + 1][1] == end + 1
+            if not opens or (goes_on and self._text[end + 1].isupper()) or _TITLE.search(before):
                 yield word.stem
 
     def _figure(self, quantity: Quantity, found: list[Token]) -> Figure:

@@ -38,7 +38,7 @@ def _levelled(form: str) -> str:
         return form.lower()
     if form[0].isdigit():
         return form.replace(",", "")
-    return _POSSESSIVE.sub("", form.lower())
+    return _POSSESSIVE.sub("", form.lower()).replace("’", "'")
 
 
 def words(text: str) -> list[str]:
@@ -170,6 +170,12 @@ Token = tuple[str, int, int, Word]
 """A word as it stands in a text, where it begins and ends in code points, what is known of it."""
 
 
+@lru_cache(maxsize=100_000)
+def _read(written: str) -> tuple[str, Word]:
+    form = _levelled(written)
+    return form, known(form)
+
+
 class Words:
     """The words of a text, found once, of which any stretch can be had.
 
@@ -179,9 +185,9 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self._found = [
-            (form, *match.span(), known(form))
+            (form, *match.span(), word)
             for match in _WORD.finditer(text)
-            for form in (_levelled(match[0]),)
+            for form, word in (_read(match[0]),)
         ]
         self._starts = [start for _, start, _, _ in self._found]
         self._read_phrases()

@@ -52,6 +52,7 @@ class Told:
     act: str | None = None
     channel: str | None = None
     baseline: str | None = None
+    cue: str | None = None
 
 
 def told(text: str, *by: Source, **more: Any) -> Told:
@@ -72,7 +73,9 @@ def annotation(
         zones.append(ZoneSpan(start=start, end=min(end + 1, len(text)), zone=claim.zone))
         records.append(_claim(claim, number, text, start))
         if claim.by:
-            attributions.append(_attribution(claim, number, (start, end)))
+            at = text.index(claim.cue, start) if claim.cue else start
+            cue = [(at, at + len(claim.cue))] if claim.cue else []
+            attributions.append(_attribution(claim, number, (start, end), cue))
         start = end + 1
     return Annotation(
         document=Document(
@@ -89,9 +92,11 @@ def profile(*claims: Told | str, **document: Any) -> Profile:
     return profile_of(annotation(*claims, **document))
 
 
-def _attribution(claim: Told, number: int, span: tuple[int, int]) -> Attribution:
+def _attribution(
+    claim: Told, number: int, span: tuple[int, int], cue: list[tuple[int, int]]
+) -> Attribution:
     return Attribution(
-        id=f"a{number}", source=[span], cue=[span], content=[span], source_id=claim.by[-1].id,
+        id=f"a{number}", source=[span], cue=cue, content=[span], source_id=claim.by[-1].id,
         type="communication", speech_act=claim.act, quote=Quote(form=claim.form),
         channel=claim.channel, confidence=1.0, evidence=["by hand"],
     )  # fmt: skip

@@ -55,3 +55,22 @@ def test_two_copies_of_one_text_are_not_copies_of_each_other():
 
 def test_no_text_is_a_copy_of_its_own_copies():
     assert family([(1, 2, 0.9), (2, 3, 0.8), (3, 1, 0.7), (2, 1, 0.6)]) == {2: 1, 3: 2}
+
+
+def test_how_an_outlet_ends_its_articles_is_no_copying():
+    one = profile("The crane stood still.", "A clock was mended.", "Her gate fell shut.", *LINES,
+                  name="a")  # fmt: skip
+    other = ["Our market opened late.", "Two schools were painted.", "No mill burned.", *LINES]
+    news = ["Crews worked on the crane", "Bells rang at noon", "Prices of grain rose again", "Snow"]
+    filled = profile(*news * 3, *LINES, name="a")
+    framed = reuse_of(filled, profile(*(line[::-1] for line in news * 3), *LINES, name="b"))
+    assert framed.share > 0.35
+    assert not framed.is_copy
+    assert reuse_of(one, profile(*other, name="b", outlet="Courier")).is_copy
+
+
+def test_names_and_titles_in_common_are_no_copying():
+    title = "His Grace the Margrave Otto Aldric Venn of Lower Pellory"
+    one = profile(f"{title} opened the bridge", f"Crowds cheered {title}", name="a")
+    other = profile(f"Bells rang for {title}", f"{title} is eighty", name="b")
+    assert reuse_of(one, other).share < 0.35

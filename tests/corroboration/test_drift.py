@@ -171,3 +171,35 @@ def test_one_of_several_figures_left_out_is_context():
     kept = killed("318", 318, MONITOR)
     other = told("Fighting felled 75 rebels", MONITOR, numbers={"75": count(75, "rebels")})
     assert ("context_dropped", other.text, None) in changes([kept, other], [kept])
+
+
+def test_quoted_words_that_another_claim_quotes_are_neither_cut_nor_added():
+    first = "the gates held through the worst"
+    last = "nobody has to leave the lower town before the weekend is over"
+    long = told(f"“{first} and {last}”", VAUL)
+    short = told(f"“{first}”", VAUL)
+    rest = told(f"“{last}”", VAUL)
+    assert "quote_trimmed" in kinds(long, short)
+    assert "quote_trimmed" not in kinds(long, [short, rest])
+    assert "quote_extended" not in kinds([short, rest], long)
+
+
+def test_what_stands_inside_another_claim_is_not_left_out():
+    lost = told("the ferry office had sold no ticket since the flood", MONITOR)
+    around = "A clerk in Pellory swore that the ferry office had sold no ticket since the flood"
+    assert "claim_dropped" in kinds(lost, "Nobody in Pellory bakes bread")
+    assert "claim_dropped" not in kinds(lost, around)
+    assert "not_in_source" not in kinds(around, lost)
+
+
+def test_an_attribution_whose_cue_is_copied_is_not_dropped():
+    said = "the gates held through the night, the dam office announced on Friday"
+    original = told(said, AGENCY, cue="announced")
+    assert kinds(original, told(f"{said} morning")) == set()
+    assert "attribution_dropped" in kinds(original, "the gates held through the night")
+
+
+def test_of_a_quotation_with_one_mark_nothing_is_said():
+    original = told("there was “extreme carelessness in the office of the dam”", VAUL)
+    torn = told("there was extreme carelessness in the office of the dam,”", VAUL)
+    assert kinds(original, torn) == set()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from attribution.corroboration.comparing import counterparts
 from attribution.corroboration.inside import inside
 from attribution.corroboration.matching import judge
 from attribution.corroboration.meeting import Meeting
@@ -184,3 +185,99 @@ def test_a_span_of_time_is_no_figure_of_a_claim():
     other = told("It was the bloodiest spell in Orvessa since the ceasefire of 2016",
                  baseline="since the ceasefire of 2016")  # fmt: skip
     assert relations(one, other) == ["same"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Senator Ada Voss of Pellory", "the visit of Senator Ada Voss to Pellory was long"),
+        ("Ada Voss", "Ada Voss over her rival"),
+        ("new work", "an essay about new work"),
+    ],
+)
+def test_whom_and_what_claims_are_about_makes_them_no_one_claim(one, other):
+    assert relations(told(one, MONITOR), told(other, MONITOR)) == []
+
+
+def test_a_name_may_open_a_claim():
+    named = profile("Ada Voss crossed the river. Mr. Lund stayed.\n", name="a").tellings[0].names
+    assert named == {"ada", "voss", "lund"}
+    assert profile("Crossing the river took long", name="b").tellings[0].names == set()
+
+
+def dated(one, other, first, second):
+    left = profile(one, PLACE, name="left.txt", published=first)
+    right = profile(other, PLACE, name="right.txt", published=second)
+    return [
+        verdict.relation
+        for a, b, verdict in counterparts(Meeting(left, right))
+        if a.claim == b.claim == "c0"
+    ]
+
+
+def test_a_weekday_of_other_weeks_is_another_day():
+    one = "The council voted to close the bridge to lorries on Tuesday"
+    other = "On Tuesday the council voted to close the bridge to lorries"
+    assert dated(one, other, "2024-09-11", "2024-09-12") == ["same"]
+    assert dated(one, other, "2024-09-11", "2024-10-02") == []
+    assert dated(one, other, "2024-09-11", "some day") == ["same"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation", "far"),
+    [
+        (killed("19", 19, "villagers"), killed("34", 34, "villagers", OFFICE),
+         "conflict_value", "2024-11-20"),
+        (killed("93", 93, "soldiers"), killed("125", 125, "troops"), "update", "2025-03-01"),
+    ],
+)  # fmt: skip
+def test_figures_of_other_times_are_neither_at_odds_nor_counted_on(one, other, relation, far):
+    assert dated(one, other, "2024-09-11", "2024-09-14") == [relation]
+    assert dated(one, other, "2024-09-11", far) == []
+
+
+def test_what_is_asked_for_and_what_is_offered_is_no_conflict():
+    def rise(shown, value, by, **more):
+        numbers = {shown: {"value": value, "unit": "percent"}}
+        return told(f"a rise of {shown} percent in dockers' wages", by, numbers=numbers, **more)
+
+    union, owners = who("Dockers' Union"), who("Levin Port Company")
+    told_apart = relations(rise("9", 9, union), rise("4", 4, owners))
+    assert told_apart == ["conflict_value"]
+    assert relations(rise("9", 9, union, act="direct"), rise("4", 4, owners)) == []
+
+
+def test_groups_that_may_be_the_same_people_are_in_no_conflict():
+    assert relations(killed("26", 26, "pupils"), killed("26", 26, "students")) == ["same"]
+
+
+def test_like_words_with_other_figures_are_not_one_claim():
+    def users(shown, value, **more):
+        numbers = {shown: {"value": value, **more}}
+        return told(f"the ferry app has {shown} registered monthly users", numbers=numbers)
+
+    assert relations(users("300", 300), users("120", 120)) == []
+    assert relations(users("300", 300), users("300", 300)) != []
+
+
+def test_lines_that_an_outlet_puts_under_its_articles_are_no_claims():
+    line = "Follow the harbour desk for pictures"
+    assert relations(line, line) == []
+    assert relations(line, line, right={"outlet": "Courier"}) == ["same"]
+
+
+def test_all_and_some_of_other_things_are_in_no_conflict():
+    every = told("all visitors must show a pass", hedges={"universal": ("all", "visitors")})
+    few = told(
+        "few visitors in the lanes bought anything",
+        hedges={"vague_quantifier": ("few", "visitors")},
+    )
+    assert list(inside(profile(every, few))) == []
+
+
+def test_what_is_told_again_weeks_later_needs_more_in_common():
+    one, other = "the audience booed the speaker loudly", "the speaker was booed by the audience"
+    assert dated(one, other, "2024-09-11", "2024-09-12") == ["same"]
+    assert dated(one, other, "2024-09-11", "2024-10-11") == []
+    full = "the audience of the harbour theatre booed the tenor after the second act"
+    assert dated(full, f"{full} in June", "2024-09-11", "2024-10-11") == ["same"]

@@ -30,6 +30,8 @@ PERSON = {"kind": "named_person", "affiliation": "igo", "access": "unstated"}
         (teller("Orvessan Register of Armed Violence"), teller("ORAV", aliases=["ORAV"])),
         (teller("Orvessan Register of Armed Violence"), teller("a war monitor", "unnamed_org")),
         (teller("Ruta Halvarsen", **PERSON), teller("Ms Halvarsen", **PERSON)),
+        (teller("Ruta Halvarsen Jr.", **PERSON), teller("Ruta B. Halvarsen", **PERSON)),
+        (teller("Lars-Otto Vinge", **PERSON), teller("LOV", **PERSON)),
         (
             teller("Anders Vaul", "named_person", "state_security", "spokesperson"),
             teller("the defence ministry", "named_org", "state_security", "unstated"),
@@ -60,6 +62,7 @@ def test_one_source_has_many_names(one, other):
         (teller("Register of Armed Violence"), teller("the Register", affiliation="media")),
         (teller("Register of Armed Violence"), teller("the register", "document", "unknown")),
         (teller("Ruta Halvarsen", **PERSON), teller("Teo Lindgaard", **PERSON)),
+        (teller("Ruta Halvarsen", **PERSON), teller("Ms Oda Halvarsen", **PERSON)),
         (
             teller("the health office", "named_org", "state_civil"),
             teller("the army", "named_org", "state_security"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from attribution.corroboration.passages import fingerprints, relatives, runs, shares
+from attribution.corroboration.passages import fingerprints, relatives, runs, shares, stands_in
 
 TEXT = [f"w{number}" for number in range(60)]
 
@@ -46,3 +46,17 @@ def test_fingerprints_are_a_sample_of_the_runs_of_both_texts_alike():
     assert len(long) / 32 < len(sample) < len(long) / 8
     half = long[:2000]
     assert set(fingerprints(half)) == set(sample) & set(half)
+
+
+def test_words_stand_in_a_text_if_most_of_their_runs_do():
+    text = set(runs(TEXT))
+    assert stands_in(TEXT[20:40], text)
+    assert stands_in([*TEXT[20:40], "x", "y"], text)
+    assert not stands_in([*TEXT[20:26], "x", *TEXT[30:36]], text)
+    assert not stands_in(TEXT[20:24], text)
+
+
+def test_a_run_that_is_a_name_is_no_passage():
+    named = [10 <= place < 15 for place in range(60)]
+    assert [place for place, run in enumerate(runs(TEXT, named)) if not run] == [8, 9, 10, 11, 12]
+    assert shares(runs(TEXT[10:15], [True] * 5), runs(TEXT, named)) == (0.0, 0.0)

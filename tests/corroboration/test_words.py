@@ -83,3 +83,7 @@ def test_what_words_stand_for():
     assert population("soldiers") == population("police") != population("civilians")
     assert population("bridges") is None
     assert [known(form).charge for form in ("killing", "militants", "massacre")] == [0, 2, 3]
+
+
+def test_an_apostrophe_is_one_whatever_its_shape():
+    assert words("you’ve won") == words("you've won")
