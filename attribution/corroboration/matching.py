@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from attribution.corroboration.counting import ByFigure
 from attribution.corroboration.figures import agreement, is_measure
-from attribution.corroboration.meeting import Likeness, Meeting, Verdict
+from attribution.corroboration.meeting import Likeness, Meeting, Verdict, on_one_weekday
 from attribution.corroboration.overlap import both, places
 from attribution.corroboration.profile import Telling
 from attribution.corroboration.words import event, is_abuse
@@ -113,7 +113,7 @@ class _ByWords:
         common = sum(min(one[term], other[term]) for term in told)
         if len(told) < _TOLD_WORDS or common < _TOLD or self.like.weight < _TOLD_IN_ALL:
             return False
-        if self.meeting.days > _WEEK and not self._tells_more(len(told), common):
+        if self.meeting.days >= _WEEK and not self._tells_more(len(told), common):
             return False
         whole = sum(
             weight for terms in (one, other) for term, weight in terms.items() if term not in names
@@ -243,4 +243,6 @@ def pairs(meeting: Meeting) -> list[tuple[Telling, Telling]]:
     counting = both([each.counts_people for each in left], [each.counts_people for each in right])
     alike = meeting.overlap.dice >= _ABOUT
     found = [(left[one], right[other]) for one, other in places(alike | counting)]
-    return [pair for pair in found if not meeting.on_other_days(*pair)]
+    if meeting.days < _WEEK:
+        return found
+    return [pair for pair in found if not on_one_weekday(*pair)]

@@ -13,7 +13,6 @@ from attribution.corroboration.words import stem
 from attribution.records import RelationType
 
 _ONE_STORY = 0.12
-_WEEK = 7
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAYS = frozenset(map(stem, _DAYS))
 _PARTING: frozenset[RelationType] = frozenset(
@@ -69,12 +68,6 @@ class Meeting:
         first, second = _day(self.left), _day(self.right)
         return abs((second - first).days) if first and second else 0
 
-    def on_other_days(self, one: Telling, other: Telling) -> bool:
-        """Whether both claims are of a Tuesday, but not of the same one."""
-        return self.days >= _WEEK and not _WEEKDAYS.isdisjoint(
-            one.terms.keys() & other.terms.keys()
-        )
-
     @cached_property
     def names(self) -> frozenset[str]:
         """The names that both documents are about; what they share of these tells no claim."""
@@ -111,6 +104,11 @@ class Meeting:
             self.inside
             or is_same_person(self.left.tellers[one.origin], self.right.tellers[other.origin])
         )
+
+
+def on_one_weekday(one: Telling, other: Telling) -> bool:
+    """Whether both claims name one day of the week."""
+    return not _WEEKDAYS.isdisjoint(one.terms.keys() & other.terms.keys())
 
 
 def _day(profile: Profile) -> date | None:

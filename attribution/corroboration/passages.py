@@ -18,6 +18,7 @@ _SAMPLED = 16  # one run in so many is kept as a fingerprint
 _FACTOR = 1_000_003
 _KINDRED = 0.3
 _STANDING = 0.6
+_NONE = np.uint8(0)
 _NAMED = 3  # words with a capital in a run that is no evidence of copying
 
 
@@ -26,12 +27,12 @@ def _hash(form: str) -> int:
     return zlib.crc32(form.encode())
 
 
-def runs(forms: Iterable[str], capitals: Sequence[bool] = ()) -> array[int]:
+def runs(forms: Iterable[str], capitals: bytes = b"") -> array[int]:
     """A hash of every five words in a row, in order; 0 for a run that is a name, with its titles.
 
     Args:
         forms: the words.
-        capitals: whether each is written with a capital; none where names count as other words.
+        capitals: 1 for each that is written with a capital; none where names count as other words.
     """
     words = np.array(list(map(_hash, forms)), dtype=np.uint32)
     if len(words) < RUN:
@@ -41,8 +42,9 @@ def runs(forms: Iterable[str], capitals: Sequence[bool] = ()) -> array[int]:
         found *= np.uint32(_FACTOR)
         found += words[place : place + len(found)]
     if capitals:
-        counted = np.convolve(np.array(capitals, dtype=np.uint8), np.ones(RUN, np.uint8), "valid")
-        found[counted >= _NAMED] = 0
+        flags = np.frombuffer(capitals, dtype=np.uint8)
+        named = sum((flags[place : place + len(found)] for place in range(RUN)), start=_NONE)
+        found[named >= _NAMED] = 0
     return array("I", found.tobytes())
 
 

@@ -65,8 +65,8 @@ class _Story:
             for token in found.within(zone.start, zone.end)
         ]
         self._starts = [start for _, start, _, _ in told]
-        first = map(document.text.__getitem__, self._starts)
-        self.runs = runs([form for form, *_ in told], list(map(str.isupper, first)))
+        initials = map(document.text.__getitem__, self._starts)
+        self.runs = runs([form for form, *_ in told], bytes(map(str.isupper, initials)))
 
     def around(self, spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
         """The run that ends and that which begins with the first of some stretches of text."""

@@ -32,6 +32,7 @@ def placed(text: str) -> list[tuple[str, int, int]]:
     return [(_levelled(match[0]), *match.span()) for match in _WORD.finditer(text)]
 
 
+@lru_cache(maxsize=100_000)
 def _levelled(form: str) -> str:
     """A number without the commas in it, a word in lower case without its possessive."""
     if form.isalpha():

@@ -57,6 +57,6 @@ def test_words_stand_in_a_text_if_most_of_their_runs_do():
 
 
 def test_a_run_that_is_a_name_is_no_passage():
-    named = [10 <= place < 15 for place in range(60)]
+    named = bytes(10 <= place < 15 for place in range(60))
     assert [place for place, run in enumerate(runs(TEXT, named)) if not run] == [8, 9, 10, 11, 12]
-    assert shares(runs(TEXT[10:15], [True] * 5), runs(TEXT, named)) == (0.0, 0.0)
+    assert shares(runs(TEXT[10:15], bytes([1] * 5)), runs(TEXT, named)) == (0.0, 0.0)
