@@ -42,9 +42,10 @@ from attribution.stages.deeds.agents import find_agents, find_baselines
 from attribution.stages.deeds.finding import Deeds
 from attribution.stages.flags.flagging import flag_claims
 from attribution.stages.page.document_flags import flag_document
+from attribution.stages.page.lines import LineLexicons
 from attribution.stages.page.outlet import infer_outlet
 from attribution.stages.page.stamps import Stamps, find_stamps
-from attribution.stages.page.zones import Block, LineLexicons, cover, find_blocks
+from attribution.stages.page.zones import Block, cover, find_blocks
 from attribution.stages.qualifiers.markers import Marker, find_qualifiers
 from attribution.stages.qualifiers.owners import assign_qualifiers
 from attribution.stages.quantities.reading import find_quantities

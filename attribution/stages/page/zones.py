@@ -9,54 +9,25 @@ subhead. Where the shape leaves a doubt, a line is body: nothing is lost there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from attribution.lexicons import CreditEntry, FurnitureEntry, LineLexicon
 from attribution.records import Zone, ZoneSpan
-from attribution.stages.page.dates import MONTH, WEEKDAY
+from attribution.stages.page.lines import (
+    CLOSERS,
+    HEADLINE_WORDS,
+    Line,
+    LineLexicons,
+    line_at,
+    split_stamps,
+)
 from attribution.text import Span, paragraphs
 
 SPEAKING: tuple[Zone, ...] = ("lede", "body", "quote_box")
 """Zones of running text, in which people speak."""
 
-_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|{MONTH}\s+{_NTH},?\s+\d{{4}}|{_NTH}\s+{MONTH},?\s+\d{{4}})"
-_DAY = rf"(?:{MONTH}\s+{_NTH}|{_NTH}\s+{MONTH}|{WEEKDAY})"
-_CLOCK = r"(?:\d{1,2}(?:[:.]\d{2}){1,2}\s*(?:[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?)"
-_REGION = (
-    r"(?:gmt|utc|bst|[cew]es?t|[ecmp][sd]?t|ist|sast|[ecw]at|[kj]st|hkt|sgt|a[ew]?[sd]t|nzst|msk|z"
-    r"|local time)\b"
-)
-_LABEL = r"(?:date|(?:(?:first|last)\s+)?(?:published|posted|updated|modified))\b[:\s]*"
-# A stamp as a whole line (possessive, so that no line costs more than its length); a date glued to
-# the front of a text; a time glued to that of a live entry.
-_STAMP = re.compile(
-    rf"(?=.*\d|{_LABEL}\Z)"
-    rf"(?:{_LABEL}|{_DATE}|{_DAY}|{_CLOCK}|\(?{_REGION}\)?|at\b|on\b|[\s,|·•–—-])++",
-    re.IGNORECASE,
-)
-_GLUED_DATE = re.compile(
-    rf"(?:{_LABEL})?{_DATE}(?:[T,\s]+{_CLOCK}(?:\s*{_REGION})?)?(?=\s)[\s|·–—-]*"
-    r"(?=[\"“‘'(\[]?(?-i:[A-Z0-9]))",
-    re.IGNORECASE,
-)
-_GLUED_TIME = re.compile(
-    rf"\d{{1,2}}:\d{{2}}\s*(?:[ap]\.?m\b\.?)?(?:\s*{_REGION}|\s*[|–—-])[\s:|–—-]+"
-    r"(?=[\"“‘']?(?-i:[A-Z]))",
-    re.IGNORECASE,
-)
-_DATELINE = re.compile(
-    rf"(?-i:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,3}}),\s*(?:{_DATE}|{_DAY})"
-    r"(?:\s*\([^()]{2,30}\))?[\s–—-]*",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_COUNT = re.compile(r"\W*\d[\d.,]*\s?[KkMm]?\W*")  # of shares: 1.2K
-_MENU = re.compile(r"(?:[^|>»›.]{1,30}\s[|>»›]\s){2,}[^|>»›.]{1,30}")
 
-_CLOSERS = "\"'”’»)]"
 _NAME = r"[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|de|da|del|van|von|der|al|el|bin|ibn)){1,3}"
 _BYLINE = re.compile(
     rf"{_NAME}(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)?"
@@ -70,9 +41,8 @@ _SMALL_WORDS = frozenset({
     "during", "from", "into", "near", "onto", "over", "past", "since", "than", "that", "their",
     "this", "through", "under", "until", "upon", "what", "when", "with", "without", "your",
 })  # fmt: skip
-_LONGEST_STAMP = 80  # code points
 _HEAD_BLOCKS = 20  # the lede is sought among these; a longer run of titles is a list
-_HEADLINE_WORDS, _SUBHEAD_WORDS, _QUESTION_WORDS, _STANDFIRST_WORDS = 22, 9, 12, 60
+_SUBHEAD_WORDS, _QUESTION_WORDS, _STANDFIRST_WORDS = 9, 12, 60
 _LABEL_WORDS = 4
 _PULL_QUOTES = 50  # as many lines are looked up in the rest of the text
 
@@ -85,39 +55,12 @@ class Block:
     zone: Zone
 
 
-@dataclass(frozen=True, slots=True)
-class LineLexicons:
-    """What page furniture and photo credits look like, line by line."""
-
-    furniture: LineLexicon[FurnitureEntry]
-    credits: LineLexicon[CreditEntry]
-
-
-@dataclass(slots=True)
-class _Line:
-    """A line on its way to a block; ``zone`` is None while nothing has decided it."""
-
-    span: Span
-    text: str
-    zone: Zone | None
-    words: int
-    byline: bool = False
-    related: bool = False
-
-    @property
-    def is_title(self) -> bool:
-        """Short, and it does not end as a sentence does."""
-        return self.words <= _HEADLINE_WORDS and not self.text.rstrip(_CLOSERS).endswith(
-            (".", "!", "…", ":", ";", ",")
-        )
-
-
 def find_blocks(text: str, lexicons: LineLexicons) -> list[Block]:
     """The paragraphs of a text with their zones, in order.
 
     A time stamp that is glued to the front of a paragraph becomes a block of its own.
     """
-    lines = [_line(text, span, lexicons) for span in _split_stamps(text, paragraphs(text))]
+    lines = [line_at(text, span, lexicons) for span in split_stamps(text, paragraphs(text))]
     _mark_signatures(lines)
     _mark_twins(lines)
     _mark_quote_boxes(text, lines)
@@ -140,43 +83,7 @@ def cover(text: str, blocks: Sequence[Block]) -> list[ZoneSpan]:
     return zones
 
 
-def _split_stamps(text: str, found: Sequence[Span]) -> Iterator[Span]:
-    for number, span in enumerate(found):
-        stamp = _GLUED_TIME.match(text, *span)
-        if number < 3:  # further down a date opens a sentence
-            stamp = _GLUED_DATE.match(text, *span) or stamp
-        if stamp and not _STAMP.fullmatch(text, *span):
-            yield Span(span.start, span.start + len(stamp[0].rstrip()))
-            yield Span(stamp.end(), span.end)
-        else:
-            yield span
-
-
-def _line(text: str, span: Span, lexicons: LineLexicons) -> _Line:
-    """A line, with the zone that its own words decide."""
-    words = span.of(text)
-    line = _Line(span, words, None, len(words.split()))
-    if _is_machine_text(words):
-        line.zone = "furniture"
-    elif found := lexicons.furniture.find(words):
-        line.zone = "furniture"
-        line.byline, line.related = found[0].kind == "byline", found[0].kind == "related"
-    elif lexicons.credits.find(words):
-        line.zone = "caption"
-    return line
-
-
-def _is_machine_text(line: str) -> bool:
-    """Whether a line holds no language: a time stamp, a count, an address, a menu."""
-    shapes = (_STAMP, _DATELINE, _COUNT, _MENU) if len(line) <= _LONGEST_STAMP else ()
-    return (
-        not any(map(str.isalpha, line))
-        or _ADDRESS.fullmatch(line) is not None
-        or any(shape.fullmatch(line) for shape in shapes)
-    )
-
-
-def _mark_signatures(lines: Sequence[_Line]) -> None:
+def _mark_signatures(lines: Sequence[Line]) -> None:
     """A name over a byline is part of it; an agency's name that ends a story credits no photo."""
     for before, line in pairwise(lines[1:]):
         if line.byline and not before.zone and _BYLINE.fullmatch(before.text):
@@ -186,7 +93,7 @@ def _mark_signatures(lines: Sequence[_Line]) -> None:
         story[-1].zone = None
 
 
-def _mark_twins(lines: Sequence[_Line]) -> None:
+def _mark_twins(lines: Sequence[Line]) -> None:
     """A title printed twice in a row, below the headline, is a caption of unknown credit."""
     headline = next((line.text for line in lines if line.zone is None), "")
     for before, line in pairwise(lines):
@@ -195,7 +102,7 @@ def _mark_twins(lines: Sequence[_Line]) -> None:
             before.zone = line.zone = "caption"
 
 
-def _mark_quote_boxes(text: str, lines: Sequence[_Line]) -> None:
+def _mark_quote_boxes(text: str, lines: Sequence[Line]) -> None:
     """Quotations set apart: with a line for their speaker, or printed again from the story."""
     seen: set[str] = set()
     looked_up = 0
@@ -215,7 +122,7 @@ def _mark_quote_boxes(text: str, lines: Sequence[_Line]) -> None:
         seen.add(line.text)
 
 
-def _mark_head(lines: Sequence[_Line]) -> int:
+def _mark_head(lines: Sequence[Line]) -> int:
     """Give headline, standfirst and lede their zones, and return the lede's place."""
     plain = [number for number, line in enumerate(lines) if line.zone is None]
     if not plain:
@@ -233,7 +140,7 @@ def _mark_head(lines: Sequence[_Line]) -> int:
     return lede
 
 
-def _lede(lines: Sequence[_Line], plain: Sequence[int]) -> int:
+def _lede(lines: Sequence[Line], plain: Sequence[int]) -> int:
     """The place of the lede: the first line of prose that is no standfirst."""
     head = plain[:_HEAD_BLOCKS]
     prose = [number for number in head if not lines[number].is_title]
@@ -248,17 +155,17 @@ def _lede(lines: Sequence[_Line], plain: Sequence[int]) -> int:
     return next((number for number in later if not lines[number].is_title), later[0])
 
 
-def _is_stopped_title(line: _Line) -> bool:
+def _is_stopped_title(line: Line) -> bool:
     """A title that ends in a full stop: each longer word has a capital, which no sentence's has."""
     longer = [word for word in _LETTERS.findall(line.text) if len(word) >= 4]
     return (
-        line.words <= _HEADLINE_WORDS
+        line.words <= HEADLINE_WORDS
         and len(longer) >= 3
         and all(word[0].isupper() or word in _SMALL_WORDS for word in longer)
     )
 
 
-def _is_standfirst(lines: Sequence[_Line], at: int, after: int) -> bool:
+def _is_standfirst(lines: Sequence[Line], at: int, after: int) -> bool:
     """A sentence under the headline, which page chrome or a repetition tells from the story.
 
     A byline, a date or share buttons stand between summary and story; or the story opens with the
@@ -271,9 +178,9 @@ def _is_standfirst(lines: Sequence[_Line], at: int, after: int) -> bool:
     return (repeated or (under_title and bool(chrome))) and lines[at].words <= _STANDFIRST_WORDS
 
 
-def _mark_related(lines: Sequence[_Line]) -> None:
+def _mark_related(lines: Sequence[Line]) -> None:
     """Titles and topics under "Read more"; the last before prose may be a subhead, and stays."""
-    run: list[_Line] = []
+    run: list[Line] = []
     listed = False
     for line in (*lines, None):
         titled = line is not None and line.zone is None and line.is_title
@@ -287,10 +194,10 @@ def _mark_related(lines: Sequence[_Line]) -> None:
         listed = line is not None and line.related and line.words <= _LABEL_WORDS
 
 
-def _mark_subheads(lines: Sequence[_Line], lede: int) -> None:
+def _mark_subheads(lines: Sequence[Line], lede: int) -> None:
     """Short lines between prose; a run of three, or one after an open sentence, is a list."""
-    heads: list[_Line] = []
-    run: list[_Line] = []
+    heads: list[Line] = []
+    run: list[Line] = []
     closed = True
     for line in lines[lede:]:
         if line.zone is None and _may_head(line):
@@ -299,15 +206,15 @@ def _mark_subheads(lines: Sequence[_Line], lede: int) -> None:
             if closed and len(run) < 3:
                 heads += run
             run = []
-            closed = line.text.rstrip(_CLOSERS).endswith((".", "!", "?", "…"))
+            closed = line.text.rstrip(CLOSERS).endswith((".", "!", "?", "…"))
     # A single question between paragraphs is as likely the writer's own.
     if len(heads) > 1 or any(not line.text.endswith(("?", "!")) for line in heads):
         for line in heads:
             line.zone = "subhead"
 
 
-def _may_head(line: _Line) -> bool:
-    bare = line.text.rstrip(_CLOSERS)
+def _may_head(line: Line) -> bool:
+    bare = line.text.rstrip(CLOSERS)
     most = _QUESTION_WORDS if bare.endswith("?") else _SUBHEAD_WORDS
     return (
         line.words <= most

@@ -18,14 +18,16 @@ from attribution.stages.page.zones import Block
 from attribution.stages.relations.completion import closed, completed, joined
 from attribution.stages.relations.continuations import free_indirect
 from attribution.stages.relations.cues import Cues
+from attribution.stages.relations.doubles import is_double, without_doubles
 from attribution.stages.relations.estimates import of_its_number
 from attribution.stages.relations.headings import headed
 from attribution.stages.relations.missed_reports import missed
 from attribution.stages.relations.relation import Relation, Vicinity
 from attribution.stages.relations.report import PRONOUNS
 from attribution.stages.relations.reporting import find_reports
-from attribution.stages.relations.screening import Screen, is_double, without_doubles
+from attribution.stages.relations.screening import Screen
 from attribution.stages.relations.separation import cut, divided, parted, separated
+from attribution.stages.relations.true_sources import as_shown, as_suspected
 from attribution.stages.relations.uncued import across_paragraphs, unclaimed_quotations
 from attribution.stages.syntax.clauses import is_participle, subject_of
 from attribution.text import Span, trimmed
@@ -55,7 +57,7 @@ def find_relations(
     text = parsed.text
     screen = Screen(cues, nouns)
     tagged = [_from_tagged(text, r, quotations) for r in parsed.relations if r.content]
-    shown = [screen.as_suspected(screen.as_shown(relation)) for relation in tagged]
+    shown = [as_suspected(as_shown(relation, cues, nouns), cues) for relation in tagged]
     found = [relation for relation in shown if screen.keeps(relation, nested=False)]
     found = parted(text, found, quotations)
     reports = find_reports(cues, nouns)
@@ -75,7 +77,7 @@ def find_relations(
         for relation in inside([span for relation in found for span in relation.content])
         if relation.content
     ]
-    shown = _completed_inside([screen.as_shown(r) for r in within], found, cues, quotations)
+    shown = _completed_inside([as_shown(r, cues, nouns) for r in within], found, cues, quotations)
     nested = [relation for relation in shown if screen.keeps(relation, nested=True)]
     nested = [*held, *(r for r in nested if not _shares_cue(r, held))]
     read = missed(reports, [*found, *nested], found, quotations, text)

@@ -1,25 +1,21 @@
-"""Which tagged relations are none by the label scheme, and which are told by a picture.
+"""Which tagged relations are none by the label scheme.
 
 The tagger follows PARC, where seeming and hearsay are attributions too. Here a hedge of whoever
-speaks is a qualifier, a gloss is the outlet's, and footage that shows something is the source of
-what it shows.
+speaks is a qualifier and a gloss is the outlet's.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from attribution.language.parse import Parse, ParsedWord
 from attribution.lexicons import Lexicon, NounEntry, in_class, word_class
 from attribution.quotation import DOUBLE_MARKS
 from attribution.stages.relations.cues import Cue, Cues
-from attribution.stages.relations.relation import Relation, Vicinity
+from attribution.stages.relations.relation import Relation
 from attribution.stages.relations.voices import Voices
-from attribution.stages.syntax.clauses import agent_of, is_infinitive, is_participle, subject_of
-from attribution.stages.syntax.noun_phrases import naming_phrase
-from attribution.text import Span, bared, merged, trimmed
+from attribution.stages.syntax.clauses import agent_of, is_infinitive, is_participle
 
 _SEEMING = ("~seem", "~appear", "~look/VERB", "~sound/VERB", "apparently", "seemingly", "~apparent")
 _NAMING = frozenset(
@@ -37,7 +33,6 @@ _ANONYMITY = re.compile(
 )
 _REACH = 60  # code points
 _CONCLUDING = frozenset({"suggest", "indicate", "imply", "signal", "point to"})
-_MEDIA_KINDS = frozenset({"media_item"})
 _SURE = 0.8  # from which the tagger is right in nine of ten
 _NOMINAL = frozenset({"csubj", "nsubj", "obj", "obl", "nmod"})
 _WORD = re.compile(r"\w")
@@ -160,74 +155,6 @@ class Screen:
             for match in self._nouns.matches(words)
         )
 
-    def as_shown(self, relation: Relation) -> Relation:
-        """A relation told by a picture, with the picture as its source; others unchanged.
-
-        "The group released footage showing bodies" and "clips appeared to show men" have the
-        footage and the clips for their sources; who released them belongs to the chain.
-        """
-        for cue in reversed(self._cues.at(relation.cue)):
-            if cue.entry.type != "evidence" or not cue.is_verb:
-                continue
-            holder = self._shown_by(cue)
-            if holder is None:
-                continue
-            end = cue.span.end
-            behind = tuple(
-                trimmed(self._parsed.text, max(span.start, end), span.end)
-                for span in relation.content
-                if span.end > end
-            )
-            if behind:
-                first = min(
-                    cue.match.first,
-                    *(p for p in cue.places),
-                )
-                return Relation(
-                    (holder,),
-                    (Span(cue.sentence.words[first].start, cue.span.end),),
-                    behind,
-                    relation.confidence,
-                    (*relation.evidence, "rule:shown by a picture"),
-                )
-        return relation
-
-    def as_suspected(self, relation: Relation) -> Relation:
-        """``those suspected of theft``, ``polls expected to close``: nobody says who expects it."""
-        cue = next(iter(self._cues.at(relation.cue)), None)
-        is_charge = cue is not None and cue.is_verb and _is_of_its_bearer(cue)
-        if cue is None or not is_charge or not relation.source:
-            return relation
-        sentence, head = cue.sentence, cue.head
-        describes = cue.word.deprel in ("acl", "acl:relcl") and cue.word.xpos == "VBN"
-        is_active = sentence.has_dependent(head, ("aux", "nsubj"))
-        governor = sentence.words[cue.word.head].span
-        is_suspect = any(span.covers(governor) for span in relation.source)
-        if not describes or is_active or not is_suspect or agent_of(sentence, head) is not None:
-            return relation
-        return replace(
-            relation,
-            source=(),
-            content=tuple(merged((*relation.source, *relation.content))),
-            evidence=(*relation.evidence, "rule:who is suspected does not speak"),
-        )
-
-    def _shown_by(self, cue: Cue) -> Span | None:
-        """The picture that shows it: the subject of showing, or the noun that it describes."""
-        sentence = cue.sentence
-        verb = cue.match.first if cue.sentence.words[cue.match.first].upos == "VERB" else cue.head
-        head = subject_of(sentence, verb)
-        if head is None:
-            head = subject_of(sentence, cue.head)
-        if head is None or head in cue.places:
-            return None
-        places = [p for p in naming_phrase(sentence, head) if p < cue.match.first]
-        words = [sentence.words[place] for place in places]
-        kinds = {match.entry.kind for match in self._nouns.matches(words)}
-        if not places or not kinds & _MEDIA_KINDS:
-            return None
-        return bared(self._parsed.text, sentence.span_of(places))
-
 
 def _is_predicate(word: ParsedWord) -> bool:
     """Whether a verb says something: not the one of "the acting mayor", "a sacked minister"."""
@@ -265,13 +192,6 @@ def _is_by_anybody(relation: Relation, cue: Cue) -> bool:
     words = [cue.sentence.words[place] for place in places]
     forms = [word.form.lower() for word in words]
     return forms == ["one"] and words[0].upos == "PRON" and cue.word.xpos not in ("VBD", "VBN")
-
-
-def _is_of_its_bearer(cue: Cue) -> bool:
-    """Whether a participle tells what somebody else thinks of the noun that it describes."""
-    is_thought = cue.entry.type in ("belief", "eventuality")
-    is_thought = is_thought and cue.sentence.has_dependent(cue.head, ("xcomp",))
-    return cue.entry.speech_act == "accuse" or is_thought
 
 
 def _is_a_name(relation: Relation, cue: Cue) -> bool:
@@ -323,34 +243,3 @@ def _has_other_particle(cue: Cue) -> bool:
         cue.sentence.words[child].deprel == "compound:prt" and child not in cue.places
         for child in cue.sentence.children[cue.head]
     )
-
-
-def without_doubles(found: Sequence[Relation]) -> list[int]:
-    """The numbers of relations that are not told again by a fuller one.
-
-    "Troops are alleged to have fired, according to a monitor" has one attribution: of two with the
-    same content the one without a source goes.
-    """
-    vicinity = Vicinity(found)
-    return [
-        number
-        for number, relation in enumerate(found)
-        if not any(
-            is_double(relation, found[place])
-            for place in vicinity.around(relation.content)
-            if place != number
-        )
-    ]
-
-
-def is_double(one: Relation, other: Relation) -> bool:
-    """Whether a relation has no source and the content of one that has."""
-    if one.source or not one.cue or not (other.source and other.cue):
-        return False
-    shared = sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start))
-        for a in one.content
-        for b in other.content
-    )
-    whole = [sum(span.end - span.start for span in r.content) for r in (one, other)]
-    return shared >= 0.8 * max(whole)

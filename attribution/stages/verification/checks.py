@@ -20,6 +20,7 @@ from attribution.stages.verification.checked import checked_by
 from attribution.stages.verification.checkers import Checker, who_checked
 from attribution.stages.verification.features import statement_of
 from attribution.stages.verification.frames import Frame
+from attribution.stages.verification.joining import goes_on, is_about_another, joined, only_had
 from attribution.stages.verification.outcomes import Outcome
 from attribution.stages.verification.phrases import Checked
 from attribution.stages.verification.rules import RULES
@@ -38,15 +39,10 @@ _METHODS: tuple[Method, ...] = (
 )  # fmt: skip
 """Of several ways of checking the one to name, the most telling first."""
 _OWN = frozenset({"witnessed_self"})
-_DATING = frozenset({"dated", "publish", "show"})
 _DESCRIBING = frozenset({"dated", "publish", "show", "unclear", "false"})
 _LESS = {"partly_verified": ("unable",)}
 """What a verdict has among its reasons beside what says the same."""
 _LACKING = ("impossible", "difficult", "lack", "absent", "await", "unavailable", "elusive")
-_COMPARING = frozenset({"deny", "refute", "contrary", "corroborate"})
-_FURTHER = frozenset({"genuine", "trace", "tampering", "handed"})
-"""Acts that only say more of the same checking: "and found no sign of tampering"."""
-_CALLING = frozenset({"reject", "false"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +145,11 @@ class _Finder:
         found: list[Check] = []
         for match in self._on.matches:
             check = self._check(match) if match.entry.act in RULES else None
-            if check is not None and not any(_goes_on(other, check) for other in found):
+            if check is not None and not any(goes_on(other, check) for other in found):
                 found.append(check)
-        found = [check for check in found if not _is_about_another(check, found)]
-        found = [check for check in found if not _only_had(check, found)]
-        return _joined([*found, *spoken_checks(self._on)])
+        found = [check for check in found if not is_about_another(check, found)]
+        found = [check for check in found if not only_had(check, found)]
+        return joined([*found, *spoken_checks(self._on)])
 
     def _check(self, match: Match[CheckEntry]) -> Check | None:
         act = match.entry.act
@@ -247,70 +243,9 @@ class _Finder:
         return "interview" if heard else entry.method
 
 
-def _only_had(check: Check, found: Sequence[Check]) -> bool:
-    """Whether papers in hand are but what another statement compares a claim with."""
-    others = [other for other in found if other is not check]
-    if check.act == "handed" and any(o.status.startswith("verified") for o in others):
-        return True
-    in_hand = check.act in ("handed", "witness", "examine") and check.status == "verified_self"
-    return in_hand and any(o.act in _COMPARING and o.span.overlaps(check.span) for o in others)
-
-
-def _is_about_another(check: Check, found: Sequence[Check]) -> bool:
-    """Whether what was found is a statement about checking itself: "that it dates from 2011"."""
-    return check.act in ("found", "establish") and any(
-        other is not check and any(span.covers(other.cue) for span in check.thing.contents)
-        for other in found
-    )
-
-
-def _goes_on(first: Check, second: Check) -> bool:
-    """Whether a statement is only more of another: "saw two bodies and heard shots"."""
-    same = first.status == second.status
-    if same and first.status == "refuted" and {first.act, second.act} <= _DATING:
-        return True
-    if same and {first.act, second.act} == _CALLING and first.span.overlaps(second.span):
-        return True
-    if same and first.by == second.by and second.act in _FURTHER:
-        return True
-    if first.act != second.act:
-        return False
-    return first.span.overlaps(second.cue) or (first.act == "witness" and first.by == second.by)
-
-
 def _is_independent(status: VerificationStatus, by: Checker, said: Statement) -> bool | None:
     if status in ("confirmed_by_party", "disputed"):
         return said.independently and status != "disputed"
     if status == "pending_official":
         return None
     return True if said.independently or by.kind in _INDEPENDENT else None
-
-
-def _joined(found: list[Check]) -> list[Check]:
-    """One record for an item of which one side was checked and another could not be."""
-    joined: list[Check] = []
-    for check in found:
-        last = joined[-1] if joined else None
-        statuses = {check.status, last.status} if last else set()
-        if (
-            last is not None
-            and "unable" in statuses
-            and statuses & {"verified_self", "verified_other", "partly_verified"}
-            and (last.by == check.by or None in (last.by, check.by))
-            and (last.thing.side or check.thing.side)
-        ):
-            better = last if last.status != "unable" else check
-            joined[-1] = replace(
-                better,
-                span=Span(
-                    min(last.span.start, check.span.start), max(last.span.end, check.span.end)
-                ),
-                status="partly_verified",
-                thing=max(
-                    last.thing, check.thing, key=lambda thing: (thing.is_item, bool(thing.head))
-                ),
-                evidence=(*last.evidence, *check.evidence),
-            )
-        else:
-            joined.append(check)
-    return joined

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attribution.lexicons import CreditEntry, FurnitureEntry, LineLexicon
-from attribution.stages.page.zones import Block, LineLexicons, cover, find_blocks
+from attribution.stages.page.lines import LineLexicons
+from attribution.stages.page.zones import Block, cover, find_blocks
 from attribution.text import Span
 
 LEXICONS = LineLexicons(

@@ -4,7 +4,7 @@ import pytest
 
 from attribution.lexicons import load
 from attribution.stages.relations.cues import Cues
-from attribution.stages.relations.screening import Screen, without_doubles
+from attribution.stages.relations.screening import Screen
 from tests.parses import parse, relation
 from tests.stages.trees import TREES
 
@@ -41,29 +41,6 @@ def test_hearsay_within_words_is_a_hedge_of_theirs():
 def test_a_report_is_kept():
     text, judge = screen("that")
     assert judge.keeps(relation(text, "The porter", "said", "the bridge was shut"), nested=False)
-
-
-def test_footage_is_the_source_of_what_it_shows():
-    text, judge = screen("released")
-    told = relation(text, "The union", "released footage showing", "water in the shaft")
-    shown = judge.as_shown(told)
-    assert [part.of(text) for part in (*shown.source, *shown.cue)] == ["footage", "showing"]
-
-
-def test_suspects_do_not_speak():
-    text, judge = screen("suspected")
-    found = judge.as_suspected(relation(text, "men", "suspected of", "looting"))
-    assert found.source == ()
-    assert [part.of(text) for part in found.content] == ["men", "looting"]
-
-
-def test_an_allegation_with_its_source_counts_once():
-    text, _ = screen("alleged")
-    content = "to have robbed dockers"
-    bare = relation(text, None, "are alleged", content)
-    full = relation(text, "the porter", "according to", content)
-    assert without_doubles([bare, full]) == [1]
-    assert without_doubles([full, relation(text, None, "are alleged", "robbed")]) == [0, 1]
 
 
 HASTE = """
@@ -165,15 +142,6 @@ def test_a_word_that_no_lexicon_has_is_a_cue_before_that():
     assert judged(text, rows, "They", "flung", "that at the wall")
 
 
-POLLS = """
-They they PRON 2 nsubj
-saw see VERB/VBD 0 root
-polls poll NOUN 2 obj
-expected expect VERB/VBN 3 acl
-to to PART 6 mark
-close close VERB/VB 4 xcomp
-. . PUNCT 2 punct
-"""
 NO_CRIME = """
 Marching march VERB/VBG 8 csubj
 and and CCONJ 3 cc
@@ -193,14 +161,6 @@ paint paint NOUN 2 obj
 ” ” PUNCT 4 punct
 . . PUNCT 2 punct
 """
-
-
-def test_what_is_expected_expects_nothing():
-    text = "They saw polls expected to close."
-    judge = Screen(Cues(parse(text, POLLS), load("cues")), load("source_nouns"))
-    found = judge.as_suspected(relation(text, "polls", "expected", "to close"))
-    assert found.source == ()
-    assert [part.of(text) for part in found.content] == ["polls", "to close"]
 
 
 def test_what_anybody_may_say_is_not_said():
