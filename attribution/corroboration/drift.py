@@ -86,7 +86,8 @@ def drifts(meeting: Meeting, alignment: Alignment) -> list[Change]:
         for compare in _AROUND if is_verbatim else (*_AROUND, *_WITHIN):
             for change in compare(pair):
                 found.setdefault((change.drift, one.claim, other.claim), change)
-    for change in (*_dropped(alignment, meeting.right), *_added(alignment, meeting.left)):
+    dropped, added = _dropped(alignment, meeting.right), _added(alignment, meeting.left)
+    for change in (*dropped, *_figures_left_out(alignment, meeting.right), *added):
         claims = (change.original or change.copy, change.copy or change.original)
         key = (change.drift, *(claim.claim for claim in claims if claim))
         found.setdefault(key, change)  # type: ignore[arg-type]
@@ -287,6 +288,21 @@ def _dropped(alignment: Alignment, copy: Profile) -> Iterator[Change]:
         yield Change(drift, telling, None, telling.text, None)
         if telling.status in _DOUBTED:
             yield Change("disclaimer_dropped", telling, None, telling.status, None)
+
+
+def _figures_left_out(alignment: Alignment, copy: Profile) -> Iterator[Change]:
+    """Counts of which the copy has none, though it passes on another one told beside them."""
+    told = [figure for telling in copy.tellings for figure in telling.figures]
+
+    def is_told(figure: Figure) -> bool:
+        return any(agreement(figure, other) in ("equal", "rounded") for other in told)
+
+    met = {one.claim: one for one, _ in alignment.pairs if one.counts_people}
+    kept = [one for one in met.values() if any(map(is_told, one.figures))]
+    for one in met.values():
+        is_gone = any(figure.is_large for figure in one.figures) and one not in kept
+        if is_gone and _beside_numbers(one, kept) and one.zone not in _ASIDE:
+            yield Change("context_dropped", one, None, one.text, None)
 
 
 def _beside_numbers(telling: Telling, kept: list[Telling]) -> bool:

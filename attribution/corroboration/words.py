@@ -17,6 +17,7 @@ import Stemmer
 from attribution.language.models import WEIGHTS
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CONTRACTED = re.compile(r"n['’]t|['’](?:d|ll|m|re|ve)\Z")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CONCEPTS = Path(__file__).with_name("concepts.toml")
 _COMMONEST = 1996  # the vocabulary's first whole word; from there on it is in order of frequency
@@ -149,7 +150,7 @@ def known(form: str) -> Word:
 
 
 def _rarity(form: str) -> float:
-    if len(form) == 1:
+    if len(form) == 1 or _CONTRACTED.search(form):
         return 0.0
     ranks = _ranks()
     rank = ranks.get(form, len(ranks) + _COMMONEST) - _COMMONEST

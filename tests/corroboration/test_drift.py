@@ -203,3 +203,15 @@ def test_of_a_quotation_with_one_mark_nothing_is_said():
     original = told("there was “extreme carelessness in the office of the dam”", VAUL)
     torn = told("there was extreme carelessness in the office of the dam,”", VAUL)
     assert kinds(original, torn) == set()
+
+
+def test_a_count_left_out_of_a_claim_that_is_told_on_is_context():
+    kept = killed("318", 318, MONITOR)
+    others = told(
+        "their deaths near Dursk took the toll of the raid to 447 people killed",
+        MONITOR,
+        numbers={"447": count(447, "people")},
+    )
+    bare = told("their deaths near Dursk took a toll, people killed in the raid", MONITOR)
+    assert ("context_dropped", others.text, None) in changes([kept, others], [kept, bare])
+    assert "context_dropped" not in kinds([kept, others], [kept, others])

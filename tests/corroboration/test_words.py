@@ -60,6 +60,8 @@ def _terms(text):
 def test_rare_words_tell_more_than_common_ones():
     assert known("the").weight < known("bridge").weight < known("kessling").weight == 1.0
     assert not known("the").is_telling
+    assert not any(known(form).weight for form in ("can't", "they’re", "wouldn’t", "she'd"))
+    assert known("o'brien").weight > 0.5
     assert known("bridge").is_telling
 
 

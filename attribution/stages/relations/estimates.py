@@ -18,6 +18,7 @@ from attribution.text import Span
 _RULE = "rule:an estimate is one of a number"
 _CLAUSES = frozenset({"advcl", "acl:relcl", "advcl:relcl"})
 _LOOSE = frozenset({"obl", "nmod", "advmod", "conj", "dep", *_CLAUSES})
+_OPENING = frozenset({"after", "as", "because", "before", "since", "when", "where", "while"})
 _FEWEST_WORDS = 4
 
 
@@ -53,17 +54,24 @@ def _estimated(sentence: Sentence, places: Sequence[int]) -> list[int] | None:
 
 
 def _parts(sentence: Sentence, inside: set[int]) -> Iterator[list[int]]:
-    """The joined clauses and loose parts with a verb, from the left, without marks around them."""
+    """The joined clauses and loose parts with a verb, from the left, without marks around them.
+
+    What a word like "after" opens is one, however the tree hangs it.
+    """
     words = sentence.words
     found = []
     for place in sorted(inside):
-        if words[place].deprel not in _LOOSE:
+        is_opened = words[place].form.lower() in _OPENING
+        if words[place].deprel not in _LOOSE and not is_opened:
             continue
-        part = [p for p in sentence.subtree(place) if p in inside]
+        below = range(place, len(words)) if is_opened else sentence.subtree(place)
+        part = [p for p in below if p in inside]
         is_set_off = part[0] > 0 and "," in (words[part[0]].form, words[part[0] - 1].form)
-        if not is_set_off and words[place].deprel not in _CLAUSES:
+        if not (is_set_off or is_opened) and words[place].deprel not in _CLAUSES:
             continue
-        while part and words[part[0]].upos in ("PUNCT", "SCONJ"):
+        while part and (
+            words[part[0]].upos in ("PUNCT", "SCONJ") or (is_opened and part[0] == place)
+        ):
             part.pop(0)
         while part and words[part[-1]].upos == "PUNCT":
             part.pop()

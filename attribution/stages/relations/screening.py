@@ -237,7 +237,8 @@ def _is_unrealised(relation: Relation, cue: Cue) -> bool:
 
 def _has_other_particle(cue: Cue) -> bool:
     """``called off``: a particle that the cue does not have makes it another verb."""
-    if not cue.is_verb or cue.sentence.has_dependent(cue.head, ("ccomp",)):
+    is_said = cue.sentence.has_dependent(cue.head, ("ccomp",))
+    if not cue.is_verb or (is_said and not cue.sentence.has_dependent(cue.head, ("obj",))):
         return False
     return any(
         cue.sentence.words[child].deprel == "compound:prt" and child not in cue.places

@@ -51,6 +51,11 @@ def test_only_the_clause_with_the_number_is_estimated() -> None:
     assert estimated(AFTER, AFTER_ROWS) == ["40 men died there"]
 
 
+def test_a_clause_is_found_however_the_tree_hangs_it() -> None:
+    astray = AFTER_ROWS.replace("after after SCONJ 9 mark", "after after ADP 8 case")
+    assert estimated(AFTER, astray.replace("2 advcl", "2 ccomp")) == ["40 men died there"]
+
+
 def test_what_has_the_number_in_its_main_clause_is_estimated_whole() -> None:
     assert estimated(WHERE, WHERE_ROWS) == ["Some 40 men have died there since it rained"]
 
