@@ -55,12 +55,13 @@ def _stemmer() -> Stemmer.Stemmer:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """What the words of ``concepts.toml`` stand for, by stem; ``populations`` by form.
+    """What the words of ``concepts.toml`` stand for, by stem; ``forms``, ``populations`` by form.
 
     ``phrases`` has, by first form, what two words in a row stand for by the second one's form.
     """
 
     concepts: dict[str, str]
+    forms: dict[str, str]
     phrases: dict[str, dict[str, str]]
     populations: dict[str, str]
     labels: dict[str, int]
@@ -79,7 +80,14 @@ def _table() -> _Table:
             phrases.setdefault(first, {})[second] = f"={entry['name']}"
     return _Table(
         concepts={
-            root(form): f"={entry['name']}" for entry in concepts for form in entry["words"].split()
+            root(form): f"={entry['name']}"
+            for entry in concepts
+            for form in entry.get("words", "").split()
+        },
+        forms={
+            form: f"={entry['name']}"
+            for entry in concepts
+            for form in entry.get("forms", "").split()
         },
         phrases=phrases,
         populations={
@@ -143,7 +151,7 @@ def known(form: str) -> Word:
     """What is known of a lower-case word."""
     root = str(_stemmer().stemWord(form))
     table = _table()
-    counted = table.concepts.get(root, root)
+    counted = table.forms.get(form) or table.concepts.get(root, root)
     rare = _rarity(form)
     weight = _weight(form, counted, rare)
     return Word(root, counted, rare, weight, table.labels.get(root, 0), rare > _COMMON)

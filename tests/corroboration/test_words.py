@@ -30,7 +30,13 @@ def test_a_stretch_has_the_words_that_begin_in_it():
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("killed", "deaths"), ("opens", "opened"), ("reclaimed", "recaptured")]
+    ("one", "other"),
+    [
+        ("killed", "deaths"),
+        ("opens", "opened"),
+        ("reclaimed", "recaptured"),
+        ("ended", "concluded"),
+    ],
 )
 def test_words_for_one_thing_are_one_term(one, other):
     assert known(one).term == known(other).term
@@ -80,6 +86,7 @@ def test_what_words_stand_for():
     assert stem("opening") == "open"
     assert event("=death") == "=death"
     assert event("=looting") is None
+    assert known("end").term == "end"  # of May; only as a verb it is that of “concluded”
     assert is_abuse("=looting")
     assert not is_abuse("=death")
     assert population("soldiers") == population("police") != population("civilians")
