@@ -9,13 +9,14 @@ tagger's relations, never replace them.
 from __future__ import annotations
 
 from attribution.lexicons import Lexicon, NounEntry
+from attribution.stages.relations.contents import lead_of
 from attribution.stages.relations.cues import Cue, Cues
 from attribution.stages.relations.echoes import echo
 from attribution.stages.relations.exhibits import shown
 from attribution.stages.relations.hearsay import hearsay
 from attribution.stages.relations.refusals import refusal
 from attribution.stages.relations.report import Report, asks, source_of, spelled_source, stretches
-from attribution.stages.relations.statements import lead_of, statement
+from attribution.stages.relations.statements import statement
 from attribution.stages.syntax.clauses import has_subject, is_participle, is_verb
 from attribution.stages.syntax.noun_phrases import naming_phrase
 from attribution.text import Span

@@ -11,19 +11,25 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from attribution.language.nouns import sort_of
-from attribution.language.parse import Sentence
 from attribution.stages.sources.antecedent_features import features, no_features
 from attribution.stages.sources.coreference import Choose, Resolution
 from attribution.stages.sources.describing import Describer
 from attribution.stages.sources.facts import PERSONS
-from attribution.stages.sources.known_names import KnownNames
 from attribution.stages.sources.late_names import named_late
 from attribution.stages.sources.mention import Mention, is_elliptic
 from attribution.stages.sources.mention_phrases import is_several
 from attribution.stages.sources.mentions import Mentions
 from attribution.stages.sources.names import Name
-from attribution.stages.sources.referents import Kind, Place, Referent, candidates, class_of, ranks
+from attribution.stages.sources.referents import (
+    Kind,
+    Place,
+    Referent,
+    candidates,
+    class_of,
+    kind_of,
+    ranks,
+)
+from attribution.stages.sources.roll import Roll
 from attribution.stages.sources.speakers import (
     GUESSED,
     LIKELY,
@@ -63,24 +69,17 @@ class Discourse:
     ) -> None:
         self._blind = blind
         self._mentions = mentions
-        self._describer = describer
         self._choose = choose
         self._spoken = spoken
-        self.referents: list[Referent] = []
-        self._recent: dict[int, Referent] = {}  # in order of the last mention
-        self._by_head: dict[str, list[Referent]] = defaultdict(list)
-        self._at: dict[tuple[int, int], Referent] = {}
-        self._names = KnownNames(mentions.parsed, self.referents)
-        self._turn = 0
-        self._last_source: Referent | None = None
+        self._roll = Roll(mentions.parsed, describer)
         self._joined: dict[int, int] = {}
         self._asked: set[tuple[int, int]] = set()
 
     def introduce(self, name: str | None) -> Referent:
         """Enter somebody known beforehand, under a name if there is one: the outlet."""
-        referent = self._new("org", named=True)
+        referent = self._roll.new("org", named=True)
         if name:
-            self._names.enter(referent, Name(name, "org", 0))
+            self._roll.names.enter(referent, Name(name, "org", 0))
         return referent
 
     def read(self, sources: Sequence[Span], asked: Sequence[Span] = ()) -> dict[Span, Resolution]:
@@ -105,7 +104,7 @@ class Discourse:
             speaking, [spans[span] for span in asked if span in spans]
         ):
             found[mention.sentence, mention.place] = self._resolve(mention, is_source=is_source)
-        self._joined = named_late(self.referents)
+        self._joined = named_late(self._roll.referents)
         return {span: self._settled(found[m.sentence, m.place]) for span, m in spans.items()}
 
     def _settled(self, resolution: Resolution) -> Resolution:
@@ -115,7 +114,7 @@ class Discourse:
             return resolution
         return replace(
             resolution,
-            referent=self.referents[joined],
+            referent=self._roll.referents[joined],
             confidence=min(resolution.confidence, LIKELY),
             evidence="rule:named only later",
         )
@@ -153,7 +152,7 @@ class Discourse:
         if mention.members and is_source:
             return self._several(mention)
         resolution = self._one(mention, is_source=is_source)
-        self._attach(resolution.referent, mention, is_source=is_source)
+        self._roll.attach(resolution.referent, mention, is_source=is_source)
         return resolution
 
     def _understood(self, mention: Mention) -> Mention:
@@ -162,9 +161,9 @@ class Discourse:
         A name is what most of its mentions are; "another" is one more of what spoke last.
         """
         if mention.name is not None:
-            name = self._names.judged(mention.name, is_listed=mention.noun is not None)
+            name = self._roll.names.judged(mention.name, is_listed=mention.noun is not None)
             return mention if name == mention.name else replace(mention, name=name)
-        last = self._last_source
+        last = self._roll.last_source
         if last is None or not is_elliptic(mention):
             return mention
         noun = next((m.noun for m in reversed(last.mentions) if m.noun is not None), None)
@@ -184,19 +183,19 @@ class Discourse:
         is_new = mention.determiner == "indefinite" or mention.another
         if mention.pronoun is not None or (is_weighed and not is_new):
             return self._by_rank(mention, is_source=is_source)
-        known = self._by_head.get(mention.lemma)
+        known = self._roll.by_head.get(mention.lemma)
         if known and mention.determiner == "definite" and not is_weighed:
             return self._known(mention, known[-1], LIKELY, "rule:same noun")
         return self._introduced(mention)
 
     def _by_rank(self, mention: Mention, *, is_source: bool) -> Resolution:
         place = Place(
-            self._spoken.at(mention.head.start), self._turn, is_source, self._speaker(mention)
+            self._spoken.at(mention.head.start), self._roll.turn, is_source, self._speaker(mention)
         )
         found = candidates(
             mention,
-            reversed(self._recent.values()),
-            self._by_head.get(mention.lemma, ())[-3:],
+            reversed(self._roll.recent.values()),
+            self._roll.by_head.get(mention.lemma, ())[-3:],
             blind=self._blind,
         )
         described = [
@@ -214,7 +213,7 @@ class Discourse:
         if is_source:
             sentence = self._mentions.parsed.sentences[mention.sentence]
             speaker = what_shows(mention, sentence, found) or going_on(
-                mention, found, self._last_source, self._turn, self._is_quoted
+                mention, found, self._roll.last_source, self._roll.turn, self._is_quoted
             )
         else:
             speaker = of_itself(mention, place, found)
@@ -240,21 +239,21 @@ class Discourse:
         """Who says the words in which a mention stands, where that was read before."""
         span = self._spoken.speaker(mention.head.start)
         said_by = self._mentions.at(span) if span is not None else None
-        return self._at.get((said_by.sentence, said_by.place)) if said_by else None
+        return self._roll.at(said_by) if said_by else None
 
     def _by_clause(self, mention: Mention) -> Resolution:
         """What the clause of a "who" or "which" hangs on."""
         meant = self._mentions.antecedent(mention)
         if meant is None:
             return self._alone(mention, "rule:unresolved pronoun")
-        referent = self._at.get((meant.sentence, meant.place))
+        referent = self._roll.at(meant)
         if referent is None:
             referent = self._resolve(meant, is_source=False).referent
         return self._known(mention, referent, LIKELY, "rule:relative clause")
 
     def _by_name(self, mention: Mention, name: Name) -> Resolution | None:
         """The bearer of a name; None where a capital letter is all that speaks for a name."""
-        bearer = self._names.bearer(name, mention)
+        bearer = self._roll.names.bearer(name, mention)
         if bearer is not None:
             return self._known(mention, *bearer)
         is_plain = name.kind != "person" and mention.place == 0 and len(name.text.split()) == 1
@@ -263,7 +262,7 @@ class Discourse:
         kind = _KINDS.get(name.kind, "unclear")
         if mention.noun is not None and mention.noun.kind in PERSONS and is_several(mention.head):
             kind = "people"  # "Liberals"
-        return Resolution(mention, self._new(kind, named=True), None, SURE, "rule:name")
+        return Resolution(mention, self._roll.new(kind, named=True), None, SURE, "rule:name")
 
     def _known(
         self, mention: Mention, referent: Referent, sure: float, evidence: str
@@ -273,12 +272,12 @@ class Discourse:
 
     def _introduced(self, mention: Mention, sure: float = SURE) -> Resolution:
         return Resolution(
-            mention, self._new(_kind(mention)), None, sure, "rule:described first here"
+            mention, self._roll.new(kind_of(mention)), None, sure, "rule:described first here"
         )
 
     def _alone(self, mention: Mention, evidence: str) -> Resolution:
         kind: Kind = "person" if mention.pronoun in ("masculine", "feminine") else "unclear"
-        return Resolution(mention, self._new(kind), None, UNRESOLVED, evidence)
+        return Resolution(mention, self._roll.new(kind), None, UNRESOLVED, evidence)
 
     def _several(self, mention: Mention) -> Resolution:
         """A compound: one collective, unless a part has a name, which then speaks for all."""
@@ -286,66 +285,8 @@ class Discourse:
         if not named:
             resolution = self._introduced(replace(mention, plural=True))
             resolution.referent.kind = "people"
-            self._attach(resolution.referent, mention, is_source=True)
+            self._roll.attach(resolution.referent, mention, is_source=True)
             return resolution
         found = [self._resolve(replace(m, members=()), is_source=True) for m in mention.members]
         first = next(r for m, r in zip(mention.members, found, strict=True) if m.name is not None)
         return replace(first, confidence=0.6, evidence="rule:first name of several sources")
-
-    def _new(self, kind: Kind, *, named: bool = False) -> Referent:
-        referent = Referent(len(self.referents), kind, named)
-        self.referents.append(referent)
-        return referent
-
-    def _attach(self, referent: Referent, mention: Mention, *, is_source: bool) -> None:
-        """Add a mention to its referent, with all that it tells."""
-        if mention.pronoun in ("masculine", "feminine"):
-            referent.gender = referent.gender or mention.pronoun
-        referent.gender = referent.gender or mention.gender
-        if not referent.mentions:
-            referent.plural = mention.plural
-        if mention.pronoun is None:
-            heads = mention.nouns | self._describer.role_lemmas(mention)
-            for head in heads - referent.heads:
-                self._by_head[head].append(referent)
-            referent.heads |= heads
-            if mention.name is not None:
-                self._names.enter(referent, mention.name)
-            facts = self._describer.facts(mention)
-            if facts.affiliation is not None:
-                referent.affiliations.add(facts.affiliation)
-        referent.mentions.append(mention)
-        self._at[mention.sentence, mention.place] = referent
-        if mention.pronoun in ("self", "addressee"):
-            return
-        self._recent.pop(referent.number, None)
-        self._recent[referent.number] = referent
-        if is_source:
-            if _speaks(self._mentions.parsed.sentences[mention.sentence], mention):
-                self._last_source = referent
-                referent.spoke_at = mention
-            self._turn += 1
-            referent.spoke += 1
-            referent.spoke_last = self._turn
-
-
-def _speaks(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a source speaks in its own clause, and is not only spoken of or to."""
-    if not mention.head.deprel.startswith(("obl", "obj", "iobj")):
-        return True
-    cases = (sentence.words[c] for c in sentence.children[mention.place])
-    return any(word.deprel == "case" and word.lemma in ("accord", "per") for word in cases)
-
-
-def _kind(mention: Mention) -> Kind:
-    """What a described referent is."""
-    entry = mention.noun
-    if entry is None:
-        if mention.plural:
-            return "people"
-        return "person" if sort_of(mention.lemma) == "person" else "unclear"
-    if entry.kind in ("unnamed_person", "collective"):
-        return "people" if mention.plural or entry.kind == "collective" else "person"
-    if entry.kind in ("document", "media_item"):
-        return "thing"
-    return "org"

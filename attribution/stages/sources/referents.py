@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from attribution.language.nouns import sort_of
 from attribution.stages.sources.mention import Mention
 from attribution.stages.sources.names import Gender
 from attribution.stages.sources.speech import Speech
@@ -54,6 +55,20 @@ class Place:
     turn: int
     is_source: bool
     speaker: Referent | None = None
+
+
+def kind_of(mention: Mention) -> Kind:
+    """What a described referent is."""
+    entry = mention.noun
+    if entry is None:
+        if mention.plural:
+            return "people"
+        return "person" if sort_of(mention.lemma) == "person" else "unclear"
+    if entry.kind in ("unnamed_person", "collective"):
+        return "people" if mention.plural or entry.kind == "collective" else "person"
+    if entry.kind in ("document", "media_item"):
+        return "thing"
+    return "org"
 
 
 def class_of(mention: Mention) -> Class | None:

@@ -1,4 +1,4 @@
-"""Which characters stand inside quotation marks.
+"""Quotation marks paired: the quoted stretches of a text, paragraph by paragraph.
 
 Marks are paired paragraph by paragraph. Curly and straight double marks are one family, guillemets
 another, two typed apostrophes (''so'') a third; a pair of one family may stand within another's.
@@ -10,15 +10,13 @@ closing mark without an opening one quotes nothing and is a stray.
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from itertools import zip_longest
 from typing import NamedTuple
 
-from attribution.text import Span, paragraphs
+from attribution.text import Span
 
 _DOUBLE_OPEN = frozenset("“„«‟")
 _DOUBLE_CLOSE = frozenset("”»")
@@ -38,7 +36,7 @@ _FEET = re.compile(r"\d ?['’′] ?\d{1,2}(?:\.\d)?\Z")
 _ELISION = re.compile(r"['‘](?:\d0s|em|til|tis|twas|cause|n)\b", re.IGNORECASE)
 
 
-class _Reading(NamedTuple):
+class Reading(NamedTuple):
     """How a text's marks are read: which are double, and whether their surroundings count.
 
     The encoder's weights were trained on the plain reading, so ``marks`` keeps to it. The full one
@@ -49,23 +47,11 @@ class _Reading(NamedTuple):
     by_surroundings: bool
 
 
-_PLAIN = _Reading(re.compile(r"[“„«‟”»\"＂″]"), by_surroundings=False)
+PLAIN = Reading(re.compile(r"[“„«‟”»\"＂″]"), by_surroundings=False)
 # A run of three apostrophes is a pair and a single mark; the pair stands on the outside.
-_FULL = _Reading(
+FULL = Reading(
     re.compile(r"(?<!\S)''|''(?!')|``|‘‘|’’|‘’(?=\w)|[“„«‟”»\"＂″]"), by_surroundings=True
 )
-
-
-class Mark(IntEnum):
-    """What a character is with regard to quotation; the encoder's input feature."""
-
-    OUTSIDE = 0
-    DOUBLE_OPEN = 1
-    DOUBLE_INSIDE = 2
-    DOUBLE_CLOSE = 3
-    SINGLE_OPEN = 4
-    SINGLE_INSIDE = 5
-    SINGLE_CLOSE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +97,7 @@ def _family(mark: str) -> str:
     return '"' if mark in DOUBLE_MARKS else "'"
 
 
-def _is_opening(text: str, mark: Span, paragraph: Span, opened: str, reading: _Reading) -> bool:
+def _is_opening(text: str, mark: Span, paragraph: Span, opened: str, reading: Reading) -> bool:
     """Whether a double mark opens, or closes; ``opened`` is the mark still open, or empty.
 
     Curly marks and guillemets mean what they look like, unless their surroundings say the
@@ -134,7 +120,7 @@ def _is_inches(text: str, at: int) -> bool:
 
 
 def _doubles(
-    text: str, paragraph: Span, following: str, reading: _Reading
+    text: str, paragraph: Span, following: str, reading: Reading
 ) -> tuple[list[Quotation], list[int]]:
     """The double-marked quotations of a paragraph, and where its stray closing marks stand.
 
@@ -167,7 +153,7 @@ def _doubles(
     return found, strays
 
 
-def _singles(text: str, paragraph: Span, following: str, reading: _Reading) -> list[Quotation]:
+def _singles(text: str, paragraph: Span, following: str, reading: Reading) -> list[Quotation]:
     """Single-marked quotations: an opener and the next closer that is no apostrophe.
 
     ``following`` is the character that the next paragraph opens with.
@@ -222,9 +208,7 @@ def _single_end(text: str, places: Sequence[int], number: int, paragraph: Span) 
     return possessive
 
 
-def _paired(
-    text: str, spans: Sequence[Span], reading: _Reading
-) -> tuple[list[Quotation], list[int]]:
+def paired(text: str, spans: Sequence[Span], reading: Reading) -> tuple[list[Quotation], list[int]]:
     """The quotations of a text's paragraphs in order, and its stray closing marks."""
     read = [
         _read(text, paragraph, after, reading) for paragraph, after in zip_longest(spans, spans[1:])
@@ -242,7 +226,7 @@ def _paired(
     return found, [at for _, _, strays in read for at in strays]
 
 
-def _read(text: str, paragraph: Span, after: Span | None, reading: _Reading) -> _Marked:
+def _read(text: str, paragraph: Span, after: Span | None, reading: Reading) -> _Marked:
     """A paragraph read by itself, with the mark that the next one opens with."""
     opening = reading.double.match(text, *after) if after else None
     doubles, strays = _doubles(text, paragraph, opening[0] if opening else "", reading)
@@ -280,80 +264,6 @@ def _ends_speech(text: str, paragraph: Span, at: int) -> bool:
 
 def _closed(text: str, paragraph: Span, at: int) -> Quotation:
     """What a paragraph's first mark closes."""
-    found = _FULL.double.match(text, at)
+    found = FULL.double.match(text, at)
     assert found is not None, "a stray is a double mark"
     return Quotation(Span(paragraph.start, found.end()), Span(paragraph.start, at), False, True)
-
-
-class Quotations:
-    """The quotations of a text, findable by where they stand.
-
-    Those of one kind of mark never overlap, which is what the search by bisection needs.
-    """
-
-    def __init__(self, text: str) -> None:
-        spans = paragraphs(text)
-        found, self._strays = _paired(text, spans, _FULL)
-        self.doubles = [quotation for quotation in found if not quotation.single]
-        self.singles = [quotation for quotation in found if quotation.single]
-        self._ends = [[q.outer.end for q in kind] for kind in (self.doubles, self.singles)]
-        self._paragraphs = [span.start for span in spans]
-
-    def touching(self, span: Span, *, doubles_only: bool = False) -> list[Quotation]:
-        """The quotations that share a code point with a span, in order."""
-        kinds = (self.doubles,) if doubles_only else (self.doubles, self.singles)
-        found = []
-        for kind, ends in zip(kinds, self._ends, strict=False):
-            for number in range(bisect.bisect_right(ends, span.start), len(kind)):
-                if kind[number].outer.start >= span.end:
-                    break
-                found.append(kind[number])
-        return sorted(found, key=lambda quotation: quotation.outer)
-
-    def strays(self, span: Span) -> list[int]:
-        """Where in a span a double closing mark stands that closes nothing."""
-        first = bisect.bisect_left(self._strays, span.start)
-        return self._strays[first : bisect.bisect_left(self._strays, span.end)]
-
-    def share_paragraph(self, one: int, other: int) -> bool:
-        """Whether two places of the text are in the same paragraph."""
-        first, second = (bisect.bisect_right(self._paragraphs, place) for place in (one, other))
-        return first == second
-
-
-def quotations(text: str) -> list[Quotation]:
-    """Every quoted stretch of a text in order; single-marked ones may lie inside double-marked.
-
-    Args:
-        text: the document's text.
-
-    Returns:
-        Quotations sorted by start. A quotation of several paragraphs appears once per paragraph,
-        linked by ``continues`` and ``continued``.
-    """
-    return _paired(text, paragraphs(text), _FULL)[0]
-
-
-_STATES = {
-    True: (Mark.SINGLE_OPEN, Mark.SINGLE_INSIDE, Mark.SINGLE_CLOSE),
-    False: (Mark.DOUBLE_OPEN, Mark.DOUBLE_INSIDE, Mark.DOUBLE_CLOSE),
-}
-
-
-def marks(text: str) -> bytearray:
-    """One ``Mark`` value per code point of the text.
-
-    What stands within marks of both kinds is inside double ones, but for the single marks.
-    """
-    states = bytearray(len(text))
-    found = _paired(text, paragraphs(text), _PLAIN)[0]
-    found.sort(key=lambda quotation: not quotation.single)  # double marks are written last
-    for quotation in found:
-        start, end = quotation.inner
-        states[start:end] = bytes([_STATES[quotation.single][1]]) * (end - start)
-    for quotation in found:
-        opening, _, closing = _STATES[quotation.single]
-        states[quotation.outer.start] = opening
-        if quotation.balanced:
-            states[quotation.outer.end - 1] = closing
-    return states

@@ -4,12 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution.quotation import Mark, Quotation, Quotations, marks, quotations
-from attribution.text import Span
+from attribution.quotation import Mark, Quotation, Quotations, marks
+from attribution.quotation.pairing import FULL, paired
+from attribution.text import Span, paragraphs
 
 QUOTE_TEXT = st.text(
     st.sampled_from("\"'“”‘’„«»‹›`″′ .,a s6\n\r\u2028\u0301é😀") | st.characters(), max_size=120
 )
+
+
+def quotations(text: str) -> list[Quotation]:
+    return paired(text, paragraphs(text), FULL)[0]
 
 
 def quoted(text: str) -> list[str]:
@@ -129,31 +134,6 @@ def test_paragraphs_between_an_opening_and_a_later_closing_mark() -> None:
 def test_an_opened_quotation_is_not_closed_by_any_later_mark(later: str) -> None:
     first = quotations(f"He said: “One.\n\n{later}")[0]
     assert not (first.balanced or first.continues)
-
-
-def test_stray_closing_mark() -> None:
-    text = 'in "raids" by guards or others" and "theft"'
-    found = Quotations(text)
-    assert [quotation.inner.of(text) for quotation in found.doubles] == ["raids", "theft"]
-    assert found.strays(Span(0, len(text))) == [text.index('" and')]
-    assert found.strays(Span(0, 12)) == []
-
-
-def test_touching_and_paragraphs() -> None:
-    text = "“One ‘two’ three”\n\n“four”"
-    found = Quotations(text)
-    assert [q.inner.of(text) for q in found.touching(Span(0, 8))] == ["One ‘two’ three", "two"]
-    assert found.touching(Span(0, 8), doubles_only=True) == found.doubles[:1]
-    assert found.touching(Span(17, 19)) == []
-    assert found.share_paragraph(0, 16)
-    assert not found.share_paragraph(0, 20)
-
-
-def test_marks_are_the_encoders_feature() -> None:
-    assert "".join(str(mark) for mark in marks('a "b" ‘c’ d')) == "00123045600"
-    assert "".join(str(mark) for mark in marks("“a ‘b’ c”")) == "122426223"
-    assert "".join(str(mark) for mark in marks('"ab')) == "122"
-    assert set(marks("”Run,” he said.")) == {Mark.OUTSIDE}, "read as in training"
 
 
 @given(QUOTE_TEXT)
