@@ -262,7 +262,10 @@ def _counts(
     place: Places,
     field: Literal["origins", "outlets"],
 ) -> Score:
-    """Whether the cluster that has most of a group's claims counts as the gold does."""
+    """Whether the cluster that has most of a group's claims counts as the gold does.
+
+    Those that are perhaps among them may be counted or not.
+    """
     members = [{place(ref) for ref in cluster.members} for cluster in clusters]
     wanted = found = right = 0
     for group in groups:
@@ -281,8 +284,24 @@ def _counts(
         found += 1
         cluster = clusters[best]
         counted = cluster.independent_origins if field == "origins" else cluster.outlets
-        right += counted == count
+        doubtful = _doubtful(cluster, {*group.perhaps} - own, place, field)
+        right += counted - doubtful <= count <= counted
     return Score(wanted, found, right)
+
+
+def _doubtful(
+    cluster: Cluster,
+    perhaps: set[ClaimRef],
+    place: Places,
+    field: Literal["origins", "outlets"],
+) -> int:
+    """How many of a cluster's origins, or of its documents, only doubtful members have."""
+    if field == "origins":
+        groups = [origin.members for origin in cluster.origins]
+    else:
+        documents = {ref.document for ref in cluster.members}
+        groups = [[ref for ref in cluster.members if ref.document == each] for each in documents]
+    return sum(all(place(ref) in perhaps for ref in group) for group in groups)
 
 
 def evaluate_across(

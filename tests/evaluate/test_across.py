@@ -68,6 +68,15 @@ def test_counts_are_right_or_wrong():
     assert scores([GROUP], [])["origin counts"].predicted == 0
 
 
+def test_what_is_perhaps_one_may_be_counted_or_not():
+    doubtful = {"members": [ref(ONE, 0), ref(TWO, 0)], "perhaps": [ref(THREE, 0)]}
+    for outlets, right in ((3, 1), (2, 1), (1, 0)):
+        group = GROUP.model_copy(update={**doubtful, "outlets": outlets})
+        assert scores([group], [cluster(*GROUP.members)])["outlet counts"].matched == right
+    sure = GROUP.model_copy(update={"outlets": 2})
+    assert scores([sure], [cluster(*GROUP.members)])["outlet counts"].matched == 0
+
+
 def test_a_relation_holds_between_any_claims_of_two_lists():
     entry = GoldRelation(one=[ref(ONE, 0), ref(ONE, 1)], other=[ref(TWO, 0)], relations=["update"])
 
