@@ -142,7 +142,7 @@ class ByFigure:
         most = _CONFLICTING * (2 if inside and a.place and b.place else 1)
         is_near = max(a.value or 0, b.value or 0) <= most * min(a.value or 0, b.value or 0)
         is_alike = self.like.dice >= (_AT_ODDS_INSIDE if inside else _AT_ODDS)
-        if not (self.one.origin and self.other.origin and is_near and is_alike):
+        if not (self.meeting.are_stated(self.one, self.other) and is_near and is_alike):
             return None
         why = f"{_told(a, b)}, from different sources"
         return Verdict("conflict_value", self._score, why, figures=places)

@@ -85,6 +85,14 @@ class Meeting:
             self._alike[key] = likeness(one, other)
         return self._alike[key]
 
+    def are_stated(self, one: Telling, other: Telling) -> bool:
+        """Whether both claims have a first source, other than the outlet, that is stated."""
+        sources = self.left.tellers[one.origin], self.right.tellers[other.origin]
+        return all(
+            telling.origin and source.kind != "implicit"
+            for telling, source in zip((one, other), sources, strict=True)
+        )
+
     def same_origin(self, one: Telling, other: Telling) -> bool:
         """Whether both claims have one first source, that is stated."""
         if self.inside:

@@ -125,6 +125,11 @@ def test_one_speaker_needs_fewer_like_words():
     assert relations(told(long), told(short)) != ["same"]
 
 
+def test_a_source_that_is_not_stated_is_at_odds_with_nobody():
+    left = killed("19", 19, "villagers", who("officers", kind="implicit"))
+    assert relations(left, killed("34", 34, "villagers", OFFICE)) == []
+
+
 def test_one_kind_of_event_in_common_is_not_enough():
     ministry = who("the ministry", affiliation="state_civil")
     one, other = "the army fired on a boat", "soldiers shot at the boat"
