@@ -19,8 +19,9 @@ _AT_ODDS, _AT_ODDS_INSIDE = 0.2, 0.1
 _CONFLICTING = 3.0
 """How many times one figure may be another for both to count the same thing."""
 _BESIDE = 300  # code points
-_AT_ONE_TIME, _LATER = 14, 60
-"""Days within which two figures that differ may be of one event, and one a later count of it."""
+_WEEK, _AT_ONE_TIME, _LATER = 7, 14, 60
+"""Days within which rounded figures of things may be one, two figures that differ may be of one
+event, and one a later count of it."""
 _REQUESTS = frozenset({"direct", "promise"})
 _SIDES = frozenset({"=civilians", "=forces", "=fighters"})
 """Groups of which nobody is in two; a child may be a student, and a civilian."""
@@ -101,12 +102,16 @@ class ByFigure:
 
     def _is_one(self, a: Figure, b: Figure) -> bool:
         """Whether the words suffice for two equal figures to be one."""
-        of_people = a.counts_people and b.counts_people
-        return (of_people or self.like.weight >= _TOLD) and self.like.dice >= self._needed(a, b)
+        if a.counts_people and b.counts_people:
+            return self.like.dice >= self._needed(a, b)
+        is_far = self.meeting.days >= _WEEK
+        if self.like.weight < _TOLD or (is_far and agreement(a, b) != "equal"):
+            return False
+        return self.like.dice >= (_OF_THINGS if is_far else _UNSUPPORTED)
 
     def _needed(self, a: Figure, b: Figure) -> float:
         """How alike the words must be for two equal figures to be one."""
-        if not (a.counts_people and b.counts_people and self.meeting.is_one_story):
+        if not self.meeting.is_one_story:
             return _UNSUPPORTED
         if a.is_large and b.is_large:
             is_known = self.meeting.same_origin(self.one, self.other)

@@ -205,16 +205,29 @@ class _Reader:
                     yield self._text[start:end]
 
     def _proper(self, found: list[Token], spans: list[Span]) -> Iterator[str]:
-        """Terms written with a capital, unless it may only be that which opens a sentence."""
+        """Terms written with a capital, unless it may only open a sentence; titles before them."""
         opening = {span.start for span in spans}
-        for place, (_, start, end, word) in enumerate(found):
-            if not word.is_telling or not self._text[start].isupper():
+        titles: list[str] = []
+        for place, (_, start, _, word) in enumerate(found):
+            if not word.is_telling:
                 continue
-            before = self._text[max(0, start - 6) : start].rstrip("\"'“”‘’( \n")
-            opens = start in opening or (before and before[-1] in ".!?:")
-            goes_on = place + 1 < len(found) and found[place + 1][1] == end + 1
-            if not opens or (goes_on and self._text[end + 1].isupper()) or _TITLE.search(before):
+            if self._text[start].isupper() and self._is_name(found, place, opening):
+                yield from titles
                 yield word.stem
+                titles = []
+            elif word.is_title:
+                titles.append(word.stem)
+            else:
+                titles = []
+
+    def _is_name(self, found: list[Token], place: int, opening: set[int]) -> bool:
+        """Whether a capital is not only that of a sentence's first word."""
+        _, start, end, _ = found[place]
+        before = self._text[max(0, start - 6) : start].rstrip("\"'“”‘’( \n")
+        if start not in opening and (not before or before[-1] not in ".!?:"):
+            return True
+        goes_on = place + 1 < len(found) and found[place + 1][1] == end + 1
+        return (goes_on and self._text[end + 1].isupper()) or bool(_TITLE.search(before))
 
     def _figure(self, quantity: Quantity, found: list[Token]) -> Figure:
         kinds, whose = kinds_of(quantity.population, quantity.unit)

@@ -67,6 +67,7 @@ class _Table:
     labels: dict[str, int]
     counted: dict[str, str]
     abuses: frozenset[str]
+    titles: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -102,6 +103,7 @@ def _table() -> _Table:
         },
         counted={f"={e['name']}": f"={e['counts']}" for e in concepts if "counts" in e},
         abuses=frozenset(f"={entry['name']}" for entry in concepts if entry.get("abuse")),
+        titles=frozenset(root(form) for entry in table["title"] for form in entry["words"].split()),
     )
 
 
@@ -135,7 +137,7 @@ class Word(NamedTuple):
     that is not in it counts as its rarest. ``weight`` is how much it tells in a claim: its rarity;
     years and times of day as much as a name. ``charge`` is how strongly it judges what it names:
     0 not at all, 2 charged, 3 condemning; ``is_telling`` whether it tells anything, as “the” and
-    “said” do not.
+    “said” do not; ``is_title`` whether it belongs to a name behind it, as “mayor” does.
     """
 
     stem: str
@@ -144,6 +146,7 @@ class Word(NamedTuple):
     weight: float
     charge: int
     is_telling: bool
+    is_title: bool
 
 
 @lru_cache(maxsize=100_000)
@@ -154,7 +157,8 @@ def known(form: str) -> Word:
     counted = table.forms.get(form) or table.concepts.get(root, root)
     rare = _rarity(form)
     weight = _weight(form, counted, rare)
-    return Word(root, counted, rare, weight, table.labels.get(root, 0), rare > _COMMON)
+    charge = table.labels.get(root, 0)
+    return Word(root, counted, rare, weight, charge, rare > _COMMON, root in table.titles)
 
 
 def _rarity(form: str) -> float:
