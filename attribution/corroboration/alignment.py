@@ -22,6 +22,7 @@ _SAME_FIGURE = 0.15
 _OTHER_ZONE = 0.1
 _CONTAINED = 0.8
 _TOPICAL = 0.1
+_SOME = 0.15  # of both, for what one has of the other to count
 _FEWEST_TERMS = 3
 _ONE, _WHOLE = 0.45, 0.7
 
@@ -135,9 +136,11 @@ def _alike(one: Telling, other: Telling, dice: float, held: float) -> float:
     """Like in words, or one contained in the other; a figure in common counts."""
     score = dice
     fewest = min(len(one.terms), len(other.terms))
-    if fewest >= _FEWEST_TERMS or (fewest > 1 and held > 0.99):
+    count = bool(one.figures and other.figures)
+    is_inside = fewest >= _FEWEST_TERMS or (fewest > 1 and held > 0.99)
+    if is_inside and (count or dice >= _SOME):
         score = max(score, _CONTAINED * held)
-    if one.figures and other.figures and score > _TOPICAL:
+    if count and score > _TOPICAL:
         score += _of_figures(one, other)
     if one.zone == "headline" != other.zone:
         score -= _OTHER_ZONE

@@ -121,10 +121,16 @@ def _attribution(pair: Pair) -> Iterator[Change]:
         return
     before, after = pair.first.kind, pair.last.kind
     is_vague = before not in _VAGUE and after in _VAGUE
-    if is_vague or (before in _PERSONS and after in _ORGANISATIONS):
-        kept = _kept(pair)
-        if not (len(kept) > 1 and all(kept)):
-            yield _change("attribution_weakened", pair, pair.first.name, pair.last.name)
+    is_body = before in _PERSONS and after in _ORGANISATIONS
+    is_less = is_vague or (is_body and shared_words(pair.last.name, pair.first.name) < 1.0)
+    if is_less and not _is_verbatim(pair):
+        yield _change("attribution_weakened", pair, pair.first.name, pair.last.name)
+
+
+def _is_verbatim(pair: Pair) -> bool:
+    """Whether the copy has the words before and behind the original's cue."""
+    kept = _kept(pair)
+    return len(kept) > 1 and all(kept)
 
 
 def _kept(pair: Pair) -> list[bool]:
@@ -143,7 +149,7 @@ def _chain(pair: Pair) -> Iterator[Change]:
         lost = [name for name in relays if not kept & set(words(name)) and not _self(name, pair)]
         if lost:
             yield _change("chain_truncated", pair, ", ".join(lost), None)
-    if one.channel and not other.channel:
+    if one.channel and not other.channel and not _is_verbatim(pair):
         yield _change("venue_dropped", pair, one.channel, None)
 
 

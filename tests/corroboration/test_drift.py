@@ -215,3 +215,18 @@ def test_a_count_left_out_of_a_claim_that_is_told_on_is_context():
     bare = told("their deaths near Dursk took a toll, people killed in the raid", MONITOR)
     assert ("context_dropped", others.text, None) in changes([kept, others], [kept, bare])
     assert "context_dropped" not in kinds([kept, others], [kept, others])
+
+
+def test_a_source_whose_name_was_only_cut_is_not_told_less_exactly():
+    body = who("Vaul", kind="named_org", affiliation="state_security")
+    claim = "the week was a warning shot for the whole valley"
+    assert kinds(told(claim, VAUL), told(claim, body)) == set()
+
+
+def test_a_venue_beside_words_that_were_copied_is_not_dropped():
+    said = "the wounded must be able to leave Dursk, the colonel wrote on his page on Friday"
+    original = told(said, VAUL, channel="social_media", cue="wrote")
+    assert kinds(original, told(said, VAUL)) == set()
+    assert kinds(original, told("the wounded must be able to leave Dursk", VAUL)) == {
+        "venue_dropped"
+    }
