@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from attribution.corroboration import Finding, Index
 
 _SEPARATOR = "::"
+_NAMED = 5  # documents that are named one by one
 
 
 def corroborate(arguments: Namespace) -> int:
@@ -28,7 +29,7 @@ def corroborate(arguments: Namespace) -> int:
     from attribution.corroboration import Index, findings
 
     if arguments.output is not None:
-        _check(arguments.output, force=arguments.force)
+        _check(arguments.output, arguments.files, force=arguments.force)
     gc.freeze()  # what is loaded stays; looked through again and again it is a tenth of the time
     with closing(Index(arguments.index)) as index:
         failed = _add_all(index, arguments.files, quiet=arguments.quiet)
@@ -43,8 +44,10 @@ def corroborate(arguments: Namespace) -> int:
     return 1 if failed else 0
 
 
-def _check(path: Path, *, force: bool) -> None:
+def _check(path: Path, files: Iterable[str], *, force: bool) -> None:
     """Refuse, before anything is compared, what cannot be written or would be lost."""
+    if any(Path(file.partition(_SEPARATOR)[0]).resolve() == path.resolve() for file in files):
+        raise UsageError(f"{path} is read; write to another file")
     if path.exists() and not path.is_dir() and path.stat().st_size and not force:
         raise UsageError(f"{path} exists; add --force to replace it")
     check_writable(path, resume=False, force=True)
@@ -54,7 +57,7 @@ def _add_all(index: Index, files: Iterable[str], *, quiet: bool) -> int:
     """Add every document; the number of error records and damaged lines, which are left out."""
     from attribution.corroboration import add
 
-    failed = 0
+    failed = repeated = 0
     with Progress(None, shown=sys.stderr.isatty() and not quiet) as progress:
 
         def damaged(problem: StoreError) -> None:
@@ -69,10 +72,14 @@ def _add_all(index: Index, files: Iterable[str], *, quiet: bool) -> int:
                 continue
             name = on_one_line(record.document.name)
             if not add(index, record):
-                progress.say(f"{name}: a document with this text is there already; left out")
+                repeated += 1
+                if repeated <= _NAMED:
+                    progress.say(f"{name}: a document with this text is there already; left out")
             elif not record.claims:
                 progress.say(f"{name}: has no claims; nothing to compare")
             progress.advance(len(record.document.text.split()))
+        if repeated > _NAMED:
+            progress.say(f"{repeated - _NAMED} more documents are there already; left out")
     return failed
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from attribution.corroboration.alignment import align, copied_claims
@@ -94,6 +94,22 @@ def _compare_copy(index: Index, original: Numbered, copy: Numbered, *, directed:
     _note(index, original, copy, judged, copied=True)
 
 
+def outermost(judged: Iterable[Judged]) -> Iterator[Judged]:
+    """Without pairs of claims that both stand in, or around, those of another pair that is one."""
+    kept: list[Judged] = []
+    for found in sorted(judged, key=lambda each: -len(each[0].text) - len(each[1].text)):
+        one, other, verdict = found
+        if not any(
+            verdict.relation == shown.relation
+            and verdict.figures is shown.figures is None
+            and one.start < left.end and left.start < one.end
+            and other.start < right.end and right.start < other.end
+            for left, right, shown in kept
+        ):  # fmt: skip
+            kept.append(found)
+    yield from sorted(kept, key=lambda each: (each[0].start, each[1].start))
+
+
 def _judged(listed: Iterable[tuple[Telling, Telling]], meeting: Meeting) -> list[Judged]:
     return [
         (one, other, verdict) for one, other in listed for verdict in judge(one, other, meeting)
@@ -152,10 +168,10 @@ def _note_quotes(
     directed = bool(
         one.published and other.published and one.published[:10] != other.published[:10]
     )
+    said = [each for each in judged if each[2].joins and meeting.same_speaker(each[0], each[1])]
     changes = [
         _drift(change, first, second, directed=directed)
-        for left, right, verdict in judged
-        if verdict.joins and meeting.same_speaker(left, right)
+        for left, right, _ in outermost(said)
         for change in requoted(left, right, meeting)
     ]
     index.note("drift", changes)

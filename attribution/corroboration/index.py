@@ -10,7 +10,7 @@ import sqlite3
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -304,7 +304,7 @@ class Index:
             if group:
                 yield group
         finally:
-            run.execute("DROP TABLE home")
+            self._drop("home")
 
     def ordered(self, lines: Iterable[tuple[int, int, str]]) -> Iterator[str]:
         """Lines sorted on disk: by the first number from above, then the second from below."""
@@ -315,7 +315,12 @@ class Index:
             for (line,) in run.execute("SELECT line FROM line ORDER BY size DESC, first, rowid"):
                 yield line
         finally:
-            run.execute("DROP TABLE line")
+            self._drop("line")
+
+    def _drop(self, table: Literal["home", "line"]) -> None:
+        """Drop what was made to sort in, unless the file was closed before all was read."""
+        with suppress(sqlite3.ProgrammingError):
+            self._connection.execute(f"DROP TABLE {table}")
 
 
 def _edge(one: int, other: int, score: float, joins: int, copied: int) -> Edge:

@@ -14,7 +14,8 @@ from attribution.corroboration.figures import agreement, is_measure
 from attribution.corroboration.meeting import Likeness, Meeting, Verdict, on_one_weekday
 from attribution.corroboration.overlap import both, places
 from attribution.corroboration.profile import Telling
-from attribution.corroboration.words import event, is_abuse
+from attribution.corroboration.words import event, is_abuse, known, words
+from attribution.records import RelationType
 
 Judged = tuple[Telling, Telling, Verdict]
 _ABOUT = 0.08  # likeness from which on two claims are looked at
@@ -31,6 +32,7 @@ _TOLD_SHARE, _TOLD_SHARE_KNOWN = 0.4, 0.24
 """What share that must be of all they tell without names; less of one speaker's or with a date."""
 _SAME_INSIDE = 0.5
 _LINE = 8  # words
+_SHOWN = 5
 _DISTINCT = 0.3
 _OPENINGS = frozenset({"headline", "standfirst", "subhead", "lede", "caption"})
 _PLACES = frozenset(
@@ -82,15 +84,23 @@ class _ByWords:
         told = [t for t in like.shared if t not in mine and t not in theirs and t not in ours]
         if not told:
             return None
-        why = "both tell of " + ", ".join(term.lstrip("=") for term in like.shared[:5])
         if self._is_scoped():
-            return Verdict("conflict_scope", like.dice, f"{why}; of all and of some")
+            return Verdict("conflict_scope", like.dice, f"{self._why()}; of all and of some")
         if like.dice < _ABOUT:
             return None
         is_same = self._is_same(told)
         if not (is_same or self._is_possible()) or self._parted() or not self._tells(told):
             return None
-        return Verdict("same" if is_same else "possible_same", like.dice, why, joins=is_same)
+        relation: RelationType = "same" if is_same else "possible_same"
+        return Verdict(relation, like.dice, self._why(), joins=is_same)
+
+    def _why(self) -> str:
+        """What both tell of, in the first one's words."""
+        spoken: dict[str, str] = {}
+        for form in words(self.one.text):
+            spoken.setdefault(known(form).term, form)
+        told = (spoken.get(term, term.lstrip("=")) for term in self.like.shared[:_SHOWN])
+        return "both tell of " + ", ".join(told)
 
     def _is_possible(self) -> bool:
         """Whether a reviewer should look; inside a document only at what different sources say."""

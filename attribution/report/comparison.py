@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from attribution.corroboration.alignment import align
-from attribution.corroboration.comparing import counterparts
+from attribution.corroboration.comparing import counterparts, outermost
 from attribution.corroboration.derivation import Reuse, reuse_of
 from attribution.corroboration.drift import Change, drifts, requoted
 from attribution.corroboration.meeting import Meeting
@@ -68,7 +68,7 @@ def _met(meeting: Meeting) -> Iterator[tuple[Text, Text, Text]]:
     """A row for each two claims that meet, with what became of words that both quote."""
     told: dict[tuple[str, str], list[str]] = {}
     pairs: dict[tuple[str, str], tuple[Telling, Telling]] = {}
-    for one, other, verdict in counterparts(meeting):
+    for one, other, verdict in outermost(counterparts(meeting)):
         key = one.claim, other.claim
         line = f"{verdict.relation.replace('_', ' ')}: {_flat(verdict.why)}"
         if line not in told.setdefault(key, []):

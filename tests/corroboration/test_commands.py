@@ -242,3 +242,19 @@ def test_a_text_is_compared_with_itself(given, capsys):
     printed = capsys.readouterr()
     assert "the two documents have the same text" in printed.err
     assert "nothing that was aligned has changed" in printed.out
+
+
+def test_what_is_read_is_not_written_over(given, capsys):
+    before = given.read_text(encoding="utf-8")
+    assert main(["corroborate", str(given), "--output", str(given), "--force"]) == 2
+    assert "is read; write to another file" in capsys.readouterr().err
+    assert given.read_text(encoding="utf-8") == before
+
+
+def test_of_many_documents_that_are_there_already_few_are_named(tmp_path, capsys):
+    listed = [annotation(told("the dam burst"), name=f"{number}.txt") for number in range(9)]
+    path = write(tmp_path / "nine.jsonl", *listed)
+    assert main(["corroborate", str(path), str(path), "--summary"]) == 0
+    errors = capsys.readouterr().err
+    assert errors.count("a document with this text is there already; left out") == 5
+    assert "4 more documents are there already; left out" in errors

@@ -43,3 +43,11 @@ def test_a_document_that_was_not_added_whole_is_not_found():
         number = added(index, OTHER, [7])
         index.flush()
         assert index.postings([3, 7]) == {7: [number]}
+
+
+def test_findings_may_be_left_half_read_when_the_index_is_closed():
+    index = Index()
+    lines = index.ordered([(1, 0, "a"), (2, 1, "b")])
+    assert next(lines) == "b"
+    index.close()
+    lines.close()

@@ -2,10 +2,10 @@
 
 import pytest
 
-from attribution.corroboration.comparing import counterparts
+from attribution.corroboration.comparing import counterparts, outermost
 from attribution.corroboration.inside import inside
 from attribution.corroboration.matching import judge
-from attribution.corroboration.meeting import Meeting
+from attribution.corroboration.meeting import Meeting, Verdict
 from tests.corroboration.builders import MONITOR, count, profile, told, who
 
 OFFICE = who("Provincial Health Office", affiliation="state_civil")
@@ -288,3 +288,23 @@ def test_what_is_told_again_weeks_later_needs_more_in_common():
     assert dated(one, other, "2024-09-11", "2024-10-11") == []
     full = "the audience of the harbour theatre booed the tenor after the second act"
     assert dated(full, f"{full} in June", "2024-09-11", "2024-10-11") == ["same"]
+
+
+def test_why_two_claims_are_one_is_told_in_the_claims_own_words():
+    one = "Army columns entered Ilvek to secure the dam"
+    (verdict,) = verdicts(
+        told(one), told("The army columns have entered Ilvek and secured the dam")
+    )
+    listed = verdict.why.removeprefix("both tell of ").split(", ")
+    assert set(listed) <= set(one.lower().split())
+
+
+def test_of_pairs_inside_each_other_the_outermost_is_shown():
+    left = profile("Crews said that army columns entered Ilvek", PLACE, name="left")
+    right = profile("They said that army columns entered Ilvek", PLACE, name="right")
+    one, other = left.tellings[0], right.tellings[0]
+    inner = one._replace(claim="c9", start=one.start + 15, text=one.text[15:])
+    same = Verdict("same", 0.9, "why", joins=True)
+    assert list(outermost([(inner, other, same), (one, other, same)])) == [(one, other, same)]
+    counted = Verdict("same", 0.9, "why", joins=True, figures=(0, 0))
+    assert len(list(outermost([(inner, other, counted), (one, other, same)]))) == 2
