@@ -8,7 +8,7 @@ so is an act that is news by being done: "the owner vowed to …", "the port ord
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -56,16 +56,33 @@ def find_assertions(
         return blocks[max(bisect.bisect_right(starts, offset) - 1, 0)].zone
 
     found = [
-        Assertion(
-            tuple(Span(*s) for s in attribution.content),
-            zone,
-            number,
-            attribution.confidence,
-            tuple(attribution.evidence),
-        )
-        for number, attribution in enumerate(attributions)
-        if (zone := zone_at(attribution.content[0][0])) != "furniture"
+        *_reported(attributions, zone_at),
+        *_own(parsed, attributions, hedges, zone_at),
+        *_acts(parsed, attributions, zone_at),
     ]
+    return sorted(found, key=lambda item: (item.spans[0], item.attribution is not None))
+
+
+_ZoneAt = Callable[[int], Zone]
+
+
+def _reported(attributions: Sequence[Attribution], zone_at: _ZoneAt) -> Iterator[Assertion]:
+    """What others are reported to say."""
+    for number, attribution in enumerate(attributions):
+        spans = tuple(Span(*span) for span in attribution.content)
+        zone = zone_at(spans[0].start)
+        if zone != "furniture":
+            evidence = tuple(attribution.evidence)
+            yield Assertion(spans, zone, number, attribution.confidence, evidence)
+
+
+def _own(
+    parsed: Parse,
+    attributions: Sequence[Attribution],
+    hedges: Sequence[Span],
+    zone_at: _ZoneAt,
+) -> Iterator[Assertion]:
+    """What the outlet says in its own voice."""
     reported = merged(
         Span(*span)
         for attribution in attributions
@@ -76,14 +93,19 @@ def find_assertions(
         zone = zone_at(sentence.span.start)
         if zone != "furniture":
             voice = OwnVoice(parsed.text, sentence, reported, speakers, hedges)
-            found += [Assertion(spans, zone, None) for spans in voice.claims()]
+            for spans in voice.claims():
+                yield Assertion(spans, zone, None)
+
+
+def _acts(
+    parsed: Parse, attributions: Sequence[Attribution], zone_at: _ZoneAt
+) -> Iterator[Assertion]:
+    """What is news by being done in saying it."""
     for attribution in attributions:
         spans = _act(parsed, attribution)
         if spans and (zone := zone_at(spans[0].start)) != "furniture":
-            found.append(
-                Assertion(spans, zone, None, attribution.confidence, ("rule:act told as news",))
-            )
-    return sorted(found, key=lambda item: (item.spans[0], item.attribution is not None))
+            evidence = ("rule:act told as news",)
+            yield Assertion(spans, zone, None, attribution.confidence, evidence)
 
 
 def _act(parsed: Parse, attribution: Attribution) -> tuple[Span, ...]:

@@ -36,9 +36,34 @@ def features(
     """
     last = referent.mentions[-1]
     sentences = mention.sentence - last.sentence
+    found = [
+        *_salience(mention, place, referent, rank, speech_before),
+        *_turns(mention, place, referent, rank),
+    ]
+    if not blind and (mention.gender or mention.pronoun in ("masculine", "feminine")):
+        gender = mention.gender or mention.pronoun
+        found.append(
+            f"gender={'unknown' if referent.gender is None else referent.gender == gender}"
+        )
+    found.append(f"number={mention.plural == referent.plural}")
+    found += _standing(mention, last, sentences)
+    if sentences == 0:
+        found += _within(mention, last)
+    if mention.pronoun is None:
+        found += _likeness(mention, referent)
+    label = class_of(mention) or "nominal"
+    return [f"{label}:{name}" for name in found]
+
+
+def _salience(
+    mention: Mention, place: Place, referent: Referent, rank: Rank, speech_before: Speech
+) -> list[str]:
+    """What a candidate is, how far off it was last mentioned, and as what."""
+    last = referent.mentions[-1]
+    sentences = mention.sentence - last.sentence
     paragraphs = mention.paragraph - last.paragraph
     named = "named" if referent.named else "described"
-    found = [
+    return [
         f"kind={referent.kind}",
         f"kind={referent.kind},{named}",
         f"sentences={_bucket(sentences)}",
@@ -57,28 +82,18 @@ def features(
         f"role={_role(last)},{_role(mention)}",
         f"animate={referent.kind},{_animacy(last)}",
     ]
+
+
+def _turns(mention: Mention, place: Place, referent: Referent, rank: Rank) -> Iterator[str]:
+    """How long ago a candidate last spoke, where the mention is of a source."""
+    paragraphs = mention.paragraph - referent.mentions[-1].paragraph
     if place.is_source:
         ago = place.turn - referent.spoke_last if referent.spoke_last >= 0 else 9
-        found += [
-            f"spoke={min(ago, 4)}",
-            f"spoke={min(ago, 4)},paragraphs={min(paragraphs, 2)}",
-            f"spoke={min(ago, 2)},of kind={min(rank.of_kind, 2)}",
-        ]
+        yield f"spoke={min(ago, 4)}"
+        yield f"spoke={min(ago, 4)},paragraphs={min(paragraphs, 2)}"
+        yield f"spoke={min(ago, 2)},of kind={min(rank.of_kind, 2)}"
     elif referent.spoke:
-        found.append("has spoken")
-    if not blind and (mention.gender or mention.pronoun in ("masculine", "feminine")):
-        gender = mention.gender or mention.pronoun
-        found.append(
-            f"gender={'unknown' if referent.gender is None else referent.gender == gender}"
-        )
-    found.append(f"number={mention.plural == referent.plural}")
-    found += _standing(mention, last, sentences)
-    if sentences == 0:
-        found += _within(mention, last)
-    if mention.pronoun is None:
-        found += _likeness(mention, referent)
-    label = class_of(mention) or "nominal"
-    return [f"{label}:{name}" for name in found]
+        yield "has spoken"
 
 
 def _standing(mention: Mention, last: Mention, sentences: int) -> Iterator[str]:

@@ -13,6 +13,7 @@ from attribution.stages.sources.names import EntityKind, Gender, Name
 from attribution.text import Span
 
 _LONGEST_ACRONYM = 6
+_CALLING = ("compound", "appos", "nmod:desc", "flat", "nmod")
 _TITLES: dict[str, Gender] = {
     "mr": "masculine", "sir": "masculine", "lord": "masculine", "mister": "masculine",
     "mrs": "feminine", "ms": "feminine", "miss": "feminine", "lady": "feminine",
@@ -54,42 +55,56 @@ class Bearers:
         if not around:
             return head, None
         span = Span(around[0].start, around[-1].end)
-        entities = [self._taken(number, entity) for entity in self._parsed.entities_in(span)]
-        word = sentence.words[head]
         joined = set(same(sentence, head))
         ranked: list[tuple[int, int, Name]] = []
-        for entity, kind, place, span in entities:
+        for entity in self._parsed.entities_in(span):
+            kind, place, span = self._taken(number, entity)
             if place is None or (kind in (None, "other") and place != head):
                 continue
             name = Name(self._clean(span), kind or "other", span.end)
-            if entity.span.overlaps(word.span) and word.form not in name.text.split():
-                # "UN agency" taken for a name whole: the agency is not called the UN
-                first = sentence.at(entity.span.start)
-                if first is not None and not self._is_umbrella(number, first):
-                    ranked.append((4, head, name))
-            elif entity.span.overlaps(word.span):
-                ranked.append(
-                    (0 if kind == "person" else 1, place if kind == "person" else head, name)
-                )
-            elif place in joined and kind == "person":
-                is_titled = self._is_titled(number, entity.span, word.start)
-                ranked.append((-1 if is_titled else 2, place, name))
-            elif place in joined and kind == "org" and word.upos != "PROPN":
-                ranked.append((3, head, name))
-            elif (
-                kind in ("org", "other")
-                and not self._is_umbrella(number, place)
-                and word.lemma.casefold() in _CLASSES
-                and sentence.words[place].head == head
-                and sentence.words[place].deprel
-                in ("compound", "appos", "nmod:desc", "flat", "nmod")
-                and not sentence.has_dependent(place, ("case",))
-            ):
-                ranked.append((4, head, name))
+            near = self._near(number, head, joined, entity, place, name)
+            ranked += [(*near, name)] if near else []
         if ranked:
             _, place, name = min(ranked, key=lambda item: item[0])
             return place, name
         return head, self._proper_name(sentence, head, inside)
+
+    def _near(
+        self, number: int, head: int, joined: set[int], entity: Entity, place: int, name: Name
+    ) -> tuple[int, int] | None:
+        """How near a name stands to a head, the nearest first, and the head that would bear it.
+
+        Args:
+            number: the sentence's.
+            head: the mention's head.
+            joined: the places of what stands for the same.
+            entity: the name as tagged.
+            place: its head.
+            name: as it is taken.
+        """
+        sentence = self._parsed.sentences[number]
+        word = sentence.words[head]
+        if entity.span.overlaps(word.span):
+            first = sentence.at(entity.span.start)
+            if word.form in name.text.split():
+                return (0, place) if name.kind == "person" else (1, head)
+            # "UN agency" taken for a name whole: the agency is not called the UN
+            return None if first is None or self._is_umbrella(number, first) else (4, head)
+        if place in joined and name.kind == "person":
+            return -1 if self._is_titled(number, entity.span, word.start) else 2, place
+        if place in joined and name.kind == "org" and word.upos != "PROPN":
+            return 3, head
+        is_called = name.kind in ("org", "other") and self._is_called(number, head, place)
+        return (4, head) if is_called else None
+
+    def _is_called(self, number: int, head: int, place: int) -> bool:
+        """Whether a class noun is called by a name: "the Levin Post newspaper"."""
+        sentence = self._parsed.sentences[number]
+        word = sentence.words[place]
+        is_class = sentence.words[head].lemma.casefold() in _CLASSES
+        is_of = word.head == head and word.deprel in _CALLING
+        is_of = is_of and not sentence.has_dependent(place, ("case",))
+        return is_class and is_of and not self._is_umbrella(number, place)
 
     def gender(
         self,
@@ -123,25 +138,23 @@ class Bearers:
         body = self._gazetteer.body_at(number, place)
         return body is not None and body.affiliation == "igo"
 
-    def _taken(
-        self, number: int, entity: Entity
-    ) -> tuple[Entity, EntityKind | None, int | None, Span]:
-        """An entity with what it is taken for, the place of its head, and its name's span."""
+    def _taken(self, number: int, entity: Entity) -> tuple[EntityKind | None, int | None, Span]:
+        """What an entity is taken for, the place of its head, and its name's span."""
         sentence = self._parsed.sentences[number]
         kind, place = entity.kind, self.head_of(sentence, entity.span)
         if place is None:
-            return entity, kind, None, entity.span
+            return kind, None, entity.span
         is_short = len(entity.span.of(self._parsed.text).split()) == 1
         is_body = self._gazetteer.body_at(number, place) is not None
         if kind == "person" and is_short and (is_body or _is_acronym(entity.span, self._parsed)):
             kind = "org"  # a tagger of entities takes a party's short name for a surname
         if kind == "person":
-            return entity, kind, place, self._whole(sentence, number, place, entity.span)
+            return kind, place, self._whole(sentence, number, place, entity.span)
         person = self._inner_person(sentence, number, entity.span) if kind is not None else None
         at = self.head_of(sentence, person) if person is not None else None
         if person is None or at is None:
-            return entity, kind, place, entity.span
-        return entity, "person", at, self._whole(sentence, number, at, person)
+            return kind, place, entity.span
+        return "person", at, self._whole(sentence, number, at, person)
 
     def _inner_person(self, sentence: Sentence, number: int, span: Span) -> Span | None:
         """The person in what a tagger took for a body: "Ms Orr of the Levin Centre".

@@ -76,15 +76,7 @@ class RecordMaker:
             )  # fmt: skip
         facts = self._facts(known.referent)
         kind: SourceKind = facts.kind or ("named_org" if known.referent.named else "unnamed_person")
-        naming: Naming = facts.naming or "anonymous_unexplained"
-        reason: AnonymityReason | None = None
-        kept = self._withheld(known, kind)
-        if kept is not None:
-            naming, reason = kept
-        elif naming == "anonymous_unexplained" or (
-            kind == "unnamed_person" and facts.access not in _TELLING_ACCESS
-        ):
-            reason = "not_stated"
+        naming, reason = self._naming(known, kind, facts)
         access, told = self._access(known, kind, facts)
         return Source(
             id=identity,
@@ -99,6 +91,18 @@ class RecordMaker:
             confidence=confidence,
             evidence=[*evidence, *told],
         )
+
+    def _naming(
+        self, known: Known, kind: SourceKind, facts: Facts
+    ) -> tuple[Naming, AnonymityReason | None]:
+        """How a source is named, and why no further."""
+        kept = self._withheld(known, kind)
+        if kept is not None:
+            return kept
+        naming: Naming = facts.naming or "anonymous_unexplained"
+        is_bare = kind == "unnamed_person" and facts.access not in _TELLING_ACCESS
+        is_unexplained = naming == "anonymous_unexplained" or is_bare
+        return naming, "not_stated" if is_unexplained else None
 
     def _called(self, referent: Referent) -> tuple[str, list[str]]:
         """The fullest name or description, and all other forms."""
