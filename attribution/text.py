@@ -129,6 +129,17 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return result
 
 
+def runs(numbers: Iterable[int]) -> list[list[int]]:
+    """Rising numbers as stretches without a gap."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and number == found[-1][-1] + 1:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return found
+
+
 def displayable(text: str) -> str:
     """Untrusted text made safe to print: hidden and control characters become visible ones.
 

@@ -1,4 +1,4 @@
-"""Untrusted text on a terminal. (Spans and paragraphs are tested where they are used.)"""
+"""Untrusted text on a terminal, and what is cut at edges. (Paragraphs: where they are used.)"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution.text import displayable, on_one_line
+from attribution.text import Span, bared, displayable, on_one_line, runs
 
 # All of Unicode, surrogates too, with a liking for what is dangerous.
 ANY = st.text(
@@ -51,3 +51,20 @@ def test_known_tricks(text, shown):
 
 def test_a_name_cannot_pass_for_another_line():
     assert on_one_line("a\nattribution: all well") == "a␊attribution: all well"
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "left"),
+    [
+        (" , the quay. – ", ",.–", "the quay"),
+        ("(the quay).", ",.", "(the quay)"),
+        (" ,.", ",.", ""),
+    ],
+)
+def test_marks_and_white_space_are_taken_off_both_ends(text, marks, left):
+    assert bared(text, Span(0, len(text)), marks).of(text) == left
+
+
+def test_numbers_without_a_gap_are_one_run():
+    assert runs([1, 2, 3, 5, 8, 9]) == [[1, 2, 3], [5], [8, 9]]
+    assert runs([]) == []

@@ -99,6 +99,10 @@ class Lexicon(Generic[P]):
                 yield found
                 after = found.last
 
+    def covering(self, words: Sequence[Word], place: int) -> list[Match[P]]:
+        """The entries found in a sentence that take in the word at a place; one at most."""
+        return [match for match in self.matches(words) if match.first <= place < match.last]
+
     def _longest(self, view: View, place: int) -> Match[P] | None:
         best: tuple[int, Pattern, P] | None = None
         for bucket in (

@@ -55,6 +55,12 @@ def test_matches_do_not_overlap() -> None:
     ]
 
 
+def test_an_entry_covers_each_of_its_words() -> None:
+    lexicon = Lexicon([CueEntry(phrase="at war", type="communication", fires="")])
+    found = [bool(lexicon.covering(words("is at war now"), place)) for place in range(4)]
+    assert found == [False, True, True, False]
+
+
 @pytest.mark.parametrize("phrase", ["", "[a]", "* b", "!a b", "a [b] c", "a||b", "~a/NOUN|~b", "/"])
 def test_broken_phrases_are_refused(phrase: str) -> None:
     with pytest.raises(PhraseError):

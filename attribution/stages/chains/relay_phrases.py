@@ -129,10 +129,8 @@ class RelayPhrases:
     def _noun(self, noun: Chunk) -> NounEntry | None:
         """What the lexicon says of a noun phrase's head."""
         words = noun.sentence.words[noun.first : noun.last]
-        matches = list(self._lexicons.nouns.matches(words))
-        head = noun.head - noun.first
-        at_head = [match for match in matches if match.first <= head < match.last]
-        return at_head[-1].entry if at_head else None
+        found = self._lexicons.nouns.covering(words, noun.head - noun.first)
+        return found[0].entry if found else None
 
     def _suits(self, entry: RelayEntry, noun: Chunk) -> bool:
         """Whether a noun phrase can play an entry's part."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attribution.language.parse import Sentence
 from attribution.stages.claims.asides import asides
 from attribution.stages.syntax.clauses import SUBJECTS
-from attribution.text import DASHES, Span, bared
+from attribution.text import DASHES, Span, bared, runs
 
 _CLAUSES = frozenset(
     {"acl", "acl:relcl", "advcl", "advcl:relcl", "conj", "parataxis", "ccomp", "appos", "root"}
@@ -94,16 +94,9 @@ class OwnVoice:
         has_verb = any(word.upos in ("VERB", "AUX") for word in words)
         return clause if is_long and has_verb else []
 
-    def _runs(self, claimed: set[int]) -> Iterator[list[int]]:
+    def _runs(self, claimed: set[int]) -> list[list[int]]:
         """Stretches of free words that are not claimed yet."""
-        run: list[int] = []
-        for place in range(len(self._free) + 1):
-            if place < len(self._free) and self._free[place] and place not in claimed:
-                run.append(place)
-                continue
-            if run:
-                yield run
-            run = []
+        return runs(p for p, free in enumerate(self._free) if free and p not in claimed)
 
     def _remarks(self) -> Iterator[list[int]]:
         """What sums up a report from behind: ``…, in what is the worst flood since 1961``."""
@@ -140,15 +133,9 @@ class OwnVoice:
 
     def _spans(self, clause: Sequence[int]) -> Iterator[tuple[Span, ...]]:
         """The clause's words as spans, without marks and dangling conjunctions at their edges."""
-        runs: list[list[int]] = []
-        for place in clause:
-            if runs and place == runs[-1][-1] + 1:
-                runs[-1].append(place)
-            else:
-                runs.append([place])
         kept = []
         words = self._sentence.words
-        for run in runs:
+        for run in runs(clause):
             while run and run[-1] + 1 < len(words) and self._dangles(run):
                 run.pop()
             if run:

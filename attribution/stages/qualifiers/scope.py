@@ -15,7 +15,7 @@ from attribution.language.parse import ParsedWord, Sentence
 from attribution.records import QualifierType
 from attribution.stages.syntax.clauses import AUXILIARIES, SUBJECTS, clause, is_predicate
 from attribution.stages.syntax.noun_phrases import full_phrase
-from attribution.text import Span
+from attribution.text import Span, runs
 
 _PRENOMINAL = frozenset({"det", "det:predet", "amod", "nummod", "compound", "nmod:poss", "advmod"})
 _COMPLEMENTS = frozenset(
@@ -292,17 +292,11 @@ def _is_within_subject(sentence: Sentence, place: int, predicate: int) -> bool:
 
 def spans_of(sentence: Sentence, places: Sequence[int], within: Sequence[Span]) -> list[Span]:
     """Places as spans, clipped to a claim and without punctuation at their edges."""
-    runs: list[list[int]] = []
-    for place in places:
-        if not any(outer.covers(sentence.words[place].span) for outer in within):
-            continue
-        if runs and place == runs[-1][-1] + 1:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
+    words = sentence.words
+    inside = (p for p in places if any(outer.covers(words[p].span) for outer in within))
     found = []
-    for run in runs:
-        kept = [place for place in run if sentence.words[place].upos != "PUNCT"]
+    for run in runs(inside):
+        kept = [place for place in run if words[place].upos != "PUNCT"]
         if kept:
-            found.append(Span(sentence.words[kept[0]].start, sentence.words[kept[-1]].end))
+            found.append(sentence.span_of(kept))
     return found

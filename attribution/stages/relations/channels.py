@@ -91,7 +91,4 @@ def _is_medium(sentence: Sentence, relation: Relation, nouns: Lexicon[NounEntry]
         return False
     head = places.index(sentence.head_of(places))
     words = [sentence.words[place] for place in places]
-    return any(
-        match.entry.kind.endswith("media") and match.first <= head < match.last
-        for match in nouns.matches(words)
-    )
+    return any(match.entry.kind.endswith("media") for match in nouns.covering(words, head))

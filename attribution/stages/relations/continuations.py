@@ -160,8 +160,8 @@ class _FreeIndirect:
             return False
         places = sentence.places_in(relation.source)
         head = places.index(sentence.head_of(places))
-        matches = self._nouns.matches([sentence.words[place] for place in places])
-        entry = next((m.entry for m in matches if m.first <= head < m.last), None)
+        words = [sentence.words[place] for place in places]
+        entry = next((match.entry for match in self._nouns.covering(words, head)), None)
         if entry is not None:
             return entry.access not in _OFFICIAL and entry.kind == "unnamed_person"
         entities = self._parsed.entities_in(relation.source[0])

@@ -55,6 +55,5 @@ class Voices:
             for entity in self._parsed.entities_in(word.span)
         ) or any(
             match.entry.kind.endswith(("person", "org", "media", "collective"))
-            and match.first <= at < match.last
-            for match in self._nouns.matches(words)
+            for match in self._nouns.covering(words, at)
         )
