@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from attribution.evaluate.across import evaluate_across
-from attribution.evaluate.comparison import Comparison, compare
+from attribution.evaluate.comparison import compare
 from attribution.evaluate.gold import (
     Annotates,
     GoldDocument,
@@ -30,6 +30,7 @@ from attribution.evaluate.relations import (
 )
 from attribution.evaluate.report import Report
 from attribution.evaluate.scores import Confusion, Score, Scores, added, paired, tallied
+from attribution.evaluate.tally import Comparison
 from attribution.records import Annotation, Claim
 
 __all__ = [

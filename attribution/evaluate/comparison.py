@@ -9,12 +9,19 @@ so whatever names a source or claim is compared through these pairs.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from attribution.evaluate.relations import Article, Relation
-from attribution.evaluate.scores import Pair, Score, Scores, closest
+from attribution.evaluate.scores import Pair, closest
+from attribution.evaluate.tally import (
+    NONE,
+    Comparison,
+    agreed,
+    both,
+    same_source,
+    same_words,
+    translated,
+)
 from attribution.records import (
     Annotation,
     Attribution,
@@ -25,48 +32,7 @@ from attribution.records import (
     Verification,
 )
 
-T = TypeVar("T")
-Confusions = Counter[tuple[str, str, str]]
-"""How often: (field, gold value, predicted value)."""
-
 _LIKE = 0.3
-_NONE = "(none)"
-_OTHER = "(another)"
-
-
-@dataclass(slots=True)
-class Comparison:
-    """What two annotations of one text share.
-
-    ``found`` counts records and list members, in all and by kind: wanted, predicted, matched.
-    ``fields`` counts the values of paired records.
-    """
-
-    found: Scores = field(default_factory=dict)
-    fields: Confusions = field(default_factory=Counter)
-
-    def count(self, row: str, pairs: Sequence[Pair[Any]]) -> None:
-        """Count records that were paired or left over."""
-        self._add(
-            row,
-            Score(
-                sum(pair.gold is not None for pair in pairs),
-                sum(pair.predicted is not None for pair in pairs),
-                sum(pair.gold is not None and pair.predicted is not None for pair in pairs),
-            ),
-        )
-
-    def members(self, row: str, gold: Iterable[Hashable], predicted: Iterable[Hashable]) -> None:
-        """Count the members of two lists whose order says nothing."""
-        self._add(row, Score.of(set(gold), set(predicted)))
-
-    def value(self, name: str, gold: object, predicted: object) -> None:
-        """Count a field's two values."""
-        self.fields[name, _shown(gold), _shown(predicted)] += 1
-
-    def _add(self, row: str, score: Score) -> None:
-        cells = self.found.setdefault(row, {})
-        cells["found"] = cells.get("found", Score()) + score
 
 
 def compare(
@@ -123,12 +89,12 @@ def _compare_sources(
 
     pairs = closest(gold.sources, predicted.sources, likeness)
     result.count("sources", pairs)
-    for one, other in _both(pairs):
+    for one, other in both(pairs):
         if one.kind == "outlet_self":
             continue
         for name in ("kind", "affiliation", "access", "naming", "anonymity_reason"):
             result.value(f"source.{name}", getattr(one, name), getattr(other, name))
-    return {one.id: other.id for one, other in _both(pairs)}
+    return {one.id: other.id for one, other in both(pairs)}
 
 
 def _compare_attributions(
@@ -138,10 +104,12 @@ def _compare_attributions(
     sources: Mapping[str, str],
 ) -> None:
     for one, other in attributions:
-        result.value("attribution.source", *_same(one.source_id, other.source_id, sources))
+        result.value("attribution.source", *same_source(one.source_id, other.source_id, sources))
         pronoun = article.speaker(one.source) == "pronoun source"
         kind = "pronoun" if pronoun else "other mention"
-        result.value(f"attribution.source, {kind}", *_same(one.source_id, other.source_id, sources))
+        result.value(
+            f"attribution.source, {kind}", *same_source(one.source_id, other.source_id, sources)
+        )
         for name in ("type", "speech_act", "stance", "voice", "polarity", "determinate", "channel"):
             result.value(f"attribution.{name}", getattr(one, name), getattr(other, name))
         result.value("attribution.quote.form", one.quote.form, other.quote.form)
@@ -166,7 +134,7 @@ def _compare_claims(
         gold.claims, predicted.claims, lambda a, b: _likeness(tokens[id(a)], tokens[id(b)])
     )
     result.count("claims", pairs)
-    for one, other in _both(pairs):
+    for one, other in both(pairs):
         _compare_claim(result, one, other, sources)
     for pair in pairs:
         left = pair.gold.flags if pair.gold else []
@@ -174,7 +142,7 @@ def _compare_claims(
         result.members("claim flags", left, right)
     _compare_qualifiers(result, article, gold.claims, predicted.claims, sources)
     _compare_quantities(result, article, gold.claims, predicted.claims)
-    return {one.id: other.id for one, other in _both(pairs)}
+    return {one.id: other.id for one, other in both(pairs)}
 
 
 def _compare_claim(
@@ -182,10 +150,10 @@ def _compare_claim(
 ) -> None:
     result.value("claim.zone", one.zone, other.zone)
     result.value("claim.voice", _voice(one), _voice(other))
-    result.value("claim.origin", *_same(one.origin_id, other.origin_id, sources))
+    result.value("claim.origin", *same_source(one.origin_id, other.origin_id, sources))
     wanted = [sources.get(link.source_id) for link in one.chain]
     result.value(
-        "claim.chain", "the same", _agreement(wanted == [link.source_id for link in other.chain])
+        "claim.chain", "the same", agreed(wanted == [link.source_id for link in other.chain])
     )
     result.value("claim.chain_end", one.chain_end, other.chain_end)
     result.value("claim.verification", one.verification.status, other.verification.status)
@@ -196,13 +164,13 @@ def _compare_claim(
     )
     levels = {level.source_id: level.value for level in other.commitment}
     for level in one.commitment:
-        found = levels.get(sources.get(level.source_id, ""), _NONE)
+        found = levels.get(sources.get(level.source_id, ""), NONE)
         role = "outlet" if level.source_id == "s0" else "source"
         result.value(f"claim.commitment of the {role}", level.value, found)
     if one.agents or other.agents:
         result.value("claim.agents_join", one.agents_join, other.agents_join)
     if one.baseline or other.baseline:
-        result.value("claim.baseline", *_words(one.baseline, other.baseline))
+        result.value("claim.baseline", *same_words(one.baseline, other.baseline))
 
 
 def _compare_qualifiers(
@@ -221,9 +189,9 @@ def _compare_qualifiers(
 
     pairs = closest(wanted, found, likeness)
     result.count("qualifiers", pairs)
-    for one, other in _both(pairs):
+    for one, other in both(pairs):
         result.value("qualifier.type", one.type, other.type)
-        result.value("qualifier.owner", *_same(one.owner, other.owner, sources))
+        result.value("qualifier.owner", *same_source(one.owner, other.owner, sources))
         result.value("qualifier.strength", one.strength, other.strength)
         scopes = article.tokens(one.scope), article.tokens(other.scope)
         result.members("qualifier scopes, in tokens", *scopes)
@@ -255,12 +223,12 @@ def _compare_quantities(
 
     pairs = closest(distinct(gold), distinct(predicted), likeness)
     result.count("quantities", pairs)
-    for one, other in _both(pairs):
-        result.value("quantity.value", "the same", _agreement(one.value == other.value))
+    for one, other in both(pairs):
+        result.value("quantity.value", "the same", agreed(one.value == other.value))
         result.value("quantity.precision", one.precision, other.precision)
         result.value("quantity.derived_sum", one.derived_sum, other.derived_sum)
         for name in ("unit", "population", "window", "place"):
-            words = _words(getattr(one, name), getattr(other, name))
+            words = same_words(getattr(one, name), getattr(other, name))
             result.value(f"quantity.{name}", *words)
 
 
@@ -278,29 +246,18 @@ def _compare_verifications(
 
     pairs = closest(gold.verifications, predicted.verifications, likeness)
     result.count("verifications", pairs)
-    for one, other in _both(pairs):
+    for one, other in both(pairs):
         for name in ("status", "independent", "method", "object", "direction"):
             result.value(f"verification.{name}", getattr(one, name), getattr(other, name))
-        result.value("verification.by", *_same(one.by, other.by, sources))
-        result.value("verification.head", *_words(one.head, other.head))
+        result.value("verification.by", *same_source(one.by, other.by, sources))
+        result.value("verification.head", *same_words(one.head, other.head))
     for pair in pairs:
         wanted = pair.gold.targets if pair.gold else []
         found = pair.predicted.targets if pair.predicted else []
-        result.members("verification targets", _translated(wanted, claims), found)
+        result.members("verification targets", translated(wanted, claims), found)
         wanted = pair.gold.same_source_uncovered if pair.gold else []
         found = pair.predicted.same_source_uncovered if pair.predicted else []
-        result.members("uncovered claims", _translated(wanted, claims), found)
-
-
-def _translated(ids: Iterable[str], pairs: Mapping[str, str]) -> set[str]:
-    """Gold ids as the prediction's; one without a partner stays, marked, and matches nothing."""
-    return {pairs.get(identity, f"gold {identity}") for identity in ids}
-
-
-def _both(pairs: Iterable[Pair[T]]) -> Iterator[tuple[T, T]]:
-    for pair in pairs:
-        if pair.gold is not None and pair.predicted is not None:
-            yield pair.gold, pair.predicted
+        result.members("uncovered claims", translated(wanted, claims), found)
 
 
 def _likeness(one: Set[int], other: Set[int]) -> int:
@@ -309,32 +266,5 @@ def _likeness(one: Set[int], other: Set[int]) -> int:
     return round(1000 * share) if share >= _LIKE else 0
 
 
-def _same(gold: str, predicted: str, sources: Mapping[str, str]) -> tuple[str, str]:
-    """Whether a prediction names the source that the gold names."""
-    return "the same", _agreement(sources.get(gold) == predicted)
-
-
-def _agreement(holds: bool) -> str:
-    return "the same" if holds else _OTHER
-
-
 def _voice(claim: Claim) -> str:
     return "outlet" if claim.attribution_id is None else "attributed"
-
-
-def _words(gold: str | None, predicted: str | None) -> tuple[str, str]:
-    """Free text agrees if its words do, whatever their case and articles; not shown as values."""
-
-    def levelled(text: str | None) -> list[str]:
-        words = (text or "").casefold().split()
-        return [word for word in words if word not in ("the", "a", "an")]
-
-    if not gold or not predicted:
-        return (gold and "given") or _NONE, (predicted and "given") or _NONE
-    return "given", "given" if levelled(gold) == levelled(predicted) else "given otherwise"
-
-
-def _shown(value: object) -> str:
-    if value is None:
-        return _NONE
-    return str(value).lower() if isinstance(value, bool) else str(value)

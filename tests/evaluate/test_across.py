@@ -3,14 +3,12 @@
 import pytest
 
 from attribution.errors import StoreError
-from attribution.evaluate.across import (
+from attribution.evaluate.across import Places, corroboration_scores, evaluate_across
+from attribution.evaluate.across_gold import (
     GoldDerivation,
     GoldDrift,
     GoldGroup,
     GoldRelation,
-    Places,
-    corroboration_scores,
-    evaluate_across,
     read_corroboration_gold,
 )
 from attribution.records import ClaimRef, Cluster, Derivation, Drift, Origin, Relation

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
-from attribution.evaluate.across import (
+from attribution.evaluate.across_gold import (
     GoldDerivation,
     GoldDrift,
     GoldGroup,

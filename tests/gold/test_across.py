@@ -2,7 +2,7 @@
 
 import pytest
 
-from attribution.evaluate.across import GoldGroup
+from attribution.evaluate.across_gold import GoldGroup
 from attribution.records import Annotation
 from tests.gold.across import AUTHORED, COMPILED, compiled_across
 from tests.gold.compiler import GoldError, compiled

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from attribution.quotation import Quotations
+from attribution.quotation import Quotation, Quotations
 from attribution.stages.relations.cues import Cue, Cues, governing
 from attribution.stages.relations.emotions import with_experiencer
-from attribution.stages.relations.extents import Context, mended, whole_quotations
+from attribution.stages.relations.extents import Context, mended
 from attribution.stages.relations.relation import Relation, Vicinity
 from attribution.stages.relations.report import source_of, spelled_source
 from attribution.stages.relations.separation import outside
@@ -17,6 +17,7 @@ from attribution.text import Span, merged, trimmed
 
 _REACH = 1500
 """Code points around a relation within which others bound it."""
+_FEWEST_QUOTED = 4  # words; less is a phrase, whose marks may be scare quotes
 
 
 def completed(found: Sequence[Relation], cues: Cues, quotations: Quotations) -> list[Relation]:
@@ -164,3 +165,30 @@ def closed(text: str, span: Span, quotations: Quotations) -> Span:
         if quotation.balanced and end < outer.end <= end + 2 and outer.start >= start:
             end = outer.end
     return Span(start, end)
+
+
+def whole_quotations(
+    text: str, content: Sequence[Span], taken: Sequence[Span], quotations: Quotations
+) -> tuple[Span, ...]:
+    """A content that holds a part of a quotation holds all of it, unless another claims the rest.
+
+    Only what is speech of its own is completed: it opens a sentence, or stands behind a comma or
+    colon.
+    """
+    spans = list(content)
+    for span in content:
+        for quotation in quotations.touching(span, doubles_only=True):
+            outer = quotation.outer
+            is_whole = any(part.covers(quotation.inner) for part in merged(spans))
+            if is_whole or not quotation.balanced or not _is_speech(text, quotation):
+                continue
+            if not any(outer.overlaps(other) for other in taken):
+                spans.append(outer)
+    return tuple(merged(spans))
+
+
+def _is_speech(text: str, quotation: Quotation) -> bool:
+    before = text[: quotation.outer.start].rstrip(" ")[-1:]
+    inner = quotation.inner.of(text)
+    opens = before in ("", "\n", ".", "!", "?", ":", ",", "”", '"', ")", "’")
+    return opens and len(inner.split()) >= _FEWEST_QUOTED and not inner[:1].islower()

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 from attribution.language.parse import Sentence
 from attribution.lexicons import word_class
-from attribution.quotation import Quotation, Quotations
+from attribution.quotation import Quotations
 from attribution.stages.relations.cues import Cue
 from attribution.stages.syntax.clauses import is_participle, is_passive, is_verb, subject_of
 from attribution.text import DASHES, Span, bared, merged
 
-_FEWEST_QUOTED = 4  # words; less is a phrase, whose marks may be scare quotes
 _JOINED = frozenset({",", ";"})
 _DASHES = DASHES - {"-"}
 
@@ -77,33 +76,6 @@ def mended(content: Sequence[Span], context: Context) -> tuple[tuple[Span, ...],
         if changed and changed != spans:
             spans, rules = changed, [*rules, rule]
     return tuple(spans), rules
-
-
-def whole_quotations(
-    text: str, content: Sequence[Span], taken: Sequence[Span], quotations: Quotations
-) -> tuple[Span, ...]:
-    """A content that holds a part of a quotation holds all of it, unless another claims the rest.
-
-    Only what is speech of its own is completed: it opens a sentence, or stands behind a comma or
-    colon.
-    """
-    spans = list(content)
-    for span in content:
-        for quotation in quotations.touching(span, doubles_only=True):
-            outer = quotation.outer
-            is_whole = any(part.covers(quotation.inner) for part in merged(spans))
-            if is_whole or not quotation.balanced or not _is_speech(text, quotation):
-                continue
-            if not any(outer.overlaps(other) for other in taken):
-                spans.append(outer)
-    return tuple(merged(spans))
-
-
-def _is_speech(text: str, quotation: Quotation) -> bool:
-    before = text[: quotation.outer.start].rstrip(" ")[-1:]
-    inner = quotation.inner.of(text)
-    opens = before in ("", "\n", ".", "!", "?", ":", ",", "”", '"', ")", "’")
-    return opens and len(inner.split()) >= _FEWEST_QUOTED and not inner[:1].islower()
 
 
 def _from_its_start(spans: list[Span], context: Context) -> list[Span]:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from attribution.quotation import Quotations
-from attribution.stages.relations.completion import closed, joined, speaking
-from attribution.stages.relations.extents import whole_quotations
+from attribution.stages.relations.completion import closed, joined, speaking, whole_quotations
 from attribution.stages.relations.relation import Relation
 from attribution.stages.relations.report import PRONOUNS, Report
 from attribution.stages.relations.reporting import is_second

@@ -11,7 +11,7 @@ from attribution.records import Attribution
 from attribution.stages.quantities.sums import adds
 from attribution.stages.reading import Reading
 from attribution.stages.sources.resolving import OUTLET
-from attribution.stages.verification.phrases import is_media
+from attribution.stages.verification.things import is_media
 from attribution.text import Span
 
 _SHOWING = ("show", "depict", "captur", "appear", "document", "seen")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from attribution.records import Method, VerificationStatus
-from attribution.stages.verification.phrases import Checked
+from attribution.stages.verification.things import Checked
 from attribution.text import Span
 
 SURE, UNSURE = 0.85, 0.6

@@ -8,8 +8,9 @@ from itertools import pairwise
 from attribution.stages.syntax.noun_phrases import plain_phrase
 from attribution.stages.verification.frames import Frame
 from attribution.stages.verification.objects import ASKING, CLAUSES, altered_at, asked_at, object_of
-from attribution.stages.verification.phrases import NOTHING, PICTURED, Checked, Phrases
+from attribution.stages.verification.phrases import PICTURED, Phrases
 from attribution.stages.verification.sentences import CheckSentence
+from attribution.stages.verification.things import NOTHING, Checked
 from attribution.text import Span
 
 _OF_CLAUSES = frozenset({"verify", "establish", "confirm", "deny"})

@@ -22,12 +22,12 @@ from attribution.stages.verification.features import statement_of
 from attribution.stages.verification.frames import Frame
 from attribution.stages.verification.joining import goes_on, is_about_another, joined, only_had
 from attribution.stages.verification.outcomes import Outcome
-from attribution.stages.verification.phrases import Checked
 from attribution.stages.verification.rules import RULES
 from attribution.stages.verification.sentences import CheckSentence, read_sentence
 from attribution.stages.verification.spans import statement_span
 from attribution.stages.verification.speech import may_be_spoken, spoken_checks
 from attribution.stages.verification.statement import Statement
+from attribution.stages.verification.things import Checked
 from attribution.stages.verification.verdicts import find_verdicts
 from attribution.text import Span
 

@@ -11,9 +11,9 @@ from attribution.stages.verification.checkers import Checker, checker_at
 from attribution.stages.verification.frames import Frame
 from attribution.stages.verification.objects import ASKING, altered_at
 from attribution.stages.verification.papers import has_read, is_in_hand
-from attribution.stages.verification.phrases import Checked, is_media
 from attribution.stages.verification.sentences import CheckSentence
 from attribution.stages.verification.statement import Statement
+from attribution.stages.verification.things import Checked, is_media
 
 _EARLIER = frozenset(
     {

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from attribution.language.parse import ParsedWord
 from attribution.stages.syntax.noun_phrases import plain_phrase
 from attribution.stages.verification.frames import Frame
 from attribution.stages.verification.objects import ASKING, CLAUSES, is_claiming
 from attribution.stages.verification.sentences import CheckSentence
+from attribution.stages.verification.things import NOTHING, Checked
 from attribution.text import Span
 
 _KINDS = frozenset(
     {"account", "statement", "figure", "media", "document", "event", "conduct", "aspect"}
-)
-_MEDIA = frozenset(
-    {"video", "footage", "clip", "film", "livestream", "photo", "photograph", "picture", "image"}
-    | {"imagery", "screenshot", "selfie", "recording", "audio", "tape"}
 )
 _MASS = frozenset({"footage", "imagery", "material"})
 _DEMONSTRATIVE = frozenset(
@@ -43,50 +39,6 @@ _COUNTING = frozenset({"verify", "corroborate", "confirm"})
 """Acts that are done for some of what was told: "has so far corroborated 40"."""
 _BEFORE = frozenset({"confirm", "deny"})
 """Acts whose "it" is what was told before, whatever is named in their own sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was checked.
-
-    ``kind`` is the noun's kind, ``content`` for a clause, ``pronoun``, ``other`` or ``nothing``;
-    ``inner`` the kind of what a side is a side of. ``head`` is the noun as told, ``noun`` its span,
-    ``owner`` whose it is. ``contents`` are the words of the sentence that tell what the claim is.
-    ``fresh`` tells that it is an item first spoken of here ("a second"),
-    ``before`` that the statement hangs on the noun; ``partly`` that only some of it was
-    checked, ``unlike`` that another side was not; ``side`` that it is a side: date, place, truth.
-    """
-
-    kind: str
-    inner: str | None = None
-    head: str | None = None
-    noun: Span | None = None
-    plural: bool = False
-    owner: Span | None = None
-    contents: tuple[Span, ...] = ()
-    fresh: bool = False
-    before: bool = False
-    partly: bool = False
-    unlike: bool = False
-    side: bool = False
-
-    @property
-    def is_item(self) -> bool:
-        """Whether it is a picture, a recording or the like."""
-        return "media" in (self.kind, self.inner)
-
-    @property
-    def what(self) -> str:
-        """The kind that counts for what is covered."""
-        return self.inner or self.kind
-
-
-NOTHING = Checked("nothing")
-
-
-def is_media(word: ParsedWord) -> bool:
-    """Whether a noun is a picture, a recording or the like."""
-    return word.form.lower().removesuffix("s") in _MEDIA
 
 
 class Phrases:

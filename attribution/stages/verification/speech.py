@@ -16,8 +16,8 @@ from attribution.stages.relations.finding import Relation
 from attribution.stages.syntax.noun_phrases import plain_phrase
 from attribution.stages.verification.check import SURE, UNSURE, Check
 from attribution.stages.verification.checkers import Checker, checker_at
-from attribution.stages.verification.phrases import Checked
 from attribution.stages.verification.sentences import CheckSentence
+from attribution.stages.verification.things import Checked
 from attribution.text import Span
 
 _REAL = frozenset({"real", "correct", "true", "actual", "right", "accurate"})
