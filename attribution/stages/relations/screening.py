@@ -236,11 +236,13 @@ def _is_unrealised(relation: Relation, cue: Cue) -> bool:
 
 
 def _has_other_particle(cue: Cue) -> bool:
-    """``called off``: a particle that the cue does not have makes it another verb."""
-    is_said = cue.sentence.has_dependent(cue.head, ("ccomp",))
-    if not cue.is_verb or (is_said and not cue.sentence.has_dependent(cue.head, ("obj",))):
+    """``called off``: a particle that the cue does not have makes it another verb.
+
+    With a clause behind it only a plain one does, and only where it has an object as well.
+    """
+    sentence, words = cue.sentence, cue.sentence.words
+    is_said = sentence.has_dependent(cue.head, ("ccomp",))
+    if not cue.is_verb or (is_said and not sentence.has_dependent(cue.head, ("obj",))):
         return False
-    return any(
-        cue.sentence.words[child].deprel == "compound:prt" and child not in cue.places
-        for child in cue.sentence.children[cue.head]
-    )
+    particles = sentence.dependents(cue.head, ("compound:prt",))
+    return any(p not in cue.places and (words[p].xpos == "RP" or not is_said) for p in particles)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from attribution.language.parse import Parse
+from attribution.language.parse import Parse, Sentence
 from attribution.quotation import Quotations
 from attribution.stages.relations.relation import Relation, Vicinity
 from attribution.stages.relations.report import Report
@@ -68,13 +68,21 @@ def separated(
         for sentence in (s for span in relation.content for s in parsed.sentences_in(span)):
             own = sentence.span
             told = (report.content for report in shown.get(own.start, ()))
-            is_elsewhere = homes[number] is not None and sentence is not homes[number]
-            if is_elsewhere and any(_share(content, other, own) for other in told):
+            if not _is_before(own, homes[number], content):
+                continue
+            if any(_share(content, other, own) for other in told):
                 content = tuple(
                     piece for span in content for piece in outside(parsed.text, span, own)
                 )
         separated.append(replace(relation, content=content) if content else relation)
     return separated
+
+
+def _is_before(sentence: Span, home: Sentence | None, content: Sequence[Span]) -> bool:
+    """Whether a sentence stands before that of a cue, in which something is reported too."""
+    if home is None or sentence.end > home.span.start:
+        return False
+    return any(span.overlaps(home.span) for span in content)
 
 
 def _is_quoted(report: Report, quotations: Quotations) -> bool:

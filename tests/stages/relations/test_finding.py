@@ -118,6 +118,12 @@ def test_a_quotation_in_a_report_of_its_own_is_not_said_by_the_next_cue():
     assert spelled(text, second.content) == [quoted]
 
 
+def test_what_is_said_in_sentences_behind_its_cue_stays_said():
+    text, rows = TREES["urge_then_say"]
+    (first, *_) = found(text, tagged(text, "The envoy", "urged", text[17:]), rows=rows)
+    assert "The bridge is shut" in " ".join(spelled(text, first.content))
+
+
 def test_whom_it_is_asked_of_stands_in_the_content_alone():
     text, rows = TREES["call_on"]
     (only,) = found(text, tagged(text, "The mayor", "called on the crews", "to wait"), rows=rows)
