@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from attribution.corroboration.figures import Figure, is_measure, kinds_of
 from attribution.corroboration.passages import RUN, runs
@@ -110,10 +111,11 @@ class _Reader:
         """
         claims = [each for each in self._claims if each.spans and each.zone != "furniture"]
         found = [
-            [word for span in claim.spans for word in self._found.within(*span)] for claim in claims
+            list(chain.from_iterable(self._found.within(*span) for span in claim.spans))
+            for claim in claims
         ]
-        told = [terms(word for _, _, _, word in each) for each in found]
-        counts = Counter(key for each in told for key in each)
+        told = list(map(terms, found))
+        counts = Counter(chain.from_iterable(told))
         share = {key: 1 / math.sqrt(count) for key, count in counts.items()}
         return tuple(
             self._tell(
@@ -206,18 +208,19 @@ class _Reader:
 
     def _proper(self, found: list[Token], spans: list[Span]) -> Iterator[str]:
         """Terms written with a capital, unless it may only open a sentence; titles before them."""
-        opening = {span.start for span in spans}
+        text, opening = self._text, {span.start for span in spans}
         titles: list[str] = []
         for place, (_, start, _, word) in enumerate(found):
             if not word.is_telling:
                 continue
-            if self._text[start].isupper() and self._is_name(found, place, opening):
-                yield from titles
+            if text[start].isupper() and self._is_name(found, place, opening):
+                if titles:
+                    yield from titles
+                    titles = []
                 yield word.stem
-                titles = []
             elif word.is_title:
                 titles.append(word.stem)
-            else:
+            elif titles:
                 titles = []
 
     def _is_name(self, found: list[Token], place: int, opening: set[int]) -> bool:

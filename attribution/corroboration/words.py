@@ -230,10 +230,11 @@ class Words:
         return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
-def terms(found: Iterable[Word]) -> dict[str, float]:
+def terms(found: Iterable[Token]) -> dict[str, float]:
     """The terms of a text's words, each with the weight of the rarest word that stands for it."""
     told: dict[str, float] = {}
-    for word in found:
-        if word.weight > _COMMON and word.weight > told.get(word.term, 0.0):
-            told[word.term] = word.weight
+    for _, _, _, word in found:
+        weight = word.weight
+        if weight > _COMMON and weight > told.get(word.term, 0.0):
+            told[word.term] = weight
     return told
