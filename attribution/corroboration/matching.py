@@ -8,6 +8,7 @@ update, a part or a conflict, never the same claim.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from attribution.corroboration.counting import ByFigure
 from attribution.corroboration.figures import agreement, is_measure
@@ -33,6 +34,8 @@ _TOLD_SHARE, _TOLD_SHARE_KNOWN = 0.4, 0.24
 _SAME_INSIDE = 0.5
 _LINE = 8  # words
 _SHOWN = 5
+_QUOTED = 6  # words in a row
+_HELD_IN_PART = 0.4
 _DISTINCT = 0.3
 _OPENINGS = frozenset({"headline", "standfirst", "subhead", "lede", "caption"})
 _PLACES = frozenset(
@@ -89,10 +92,29 @@ class _ByWords:
         if like.dice < _ABOUT:
             return None
         is_same = self._is_same(told)
-        if not (is_same or self._is_possible()) or self._parted() or not self._tells(told):
+        meet = (is_same or self._is_possible()) and not self._parted() and self._tells(told)
+        if not (meet and is_same) and self._is_quoted_again():
+            return Verdict("same", max(_SURE, like.dice), self._why(), joins=True)
+        if not meet:
             return None
         relation: RelationType = "same" if is_same else "possible_same"
         return Verdict(relation, like.dice, self._why(), joins=is_same)
+
+    def _is_quoted_again(self) -> bool:
+        """Whether both quote some words in a row that two people hardly choose alike."""
+        one, other = self.one, self.other
+        if (
+            self.meeting.inside
+            or not (one.quoted and other.quoted)
+            or self.like.held < _HELD_IN_PART
+        ):
+            return False
+        ours, theirs = (f" {' '.join(chain(*map(words, each.quoted)))} " for each in (one, other))
+        mine = ours.split()
+        return any(
+            f" {' '.join(mine[place : place + _QUOTED])} " in theirs
+            for place in range(len(mine) - _QUOTED + 1)
+        )
 
     def _why(self) -> str:
         """What both tell of, in the first one's words."""

@@ -308,3 +308,13 @@ def test_of_pairs_inside_each_other_the_outermost_is_shown():
     assert list(outermost([(inner, other, same), (one, other, same)])) == [(one, other, same)]
     counted = Verdict("same", 0.9, "why", joins=True, figures=(0, 0))
     assert len(list(outermost([(inner, other, counted), (one, other, same)]))) == 2
+
+
+def test_a_quotation_that_is_quoted_again_in_part_is_one_claim():
+    speaker = who("Ruta Halvarsen", kind="named_person", affiliation="political")
+    long = told(
+        "“The museum wants the bell, and so do many collectors. It is a piece of our town's past.”",
+        speaker,
+    )
+    assert relations(long, told("“It is a piece of our town's past,”", speaker)) == ["same"]
+    assert relations(long, told("“It is a piece of cake,”", speaker)) == []
