@@ -9,7 +9,7 @@ import numpy as np
 
 from attribution.corroboration.figures import agreement, same_event
 from attribution.corroboration.meeting import Meeting
-from attribution.corroboration.overlap import both, places
+from attribution.corroboration.overlap import Floats, both, places
 from attribution.corroboration.profile import Profile, Telling
 from attribution.corroboration.words import event, words
 
@@ -24,6 +24,7 @@ _CONTAINED = 0.8
 _TOPICAL = 0.1
 _SOME = 0.15  # of both, for what one has of the other to count
 _FEWEST_TERMS = 3
+_ALL = 0.99
 _ONE, _WHOLE = 0.45, 0.7
 
 
@@ -41,29 +42,14 @@ class Alignment:
 
 
 Two = tuple[Telling, Telling]
-Scored = tuple[float, Telling, Telling]
 
 
 def align(meeting: Meeting) -> Alignment:
     """Align the claims of an original (left) and a copy, each with the one most like it."""
     original, copy = meeting.left, meeting.right
-    scored = list(_near(meeting))
-    ours: dict[str, Scored] = {}
-    theirs: dict[str, Scored] = {}
-    for found in scored:
-        score, one, other = found
-        if one.claim not in ours or score > ours[one.claim][0]:
-            ours[one.claim] = found
-        if other.claim not in theirs or score > theirs[other.claim][0]:
-            theirs[other.claim] = found
-    chosen = {
-        (one.claim, other.claim): (one, other)
-        for score, one, other in (*ours.values(), *theirs.values(), *scored)
-        if (score >= _CERTAIN and one.figures and _of_figures(one, other) > 0)
-        or ours.get(one.claim) == (score, one, other)
-        or theirs.get(other.claim) == (score, one, other)
-    }  # fmt: skip
-    chosen |= _followers(original, copy, list(chosen.values()))
+    met = [(original.tellings[one], copy.tellings[other]) for one, other in _nearest(meeting)]
+    chosen = {(one.claim, other.claim): (one, other) for one, other in met}
+    chosen |= _followers(original, copy, met)
     chosen |= _told_again(meeting, {one for one, _ in chosen})
     listed = sorted(chosen.values(), key=lambda pair: (pair[0].start, pair[1].start))
     return Alignment(
@@ -73,17 +59,37 @@ def align(meeting: Meeting) -> Alignment:
     )
 
 
-def _near(meeting: Meeting) -> Iterator[Scored]:
-    """The claims that are like enough; those that both count need less, since figures help."""
-    left, right = meeting.left.tellings, meeting.right.tellings
-    dice, held = meeting.overlap.dice, meeting.overlap.held
-    likest = np.maximum(dice, _CONTAINED * held)
-    numbered = both([bool(each.figures) for each in left], [bool(each.figures) for each in right])
-    for row, column in places((likest >= _LEAST) | (numbered & (likest > _TOPICAL))):
-        one, other = left[row], right[column]
-        score = _alike(one, other, float(dice[row, column]), float(held[row, column]))
-        if score >= _LEAST:
-            yield score, one, other
+def _nearest(meeting: Meeting) -> Iterator[tuple[int, int]]:
+    """The places of claims of which one is most like the other, or that share a figure."""
+    scores, figures = _scores(meeting)
+    if not scores.size:
+        return
+    rows, columns = (np.arange(size) for size in scores.shape)
+    is_best = columns == scores.argmax(axis=1)[:, None]
+    is_best |= rows[:, None] == scores.argmax(axis=0)
+    yield from places((scores >= _LEAST) & (is_best | ((scores >= _CERTAIN) & (figures > 0))))
+
+
+def _scores(meeting: Meeting) -> tuple[Floats, Floats]:
+    """How like the claims are, and what a figure in common, or the lack of one, has in that.
+
+    Claims are like in words, or one is contained in the other, if it is not too short for that.
+    """
+    left, right, overlap = meeting.left, meeting.right, meeting.overlap
+    shorter = np.minimum(left.grid.lengths[:, None], right.grid.lengths)
+    numbered = both(left.numbered, right.numbered)
+    is_inside = (shorter >= _FEWEST_TERMS) | ((shorter > 1) & (overlap.held > _ALL))
+    is_inside &= numbered | (overlap.dice >= _SOME)
+    contained = np.where(is_inside, overlap.held, 0.0)
+    scores = np.maximum(overlap.dice, _CONTAINED * contained)
+    figures = np.zeros_like(scores)
+    for row, column in places(numbered & (scores > _TOPICAL)):
+        figures[row, column] = _of_figures(left.tellings[row], right.tellings[column])
+    moved = both(
+        [each.zone == "headline" for each in left.tellings],
+        [each.zone != "headline" for each in right.tellings],
+    )
+    return scores + figures - _OTHER_ZONE * moved, figures
 
 
 def _followers(original: Profile, copy: Profile, chosen: list[Two]) -> dict[tuple[str, str], Two]:
@@ -130,21 +136,6 @@ def _unmet(tellings: Sequence[Telling], met: set[str]) -> list[Telling]:
         for telling in tellings
         if telling.terms and telling.claim not in met and not holders(tellings, telling)
     ]
-
-
-def _alike(one: Telling, other: Telling, dice: float, held: float) -> float:
-    """Like in words, or one contained in the other; a figure in common counts."""
-    score = dice
-    fewest = min(len(one.terms), len(other.terms))
-    count = bool(one.figures and other.figures)
-    is_inside = fewest >= _FEWEST_TERMS or (fewest > 1 and held > 0.99)
-    if is_inside and (count or dice >= _SOME):
-        score = max(score, _CONTAINED * held)
-    if count and score > _TOPICAL:
-        score += _of_figures(one, other)
-    if one.zone == "headline" != other.zone:
-        score -= _OTHER_ZONE
-    return score
 
 
 def copied_claims(meeting: Meeting) -> dict[tuple[str, str], float]:

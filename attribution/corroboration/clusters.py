@@ -11,8 +11,9 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 
 from attribution.corroboration.figures import Figure
-from attribution.corroboration.index import Edge, Index
+from attribution.corroboration.index import Index
 from attribution.corroboration.origins import Told, first_source, origins_of
+from attribution.corroboration.rows import Edge
 from attribution.records import ClaimRef, Cluster, Origin, Quantity
 
 _MOST_TEXTS = 30

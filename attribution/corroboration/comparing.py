@@ -9,12 +9,13 @@ from attribution.corroboration.alignment import align, copied_claims
 from attribution.corroboration.clusters import node
 from attribution.corroboration.derivation import reuse_of
 from attribution.corroboration.drift import Change, drifts, requoted
-from attribution.corroboration.index import Edge, Index, Noted, Shared
+from attribution.corroboration.index import Index
 from attribution.corroboration.inside import inside
 from attribution.corroboration.matching import Judged, judge, pairs
 from attribution.corroboration.meeting import Meeting, Verdict
 from attribution.corroboration.overlap import both, places
 from attribution.corroboration.profile import Profile, Telling
+from attribution.corroboration.rows import Edge, Noted, Shared
 
 _NOTED = 0.02
 """Least share of reuse that is written down."""
@@ -74,7 +75,7 @@ def _compare_copy(index: Index, original: Numbered, copy: Numbered, *, directed:
     changes = drifts(meeting, alignment)
     index.note("drift", [_drift(each, original, copy, directed=directed) for each in changes])
     left, right = meeting.left.tellings, meeting.right.tellings
-    counting = both([each.counts_people for each in left], [each.counts_people for each in right])
+    counting = both(meeting.left.counting, meeting.right.counting)
     listed = {
         (left[one].claim, right[other].claim): (left[one], right[other])
         for one, other in places(counting)

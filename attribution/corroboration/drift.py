@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from attribution.corroboration.alignment import Alignment, holders, shared_words
 from attribution.corroboration.figures import Figure, agreement, groups, same_event
 from attribution.corroboration.meeting import Meeting
-from attribution.corroboration.origins import is_same_person
 from attribution.corroboration.passages import stands_in
 from attribution.corroboration.profile import Profile, Teller, Telling
 from attribution.corroboration.quotes import quote_changes
@@ -50,14 +48,23 @@ class Change:
     after: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """An aligned pair with the documents it stands in."""
 
     original: Telling
     copy: Telling
-    source: Profile
-    target: Profile
+    meeting: Meeting
+
+    @property
+    def source(self) -> Profile:
+        """The document of the original claim."""
+        return self.meeting.left
+
+    @property
+    def target(self) -> Profile:
+        """The document of the copied claim."""
+        return self.meeting.right
 
     @property
     def first(self) -> Teller:
@@ -69,7 +76,7 @@ class Pair:
         """The copy's first source."""
         return self.target.tellers[self.copy.origin]
 
-    @cached_property
+    @property
     def is_told(self) -> bool:
         """Whether the copy gives a source, if only around the claim."""
         return self.copy.attributed or any(
@@ -81,7 +88,7 @@ def drifts(meeting: Meeting, alignment: Alignment) -> list[Change]:
     """Everything that changed from a document (left) to its copy, each change once."""
     found: dict[tuple[str, str, str], Change] = {}
     for one, other in alignment.pairs:
-        pair = Pair(one, other, meeting.left, meeting.right)
+        pair = Pair(one, other, meeting)
         is_verbatim = one.text == other.text
         for compare in _AROUND if is_verbatim else (*_AROUND, *_WITHIN):
             for change in compare(pair):
@@ -98,7 +105,7 @@ def requoted(one: Telling, other: Telling, meeting: Meeting) -> list[Change]:
     """What two documents that do not copy each other made of one speaker's words."""
     if not (one.quoted and other.quoted):
         return []
-    return list(_quotes(Pair(one, other, meeting.left, meeting.right)))
+    return list(_quotes(Pair(one, other, meeting)))
 
 
 def _change(drift: DriftType, pair: Pair, before: str | None, after: str | None) -> Change:
@@ -117,7 +124,7 @@ def _attribution(pair: Pair) -> Iterator[Change]:
     if one.sourced and not other.sourced and "allegative" in other.hedges:
         yield _change("attribution_weakened", pair, pair.first.name, other.hedges["allegative"])
         return
-    if not (one.origin and other.origin) or is_same_person(pair.first, pair.last):
+    if not (one.origin and other.origin) or pair.meeting.same_person(one, other):
         return
     before, after = pair.first.kind, pair.last.kind
     is_vague = before not in _VAGUE and after in _VAGUE
@@ -229,6 +236,8 @@ def _agents(pair: Pair) -> Iterator[Change]:
 
 def _labels(pair: Pair) -> Iterator[Change]:
     """A stronger word for what was told, or for who did it."""
+    if not (pair.copy.charged or pair.copy.agents):
+        return
     before = max(pair.original.charged.values(), default=0)
     worst = [
         word

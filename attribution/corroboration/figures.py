@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from attribution.corroboration.words import known, population, stem, words
 from attribution.records import Precision, Quantity
@@ -30,7 +32,7 @@ _TIMES = frozenset(
 )  # fmt: skip
 
 
-class Figure(NamedTuple):
+class Figure(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A quantity of a claim.
 
     ``kinds`` are the groups of people or other things counted, none where everybody is;

@@ -1,6 +1,7 @@
 """What has been compared so far, in one SQLite file: documents, blocking keys, findings.
 
-A document that was added once is never read again: its profile is kept here.
+A document that was added once is never read again: its profile is kept here. What is added waits
+in memory and is written for many documents together, sorted by key: that touches each page once.
 """
 
 from __future__ import annotations
@@ -13,76 +14,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from attribution.corroboration.batch import Batch, Draft
 from attribution.corroboration.profile import Profile
+from attribution.corroboration.rows import (
+    INSERT,
+    NOTED,
+    SCHEMA,
+    VERSION,
+    Document,
+    Edge,
+    Kind,
+    Noted,
+    Shared,
+)
 from attribution.errors import StoreError
 
-Kind = Literal["relation", "drift"]
-_VERSION = 4
-_SCHEMA = """
-CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, profile BLOB NOT NULL,
-    runs BLOB NOT NULL);
-CREATE TABLE key (key INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (key, document))
-    WITHOUT ROWID;
-CREATE TABLE relation (one INTEGER NOT NULL, other INTEGER NOT NULL, claim TEXT, counterpart TEXT,
-    value TEXT NOT NULL, before TEXT, after TEXT, directed INTEGER NOT NULL);
-CREATE TABLE drift (one INTEGER NOT NULL, other INTEGER NOT NULL, claim TEXT, counterpart TEXT,
-    value TEXT NOT NULL, before TEXT, after TEXT, directed INTEGER NOT NULL);
-CREATE TABLE derivation (one INTEGER NOT NULL, other INTEGER NOT NULL, share REAL NOT NULL,
-    copied INTEGER NOT NULL, directed INTEGER NOT NULL);
-CREATE TABLE edge (one INTEGER NOT NULL, other INTEGER NOT NULL, score REAL NOT NULL,
-    joins INTEGER NOT NULL, copied INTEGER NOT NULL);
-"""
-_NOTE: dict[Kind, str] = {
-    "relation": "INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    "drift": "INSERT INTO drift VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-}
-_NOTED: dict[Kind, str] = {
-    "relation": "SELECT * FROM relation ORDER BY rowid",
-    "drift": "SELECT * FROM drift ORDER BY rowid",
-}
-_TOGETHER = 250  # documents that are written to the disk in one go
+_PROFILE = "SELECT profile FROM document WHERE number = ?"
+_RUNS = "SELECT runs FROM document WHERE number = ?"
+_KEYS = "SELECT keys FROM document WHERE number = ?"
+_POSTED = "SELECT key, document FROM key WHERE key IN (SELECT value FROM json_each(?))"
+_TOGETHER = 500  # documents that are written to the disk in one go
 _AT_HAND = 32  # profiles held: more would cost the collector of garbage more than they save
-
-
-class Edge(NamedTuple):
-    """Two tellings, as nodes, that are one (``joins``) or must not come together.
-
-    ``copied`` are those of a text and its copy.
-    """
-
-    one: int
-    other: int
-    score: float
-    joins: bool
-    copied: bool
-
-
-class Noted(NamedTuple):
-    """A relation or a drift: the numbers of two documents, the ids of a claim of each.
-
-    ``value`` says which; ``before`` is the reason of a relation.
-    """
-
-    one: int
-    other: int
-    claim: str | None
-    counterpart: str | None
-    value: str
-    before: str | None
-    after: str | None
-    directed: bool
-
-
-class Shared(NamedTuple):
-    """How much of a document (``other``) stands in another one, and whether it is a copy of it."""
-
-    one: int
-    other: int
-    share: float
-    copied: bool
-    directed: bool
 
 
 class Index:
@@ -97,9 +51,9 @@ class Index:
 
     def __init__(self, path: Path | None = None) -> None:
         self._name = str(path or "index")
-        self._pending = 0
-        self._unposted: list[tuple[int, int]] = []
-        self._fresh: dict[int, tuple[int, ...]] = {}
+        self._next = 1
+        self._draft = Draft()
+        self._batch = Batch()
         with self._reporting("used as an index"):
             self._connection = sqlite3.connect(path or ":memory:", isolation_level=None)
             try:
@@ -114,10 +68,10 @@ class Index:
         run = self._connection.execute
         (version,) = run("PRAGMA user_version").fetchone()
         if not run("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            self._connection.executescript(f"{_SCHEMA} PRAGMA user_version = {_VERSION};")
-        elif version != _VERSION:
+            self._connection.executescript(f"{SCHEMA} PRAGMA user_version = {VERSION};")
+        elif version != VERSION:
             raise sqlite3.DatabaseError(
-                f"it is no index of version {_VERSION}; name another file, or remove it"
+                f"it is no index of version {VERSION}; name another file, or remove it"
             )
         run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = NORMAL")
@@ -136,38 +90,36 @@ class Index:
         """One document's additions; what a broken run leaves is whole documents only."""
         with self._reporting("written"):
             if not self._connection.in_transaction:
-                self._connection.execute("BEGIN")
-            self._connection.execute("SAVEPOINT document")
-            self._unposted.clear()
-            try:
-                yield
-            except BaseException:
-                self._connection.execute("ROLLBACK TO document")
-                self._connection.execute("RELEASE document")
-                raise
-            self._connection.execute("RELEASE document")
-            for key, number in self._unposted:
-                self._fresh[key] = (*self._fresh.get(key, ()), number)
-            self._pending += 1
-            if self._pending >= _TOGETHER:
+                self._begin()
+            self._draft = Draft()
+            yield
+            self._batch.take(self._draft)
+            self._next += 1
+            if len(self._batch) >= _TOGETHER:
                 self.flush()
 
+    def _begin(self) -> None:
+        """Keep other processes from writing until what is added now is written."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        (last,) = self._connection.execute("SELECT max(number) FROM document").fetchone()
+        self._next = 1 + (last or 0)
+
     def flush(self) -> None:
-        """Write what was added to the disk; keys in their order, which touches each page once."""
+        """Write what was added to the disk."""
         with self._reporting("written"):
-            self._connection.executemany(
-                "INSERT OR IGNORE INTO key VALUES (?, ?)",
-                [(key, number) for key in sorted(self._fresh) for number in self._fresh[key]],
-            )
-            self._fresh.clear()
+            for table, rows in self._batch.rows.items():
+                self._connection.executemany(INSERT[table], rows)
+            self._connection.executemany(INSERT["key"], self._batch.postings())
             if self._connection.in_transaction:
                 self._connection.execute("COMMIT")
-            self._pending = 0
+            self._batch.clear()
 
     def __len__(self) -> int:
-        return int(self._connection.execute("SELECT count(*) FROM document").fetchone()[0])
+        return int(self._all("SELECT count(*) FROM document").fetchone()[0])
 
     def __contains__(self, identity: str) -> bool:
+        if self._batch.document(identity):
+            return True
         found = self._connection.execute("SELECT 1 FROM document WHERE id = ?", (identity,))
         return found.fetchone() is not None
 
@@ -178,62 +130,73 @@ class Index:
         finally:
             self._connection.close()
 
-    def add(self, profile: Profile, keys: Iterable[int]) -> int:
-        """Add a document, to be found by its keys once it is added whole; return its number."""
-        cursor = self._connection.execute(
-            "INSERT INTO document (id, profile, runs) VALUES (?, ?, ?)",
-            (profile.id, zlib.compress(profile.packed(), 1), profile.runs.tobytes()),
-        )
-        number = int(cursor.lastrowid or 0)
-        self._unposted += [(key, number) for key in keys]
-        return number
+    def add(self, profile: Profile, words: Sequence[int], posted: Sequence[int]) -> int:
+        """Add a document; return its number.
+
+        Args:
+            profile: the document.
+            words: all its keys by words.
+            posted: the keys by which it is to be found once it is added whole.
+        """
+        packed = zlib.compress(profile.packed(), 1)
+        runs, own = profile.runs.tobytes(), array("I", words).tobytes()
+        self._draft.document = Document(self._next, profile.id, packed, runs, own)
+        self._draft.keys = posted
+        return self._next
 
     def postings(self, keys: Sequence[int]) -> dict[int, list[int]]:
         """The numbers of the documents under each of these keys that has any."""
-        written: dict[int, list[int]] = {}
-        for key, number in self._connection.execute(
-            "SELECT key, document FROM key WHERE key IN (SELECT value FROM json_each(?))",
-            (json.dumps(keys),),
-        ):
-            written.setdefault(key, []).append(number)
-        fresh = self._fresh
-        return {
-            key: [*written.get(key, ()), *fresh.get(key, ())]
-            for key in keys
-            if key in written or key in fresh
-        }
+        found: dict[int, list[int]] = {}
+        for key, number in self._connection.execute(_POSTED, (json.dumps(keys),)):
+            found.setdefault(key, []).append(number)
+        for key in keys:
+            if posted := self._batch.posted(key):
+                found.setdefault(key, []).extend(posted)
+        return found
 
     def profile(self, number: int) -> Profile:
         """A document by its number."""
         return self._profile(number)
 
     def _read_profile(self, number: int) -> Profile:
-        query = "SELECT profile FROM document WHERE number = ?"
-        (line,) = self._connection.execute(query, (number,)).fetchone()
-        return Profile.unpacked(zlib.decompress(line), self.runs(number))
+        found = self._batch.document(number)
+        packed = found.profile if found else self._read(_PROFILE, number)
+        return Profile.unpacked(zlib.decompress(packed), self.runs(number))
 
     def runs(self, number: int) -> array[int]:
         """The runs of a document."""
         return self._runs(number)
 
     def _read_runs(self, number: int) -> array[int]:
-        query = "SELECT runs FROM document WHERE number = ?"
-        (runs,) = self._connection.execute(query, (number,)).fetchone()
-        return array("I", runs)
+        found = self._batch.document(number)
+        return array("I", found.runs if found else self._read(_RUNS, number))
+
+    def keys(self, number: int) -> array[int]:
+        """All keys of a document by words."""
+        found = self._batch.document(number)
+        return array("I", found.keys if found else self._read(_KEYS, number))
+
+    def _read(self, query: str, number: int) -> bytes:
+        (found,) = self._connection.execute(query, (number,)).fetchone()
+        return bytes(found)
+
+    def _all(self, query: str, *given: str) -> sqlite3.Cursor:
+        """Ask about everything that was added; what still waits is written first."""
+        self.flush()
+        return self._connection.execute(query, given)
 
     def profile_of(self, identity: str) -> Profile:
         """A document by its id."""
-        query = "SELECT number FROM document WHERE id = ?"
-        (number,) = self._connection.execute(query, (identity,)).fetchone()
+        (number,) = self._all("SELECT number FROM document WHERE id = ?", identity).fetchone()
         return self.profile(number)
 
     def identities(self) -> dict[int, str]:
         """The id of each document by its number."""
-        return dict(self._connection.execute("SELECT number, id FROM document"))
+        return dict(self._all("SELECT number, id FROM document"))
 
     def note(self, kind: Kind, found: Iterable[Noted]) -> None:
         """Keep relations or drifts."""
-        self._connection.executemany(_NOTE[kind], found)
+        self._draft.rows[kind] += found
 
     def noted(self, kind: Kind) -> Iterator[Noted]:
         """The relations or drifts, in the order of finding."""
@@ -246,16 +209,16 @@ class Index:
             before,
             after,
             directed,
-        ) in self._connection.execute(_NOTED[kind]):
+        ) in self._all(NOTED[kind]):
             yield Noted(one, other, claim, counterpart, value, before, after, bool(directed))
 
     def note_shared(self, found: Shared) -> None:
         """Keep how much two documents have in common."""
-        self._connection.execute("INSERT INTO derivation VALUES (?, ?, ?, ?, ?)", found)
+        self._draft.rows["derivation"].append(found)
 
     def shared(self) -> Iterator[Shared]:
         """What documents have in common, in the order of finding."""
-        for one, other, share, copied, directed in self._connection.execute(
+        for one, other, share, copied, directed in self._all(
             "SELECT * FROM derivation ORDER BY rowid"
         ):
             yield Shared(one, other, share, bool(copied), bool(directed))
@@ -263,7 +226,7 @@ class Index:
     def copies(self) -> list[tuple[int, int, float]]:
         """Pairs of an original and a copy with the share of reuse, the largest first."""
         return list(
-            self._connection.execute(
+            self._all(
                 "SELECT one, other, share FROM derivation WHERE copied "
                 "ORDER BY share DESC, one, other"
             )
@@ -271,11 +234,11 @@ class Index:
 
     def link(self, edges: Iterable[Edge]) -> None:
         """Keep edges between tellings."""
-        self._connection.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?)", edges)
+        self._draft.rows["edge"] += edges
 
     def edges(self) -> Iterator[Edge]:
         """Every edge, in the order of finding."""
-        for row in self._connection.execute("SELECT * FROM edge ORDER BY rowid"):
+        for row in self._all("SELECT * FROM edge ORDER BY rowid"):
             yield _edge(*row)
 
     def grouped(self, homes: Iterable[tuple[int, int]]) -> Iterator[list[Edge]]:
@@ -284,6 +247,7 @@ class Index:
         Args:
             homes: the group of each telling.
         """
+        self.flush()
         run = self._connection
         run.execute("CREATE TEMP TABLE home (node INTEGER PRIMARY KEY, home INTEGER NOT NULL)")
         try:

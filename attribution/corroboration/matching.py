@@ -135,7 +135,7 @@ class _ByWords:
         return is_alike and self.meeting.is_one_story and len(like.shared) > 1
 
     def _names(self) -> frozenset[str]:
-        return self.one.names | self.other.names | self.meeting.names
+        return self.meeting.names.union(self.one.names, self.other.names)
 
     def _tells(self, told: list[str]) -> bool:
         """Whether what they have in common is a claim, and not only whom or what it is about."""
@@ -157,7 +157,11 @@ class _ByWords:
         """Whether it is a claim that is told for longer than a week: full, named or a speaker's."""
         if count >= _FULL_WORDS and common >= _FULL:
             return True
-        if self.one.names & self.other.names and count >= _NAMED_WORDS and common >= _NAMED:
+        if (
+            set(self.one.names).intersection(self.other.names)
+            and count >= _NAMED_WORDS
+            and common >= _NAMED
+        ):
             return True
         is_said = common >= _SAID and self.like.dice >= _SAME
         return is_said and self.meeting.same_speaker(self.one, self.other)
@@ -207,11 +211,11 @@ class _ByWords:
             return True
         if ("negation" in one.hedges) != ("negation" in other.hedges) and like.dice < 0.8:
             return like.held < 0.95
-        if one.years and other.years and not one.years & other.years:
+        if one.years and other.years and set(one.years).isdisjoint(other.years):
             return True
         if one.baseline and other.baseline and like.dice < 0.8:
             return not _alike(one.baseline, other.baseline)
-        is_of_others = one.events and other.events and not one.events & other.events
+        is_of_others = one.events and other.events and set(one.events).isdisjoint(other.events)
         return bool(is_of_others) and like.dice < _SURE
 
     def _is_furniture(self) -> bool:
@@ -242,7 +246,7 @@ class _ByWords:
             first = one.whole[0]
             if first not in other.terms or event(first) or first in self._names():
                 continue
-            is_met = first in other.part or bool(_PLACES & other.part)
+            is_met = first in other.part or not _PLACES.isdisjoint(other.part)
             if is_met and one.terms.get(first, 0.0) >= _DISTINCT:
                 return self.like.dice >= _KINDRED
         return False
@@ -272,7 +276,7 @@ def pairs(meeting: Meeting) -> list[tuple[Telling, Telling]]:
     Without those of one weekday in different weeks.
     """
     left, right = meeting.left.tellings, meeting.right.tellings
-    counting = both([each.counts_people for each in left], [each.counts_people for each in right])
+    counting = both(meeting.left.counting, meeting.right.counting)
     alike = meeting.overlap.dice >= _ABOUT
     found = [(left[one], right[other]) for one, other in places(alike | counting)]
     if meeting.days < _WEEK:

@@ -47,6 +47,7 @@ class Meeting:
     right: Profile
     story: float = 0.0
     _same: dict[tuple[int, int], bool] = field(default_factory=dict)
+    _persons: dict[tuple[int, int], bool] = field(default_factory=dict)
     _alike: dict[tuple[str, str], Likeness] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -106,12 +107,18 @@ class Meeting:
             )
         return self._same[key]
 
+    def same_person(self, one: Telling, other: Telling) -> bool:
+        """Whether the first sources of claims of two documents are called by one name."""
+        key = one.origin, other.origin
+        if key not in self._persons:
+            self._persons[key] = is_same_person(
+                self.left.tellers[one.origin], self.right.tellers[other.origin]
+            )
+        return self._persons[key]
+
     def same_speaker(self, one: Telling, other: Telling) -> bool:
         """Whether the first source of both is one named person or body."""
-        return self.same_origin(one, other) and (
-            self.inside
-            or is_same_person(self.left.tellers[one.origin], self.right.tellers[other.origin])
-        )
+        return self.same_origin(one, other) and (self.inside or self.same_person(one, other))
 
 
 def on_one_weekday(one: Telling, other: Telling) -> bool:

@@ -184,8 +184,8 @@ def _are_of_one_body(one: Teller, other: Teller) -> bool:
 
 def _quote_alike(one: Telling, other: Telling) -> bool:
     """Whether both are quoted with the very same words, as a statement is by two outlets."""
-    mine, theirs = ({tuple(words(part)) for part in telling.quoted} for telling in (one, other))
-    return any(len(part) >= _SAME_WORDS for part in mine & theirs)
+    common = set(one.spoken).intersection(other.spoken)
+    return any(len(part.split()) >= _SAME_WORDS for part in common)
 
 
 def same_source(one: Teller, other: Teller) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -22,23 +23,30 @@ class Grid:
     """The terms of a document's claims, as parallel arrays in the order of the terms' hashes.
 
     ``claims`` are the places of the claims that the terms stand in, ``values`` what they tell
-    there; ``weights`` the sums of what each claim's terms tell.
+    there; ``weights`` the sums of what each claim's terms tell, ``lengths`` how many it has.
     """
 
     hashes: NDArray[np.uint32]
     claims: NDArray[np.intp]
     values: Floats
     weights: Floats
+    lengths: NDArray[np.intp]
 
     @classmethod
     def of(cls, told: Sequence[Mapping[str, float]]) -> Grid:
         """The grid of several claims' terms."""
-        hashes = np.array([zlib.crc32(term.encode()) for each in told for term in each], np.uint32)
+        hashes = np.array([_hash(term) for each in told for term in each], np.uint32)
         values = np.array([value for each in told for value in each.values()], np.float64)
-        claims = np.repeat(np.arange(len(told)), np.array([len(each) for each in told], np.intp))
+        lengths = np.array([len(each) for each in told], np.intp)
+        claims = np.repeat(np.arange(len(told)), lengths)
         order = np.argsort(hashes, kind="stable")
         weights: Floats = np.bincount(claims, weights=values, minlength=len(told)).astype(float)
-        return cls(hashes[order], claims[order], values[order], weights)
+        return cls(hashes[order], claims[order], values[order], weights, lengths)
+
+
+@lru_cache(maxsize=100_000)
+def _hash(term: str) -> int:
+    return zlib.crc32(term.encode())
 
 
 class Overlap:
@@ -71,9 +79,9 @@ _TINY = 1e-9
 """Stands for the weight of a claim without terms."""
 
 
-def both(left: Sequence[bool], right: Sequence[bool]) -> Mask:
+def both(left: ArrayLike, right: ArrayLike) -> Mask:
     """Where a flag of the left claim and one of the right claim are both up."""
-    mask: Mask = np.array(left, dtype=bool)[:, None] & np.array(right, dtype=bool)[None, :]
+    mask: Mask = np.logical_and.outer(left, right)
     return mask
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 RUN = 5  # words that two texts must share in a row for a passage to count as copied
 _SAMPLED = 16  # one run in so many is kept as a fingerprint
@@ -19,6 +20,8 @@ _FACTOR = 1_000_003
 _KINDRED = 0.3
 _STANDING = 0.6
 _NONE = np.uint8(0)
+Mask = NDArray[np.bool_]
+Runs = NDArray[np.uint32]
 _NAMED = 3  # words with a capital in a run that is no evidence of copying
 
 
@@ -48,9 +51,24 @@ def runs(forms: Iterable[str], capitals: bytes = b"") -> array[int]:
     return array("I", found.tobytes())
 
 
-def fingerprints(found: Iterable[int]) -> list[int]:
+def fingerprints(found: array[int]) -> list[int]:
     """A sample of a text's runs, the same ones wherever they stand (Broder 1997)."""
-    return sorted({run for run in found if run and run % _SAMPLED == 0})
+    own = _distinct(found)
+    sampled: list[int] = own[own % _SAMPLED == 0].tolist()
+    return sampled
+
+
+def _distinct(found: array[int]) -> Runs:
+    """Each run but names once, in the order of numbers, in which many are compared fastest."""
+    own = np.sort(_plain(found))
+    is_new = np.ones(len(own), dtype=bool)
+    is_new[1:] = own[1:] != own[:-1]
+    distinct: Runs = own[is_new & (own != 0)]
+    return distinct
+
+
+def _plain(found: array[int]) -> Runs:
+    return np.frombuffer(found, np.uint32) if found else np.zeros(0, np.uint32)
 
 
 def stands_in(forms: Iterable[str], text: Set[int]) -> bool:
@@ -74,34 +92,45 @@ def _run(hashes: Iterable[int]) -> int:
     return found
 
 
-def shares(one: Sequence[int], other: Sequence[int]) -> tuple[float, float]:
+def shares(one: array[int], other: array[int]) -> tuple[float, float]:
     """The share of each text's words, 0 to 1, that stand in runs of the other.
 
     Args:
         one: a text's runs, in order.
         other: the other one's.
     """
-    common = set(one).intersection(other) - {0}
-    return _covered(one, common), _covered(other, common)
+    return _covered(_met(one, other)), _covered(_met(other, one))
 
 
-def shares_of_openings(one: Sequence[int], other: Sequence[int]) -> tuple[float, float]:
+def shares_of_openings(one: array[int], other: array[int]) -> tuple[float, float]:
     """The same of each text's first half."""
-    common = set(one).intersection(other) - {0}
-    return _covered(one[: len(one) // 2], common), _covered(other[: len(other) // 2], common)
+    ours, theirs = _met(one, other), _met(other, one)
+    return _covered(ours[: len(ours) // 2]), _covered(theirs[: len(theirs) // 2])
 
 
-def _covered(own: Sequence[int], common: Set[int]) -> float:
-    if not common:
+def _met(own: array[int], other: array[int]) -> Mask:
+    """Which runs of a text stand in another; names do not count."""
+    met = np.zeros(len(own), dtype=bool)
+    if own and other:
+        mine, theirs = _plain(own), np.sort(_plain(other))
+        order = np.argsort(mine)
+        sought = mine[order]
+        nearest = np.minimum(np.searchsorted(theirs, sought), len(theirs) - 1)
+        met[order] = (theirs[nearest] == sought) & (sought != 0)
+    return met
+
+
+def _covered(met: Mask) -> float:
+    """The share of words that lie in runs that are met."""
+    if not met.any():
         return 0.0
-    met = np.fromiter(map(common.__contains__, own), dtype=bool, count=len(own))
-    marked = np.zeros(len(own) + RUN - 1, dtype=bool)
+    marked = np.zeros(len(met) + RUN - 1, dtype=bool)
     for place in range(RUN):
-        marked[place : place + len(own)] |= met
-    return float(marked.mean())
+        marked[place : place + len(met)] |= met
+    return float(np.count_nonzero(marked)) / len(marked)
 
 
-def relatives(own: Sequence[int], others: Mapping[int, Sequence[int]]) -> dict[int, float]:
+def relatives(own: array[int], others: Mapping[int, array[int]]) -> dict[int, float]:
     """Those of several texts that have much in common with one.
 
     Args:
@@ -111,11 +140,13 @@ def relatives(own: Sequence[int], others: Mapping[int, Sequence[int]]) -> dict[i
     Returns:
         The share of runs in common, of the shorter text's, of each that is a relative.
     """
-    mine = set(own) - {0}
+    mine = _distinct(own)
     found = {}
-    for number, theirs in others.items():
+    for number, other in others.items():
+        theirs = _distinct(other)
+        both = np.sort(np.concatenate((mine, theirs)))
         least = min(len(mine), len(theirs))
-        common = len(mine.intersection(theirs)) / least if least else 0.0
+        common = np.count_nonzero(both[1:] == both[:-1]) / least if least else 0.0
         if common >= _KINDRED:
             found[number] = common
     return found

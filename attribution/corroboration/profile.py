@@ -9,17 +9,16 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
 
-from pydantic_core import from_json, to_json
+import msgspec
+import numpy as np
 
 from attribution.corroboration.figures import Figure
-from attribution.corroboration.overlap import Grid
+from attribution.corroboration.overlap import Grid, Mask
 from attribution.corroboration.passages import runs as runs_of
-from attribution.corroboration.words import words
 
 
-class Teller(NamedTuple):
+class Teller(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A source of one document, as told there."""
 
     name: str
@@ -29,7 +28,7 @@ class Teller(NamedTuple):
     access: str
 
 
-class Telling(NamedTuple):
+class Telling(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One claim as one document tells it.
 
     ``sourced`` tells whether its source stands in the text at that place, ``frame`` are the runs of
@@ -55,24 +54,24 @@ class Telling(NamedTuple):
     act: str | None
     channel: str | None
     quoted: tuple[str, ...]
+    spoken: tuple[str, ...]
     tellers: tuple[int, ...]
     links: tuple[str, ...]
     origin: int
     terms: dict[str, float]
     weight: float
-    names: frozenset[str]
-    events: frozenset[str]
-    years: frozenset[str]
+    names: tuple[str, ...]
+    events: tuple[str, ...]
+    years: tuple[str, ...]
     charged: dict[str, int]
     figures: tuple[Figure, ...]
     hedges: dict[str, str]
     whole: tuple[str, ...]
-    part: frozenset[str]
+    part: tuple[str, ...]
     status: str
     agents: tuple[str, ...]
     join: str | None
     baseline: str | None
-    flags: frozenset[str]
 
     @property
     def counts_people(self) -> bool:
@@ -116,53 +115,40 @@ class Profile:
     @cached_property
     def quotations(self) -> frozenset[int]:
         """The runs of what its claims quote."""
-        parts = " … ".join(part for telling in self.tellings for part in telling.quoted)
-        return frozenset(runs_of(words(parts)))
+        parts = (part for telling in self.tellings for part in telling.spoken)
+        return frozenset(runs_of(word for part in parts for word in part.split()))
+
+    @cached_property
+    def counting(self) -> Mask:
+        """Which of its tellings count people."""
+        return np.array([telling.counts_people for telling in self.tellings], dtype=bool)
+
+    @cached_property
+    def numbered(self) -> Mask:
+        """Which of its tellings have a figure."""
+        return np.array([bool(telling.figures) for telling in self.tellings], dtype=bool)
 
     def packed(self) -> bytes:
         """As kept in an index, but for the runs, which are kept beside it."""
-        plain = {name: getattr(self, name) for name in _KEPT}
-        plain["tellers"] = self.tellers
-        plain["tellings"] = [_plain(telling) for telling in self.tellings]
-        return to_json(plain)
+        return _ENCODER.encode([getattr(self, name) for name in _KEPT])
 
     @classmethod
-    def unpacked(cls, line: bytes, runs: array[int]) -> Profile:
+    def unpacked(cls, packed: bytes, runs: array[int]) -> Profile:
         """Back from an index."""
-        plain = from_json(line)
-        plain["tellers"] = tuple(
-            Teller(name, tuple(aliases), *rest) for name, aliases, *rest in plain["tellers"]
-        )
-        plain["tellings"] = tuple(_telling(each) for each in plain["tellings"])
-        return cls(**plain, runs=runs)
+        return cls(*_DECODER.decode(packed), runs=runs)
 
 
-_KEPT = ("id", "name", "outlet", "published", "truncated", "story")
-_FIELDS = Telling._fields
-_FIGURES = _FIELDS.index("figures")
-_LISTS = [
-    _FIELDS.index(name) for name in ("frame", "quoted", "tellers", "links", "agents", "whole")
-]
-_SETS = [_FIELDS.index(name) for name in ("names", "events", "years", "part", "flags")]
-_KINDS, _WHOSE = (Figure._fields.index(name) for name in ("kinds", "whose"))
-
-
-def _plain(telling: Telling) -> list[Any]:
-    values: list[Any] = list(telling)
-    for place in _SETS:
-        values[place] = sorted(values[place])
-    return values
-
-
-def _telling(values: list[Any]) -> Telling:
-    for place in _LISTS:
-        values[place] = tuple(values[place])
-    for place in _SETS:
-        values[place] = frozenset(values[place])
-    values[_FIGURES] = tuple(map(_figure, values[_FIGURES]))
-    return Telling._make(values)
-
-
-def _figure(values: list[Any]) -> Figure:
-    values[_KINDS], values[_WHOSE] = tuple(values[_KINDS]), tuple(values[_WHOSE])
-    return Figure._make(values)
+_KEPT = ("id", "name", "outlet", "published", "truncated", "tellers", "tellings", "story")
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(
+    tuple[
+        str,
+        str,
+        str | None,
+        str | None,
+        bool,
+        tuple[Teller, ...],
+        tuple[Telling, ...],
+        dict[str, float],
+    ]
+)

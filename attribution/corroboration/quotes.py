@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from difflib import Match, SequenceMatcher
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Levenshtein, Opcode
 
 from attribution.corroboration.profile import Telling
 from attribution.corroboration.words import known, stem, words
@@ -27,25 +26,25 @@ def quote_changes(one: Telling, other: Telling, *, is_told: bool) -> Iterator[Fo
         other: the copy.
         is_told: whether the copy tells it as a source's words, not as its own.
     """
-    ours, theirs = [words(part) for part in one.quoted], [words(part) for part in other.quoted]
+    ours, theirs = [part.split() for part in one.spoken], [part.split() for part in other.spoken]
     before, after = list(chain(*ours)), list(chain(*theirs))
     if not before or ours == theirs:
         return
     if not after:
         yield from _unquoted(one, other, is_told=is_told)
         return
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    kept = sum(block.size for block in blocks)
+    edits = list(Levenshtein.opcodes(before, after))
+    blocks = [edit for edit in edits if edit.tag == "equal"]
+    kept = sum(edit.src_end - edit.src_start for edit in blocks)
     if kept < min(_RUN, len(before) / 2, len(after) / 2):
         yield from _unquoted(one, other, is_told=is_told)
         return
-    yield from _mended(before, after, matcher)
-    lost = _longest(matcher, "delete", before)
+    yield from _mended(before, after, edits)
+    lost = _longest(edits, "delete", before)
     if lost and not _stands(lost, after):
         quoted_no_more = _stands(lost, words(other.text))
         yield "quote_trimmed", " ".join(lost), " ".join(lost) if quoted_no_more else None
-    more = _longest(matcher, "insert", after)
+    more = _longest(edits, "insert", after)
     if more and not _stands(more, words(one.text)):
         yield "quote_extended", None, " ".join(more)
     if _is_divided_anew(ours, theirs, blocks):
@@ -59,39 +58,43 @@ def _unquoted(one: Telling, other: Telling, *, is_told: bool) -> Iterator[Found]
     told = set(map(stem, words(other.text)))
     kept = [
         part
-        for part in one.quoted
-        if _share(part, told) >= _KEPT or _share(other.text, set(map(stem, words(part)))) >= _KEPT
+        for part, spoken in zip(one.quoted, map(str.split, one.spoken), strict=True)
+        if _share(spoken, told) >= _KEPT
+        or _share(words(other.text), set(map(stem, spoken))) >= _KEPT
     ]
     if kept:
         drift: DriftType = "quote_to_indirect" if is_told else "quote_to_outlet_voice"
         yield drift, " … ".join(kept), other.text
-    elif not other.quoted and sum(len(words(part)) for part in one.quoted) <= _SHORT:
+    elif not other.quoted and sum(len(part.split()) for part in one.spoken) <= _SHORT:
         yield "quote_trimmed", " … ".join(one.quoted), None
 
 
-def _share(part: str, told: set[str]) -> float:
-    """How much of what a stretch's words tell stands in a text."""
-    found = [(known(word).rarity + 0.05, stem(word) in told) for word in words(part)]
+def _share(spoken: Iterable[str], told: set[str]) -> float:
+    """How much of what some words tell has its stems in a text."""
+    found = [(known(word).rarity + 0.05, stem(word) in told) for word in spoken]
     whole = sum(weight for weight, _ in found)
     return sum(weight for weight, stands in found if stands) / whole if whole else 0.0
 
 
-def _mended(before: list[str], after: list[str], matcher: SequenceMatcher[str]) -> Iterator[Found]:
+def _mended(before: list[str], after: list[str], edits: Iterable[Opcode]) -> Iterator[Found]:
     """Single words put right: a typing error, no other word."""
-    for kind, start, end, at, to in matcher.get_opcodes():
-        if kind == "replace" and end - start == to - at == 1:
-            wrong, right = before[start], after[at]
-            edits = DamerauLevenshtein.distance(wrong, right)
-            if edits <= _MENDED < min(len(wrong), len(right)) - 1:
+    for edit in edits:
+        lengths = edit.src_end - edit.src_start, edit.dest_end - edit.dest_start
+        if edit.tag == "replace" and lengths == (1, 1):
+            wrong, right = before[edit.src_start], after[edit.dest_start]
+            distance = DamerauLevenshtein.distance(wrong, right)
+            if distance <= _MENDED < min(len(wrong), len(right)) - 1:
                 yield "quote_corrected", wrong, right
 
 
-def _longest(matcher: SequenceMatcher[str], kind: str, side: list[str]) -> list[str]:
+def _longest(edits: Iterable[Opcode], kind: str, side: list[str]) -> list[str]:
     """The longest run of words that only one side has; one of two words must tell something."""
     runs = [
-        side[start:end] if kind == "delete" else side[at:to]
-        for tag, start, end, at, to in matcher.get_opcodes()
-        if tag in (kind, "replace")
+        side[edit.src_start : edit.src_end]
+        if kind == "delete"
+        else side[edit.dest_start : edit.dest_end]
+        for edit in edits
+        if edit.tag in (kind, "replace")
     ]
     longest = max(runs, key=len, default=[])
     telling = sum(known(word).is_telling for word in longest)
@@ -106,7 +109,7 @@ def _stands(run: list[str], inside: list[str]) -> bool:
 
 
 def _is_divided_anew(
-    ours: Sequence[list[str]], theirs: Sequence[list[str]], blocks: Sequence[Match]
+    ours: Sequence[list[str]], theirs: Sequence[list[str]], blocks: Iterable[Opcode]
 ) -> bool:
     """Whether what one side quotes in one stretch is several stretches on the other."""
     if len(ours) == len(theirs) == 1:
@@ -114,8 +117,8 @@ def _is_divided_anew(
     left, right = _stretches(ours), _stretches(theirs)
     met: dict[tuple[str, int], set[int]] = {}
     for block in blocks:
-        start, at = block.a, block.b
-        for step in range(block.size):
+        start, at = block.src_start, block.dest_start
+        for step in range(block.src_end - start):
             met.setdefault(("left", left[start + step]), set()).add(right[at + step])
             met.setdefault(("right", right[at + step]), set()).add(left[start + step])
     return any(len(stretches) > 1 for stretches in met.values())

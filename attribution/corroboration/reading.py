@@ -127,6 +127,7 @@ class _Reader:
     def _tell(self, claim: Claim, found: list[Token], told: dict[str, float]) -> Telling:
         attribution: Attribution | None = self._attributions.get(claim.attribution_id or "")
         spans = [Span(*span) for span in claim.spans]
+        quoted = list(self._quoted(spans))
         return Telling(
             claim=claim.id,
             start=spans[0].start,
@@ -139,26 +140,28 @@ class _Reader:
             form=attribution.quote.form if attribution else "none",
             act=attribution.speech_act if attribution else None,
             channel=attribution.channel if attribution else None,
-            quoted=tuple(self._quoted(spans)),
+            quoted=tuple(part.of(self._text) for part in quoted),
+            spoken=tuple(
+                " ".join(form for form, *_ in self._found.within(*part)) for part in quoted
+            ),
             tellers=tuple(self._places.get(link.source_id, 0) for link in claim.chain[1:]),
             links=tuple(str(link.link) for link in claim.chain[1:]),
             origin=self._places.get(claim.origin_id, 0),
             terms=told,
             weight=round(sum(told.values()), 3),
-            names=frozenset(self._proper(found, spans)),
-            events=frozenset(filter(None, map(event, told))),
-            years=frozenset(key for key in told if key.isdigit()),
+            names=_set(self._proper(found, spans)),
+            events=_set(filter(None, map(event, told))),
+            years=_set(key for key in told if key.isdigit()),
             charged={form: word.charge for form, _, _, word in found if word.charge},
             figures=tuple(self._figure(quantity, found) for quantity in claim.quantities),
             hedges={q.type: self._words(q.cue) for q in claim.qualifiers},
             whole=tuple(self._whole(claim)),
-            part=frozenset(self._part(claim)),
+            part=_set(self._part(claim)),
             status=self._status(claim, spans[0]),
             agents=tuple(Span(*agent.span).of(self._text) for agent in claim.agents)
             or self._accused(claim),
             join=claim.agents_join,
             baseline=claim.baseline,
-            flags=frozenset(claim.flags),
         )
 
     def _status(self, claim: Claim, span: Span) -> VerificationStatus:
@@ -198,13 +201,13 @@ class _Reader:
                     return (" ".join(before),)
         return ()
 
-    def _quoted(self, spans: Iterable[Span]) -> Iterator[str]:
+    def _quoted(self, spans: Iterable[Span]) -> Iterator[Span]:
         for span in spans:
             for quotation in self._quotations.touching(span):
                 start = max(span.start, quotation.inner.start)
                 end = min(span.end, quotation.inner.end)
                 if end > start:
-                    yield self._text[start:end]
+                    yield Span(start, end)
 
     def _proper(self, found: list[Token], spans: list[Span]) -> Iterator[str]:
         """Terms written with a capital, unless it may only open a sentence; titles before them."""
@@ -283,6 +286,11 @@ def _findings(annotation: Annotation) -> Iterator[Span]:
         if len(text[start:end].split()) <= _VERDICT:
             end = text.find("\n", end) if "\n" in text[end:] else len(text)
         yield Span(start, end)
+
+
+def _set(found: Iterable[str]) -> tuple[str, ...]:
+    """Each once, in order, so that two readings of a document are kept as the same bytes."""
+    return tuple(sorted(set(found)))
 
 
 def _nearest(span: tuple[int, int], found: Iterable[Token], within: int = 10_000) -> str | None:

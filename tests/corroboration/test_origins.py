@@ -1,6 +1,7 @@
 """One source under several names, and how many first sources a cluster has."""
 
 import pytest
+from msgspec.structs import replace
 
 from attribution.corroboration.origins import origins_of, same_source
 from attribution.corroboration.profile import Teller
@@ -145,7 +146,7 @@ def test_whom_a_monitor_relies_on_passes_nothing_on():
     other = who("Ketter Casualty Archive", affiliation="ngo_monitor")
     network = who("a network of sources", "unnamed_org", "ngo_monitor")
     (document, telling), archive = member("a", MONITOR, network), member("b", other)
-    relying = document, telling._replace(origin=telling.tellers[0])
+    relying = document, replace(telling, origin=telling.tellers[0])
     assert len(origins_of([relying, archive], {})) == 2
 
 
