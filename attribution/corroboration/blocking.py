@@ -2,8 +2,8 @@
 
 A key that many documents have tells nothing and is no longer followed, so that the work for one
 document does not grow with the index. Near copies of one text would soon wear out its keys: the
-nearest copy that is there already stands for a new one in all that both have, so that this is found
-by, and put under, only the keys that are its own.
+nearest copy that is there already stands for a new one in the words and passages that both have, so
+that this is found by, and put under, only those that are its own.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from attribution.corroboration.index import Index
 from attribution.corroboration.passages import fingerprints, relatives
@@ -20,6 +21,8 @@ _MOST_FOLLOWED = 32
 """Most documents that a key may have and still be followed."""
 _LOOKED_AT, _COMPARED = 24, 12
 """Of how many documents the passages are looked at; with how many others one is compared."""
+_STANDING_IN = 0.5
+"""What share of the passages a near copy must have in common with another to stand for it."""
 _LEAST_SHARED = 1.0
 _RARE_TERMS = 4
 _STORY_NAMES = 6
@@ -43,27 +46,24 @@ def neighbours(index: Index, profile: Profile) -> Neighbours:
     """Find what a document is to be compared with.
 
     Passages are looked up first: what they find of near copies need not be asked again by words.
+    Counts are always asked for, since a copy that counts otherwise is at odds with others anew.
     """
-    words, passages = word_keys(profile), passage_keys(profile)
+    words, counts, passages = word_keys(profile), count_keys(profile), passage_keys(profile)
     by_passage = index.postings(passages)
     kin = _kin(index, profile, candidates(by_passage))
     told = _told(index, kin)
     postings = {key: found for key, found in by_passage.items() if key not in told}
-    postings |= index.postings([key for key in words if key not in told])
+    postings |= index.postings([*counts, *(key for key in words if key not in told)])
     near = candidates(postings)
     more = _kin(index, profile, [number for number in near if number not in kin])
     if more:
         kin |= more
         told = _told(index, kin)
-    others = [number for number in near if number not in kin]
+    own = [key for key in (*words, *passages) if key not in told]
     return Neighbours(
-        compared=_nearest(kin) + others[:_COMPARED],
+        compared=_nearest(kin) + [number for number in near if number not in kin][:_COMPARED],
         words=words,
-        posted=[
-            key
-            for key in (*words, *passages)
-            if key not in told and len(postings.get(key, ())) < _MOST_FOLLOWED
-        ],
+        posted=[key for key in (*counts, *own) if len(postings.get(key, ())) < _MOST_FOLLOWED],
     )
 
 
@@ -77,36 +77,48 @@ def _nearest(kin: Mapping[int, float]) -> list[int]:
 
 
 def _told(index: Index, kin: Mapping[int, float]) -> set[int]:
-    """The keys for which the nearest near copy stands."""
+    """The keys for which the nearest near copy stands, if it has most of the text."""
     return {
         key
         for number in _nearest(kin)
+        if kin[number] >= _STANDING_IN
         for key in (*index.keys(number), *passage_keys(index.profile(number)))
     }
 
 
 def word_keys(profile: Profile) -> list[int]:
-    """What a document is found by in words: names, rare terms in pairs, figures.
+    """What a document is found by in words: names and rare terms, in pairs.
 
-    A pair of rare terms of one claim tells what it is about, a single one too little; so does a
-    figure with a name.
+    A pair of rare terms of one claim tells what it is about, a single one too little.
     """
     found: set[str] = set()
     for telling in profile.tellings:
         rare = sorted(telling.terms, key=lambda term: (-telling.terms[term], term))
         found.update(_pairs(rare[:_RARE_TERMS]))
-        for figure in telling.figures:
-            if figure.counts_people and figure.is_telling:
-                count = f"#{figure.value:g} {figure.event}"
-                found.update((count, *(f"{count} {name}" for name in profile.story)))
     names = sorted(profile.story, key=lambda name: (-profile.story[name], name))
     found.update(_pairs(names[:_STORY_NAMES]))
-    return sorted({zlib.crc32(key.encode()) for key in found})
+    return _hashed(found)
+
+
+def count_keys(profile: Profile) -> list[int]:
+    """What a document is found by in figures: each count of people, alone and with a name."""
+    counts = {
+        f"#{figure.value:g} {figure.event}"
+        for telling in profile.tellings
+        for figure in telling.figures
+        if figure.counts_people and figure.is_telling
+    }
+    named = (f"{count} {name}" for count in counts for name in profile.story)
+    return _hashed(chain(counts, named))
 
 
 def passage_keys(profile: Profile) -> list[int]:
     """What a document is found by in passages: a sample of them."""
     return [run | _PASSAGE for run in fingerprints(profile.runs)]
+
+
+def _hashed(keys: Iterable[str]) -> list[int]:
+    return sorted({zlib.crc32(key.encode()) for key in keys})
 
 
 def _pairs(terms: list[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 
 import attribution.corroboration as across
 from attribution.corroboration import Index, add, findings
-from attribution.corroboration.blocking import candidates, neighbours, word_keys
+from attribution.corroboration.blocking import candidates, count_keys, neighbours, word_keys
 from attribution.corroboration.reading import profile_of
 from attribution.records import Cluster, Derivation
 from tests.corroboration.builders import MONITOR, annotation, count, profile, told
@@ -28,7 +28,7 @@ def test_a_figure_with_a_name_finds_a_brief_report():
         name="long",
     )  # fmt: skip
     brief = profile(told("447 civilians died, it said of Dursk", MONITOR, numbers=numbers))
-    assert len(set(word_keys(long)) & set(word_keys(brief))) > 1
+    assert len(set(count_keys(long)) & set(count_keys(brief))) > 1
 
 
 def test_the_rarer_the_keys_the_better_the_candidate():
@@ -82,6 +82,17 @@ def test_a_near_copy_is_compared_with_those_it_alone_has_something_in_common_wit
         for each in (report, copy(1)):
             add(index, each)
         assert neighbours(index, profile_of(more)).compared == [2, 1]
+
+
+def test_a_count_is_asked_for_though_a_near_copy_has_it():
+    numbers = {"447": count(447, "civilians")}
+    counted = told("Fighting near Dursk and Ilvek killed 447 civilians", MONITOR, numbers=numbers)
+    brief = told("447 civilians died, it said of Dursk and Ilvek", MONITOR, numbers=numbers)
+    with closing(Index()) as index:
+        add(index, annotation(brief, "Dursk is cut off", name="brief"))
+        add(index, annotation(*LINES, counted, name="long"))
+        again = profile_of(annotation(*LINES, counted, "No aid came", name="again"))
+        assert neighbours(index, again).compared == [2, 1]
 
 
 @pytest.fixture(scope="module")
