@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from attribution.corroboration.figures import sums
-from attribution.corroboration.matching import Judged, judge, pairs
+from attribution.corroboration.matching import Judged, judge, pairs_inside
 from attribution.corroboration.meeting import Meeting, Verdict
 from attribution.corroboration.profile import Profile, Telling
 
@@ -19,13 +19,12 @@ _OPENINGS = frozenset({"headline", "standfirst", "subhead", "lede"})
 def inside(profile: Profile) -> Iterator[Judged]:
     """The relations of a document's claims to each other."""
     meeting = Meeting(profile, profile)
-    for one, other in pairs(meeting):
-        if (one.start, -one.end) < (other.start, -other.end) and not _overlap(one, other):
-            for verdict in judge(one, other, meeting):
-                if verdict.joins and _is_opening(one) and other.origin and not one.origin:
-                    yield other, one, _turned(replace(verdict, relation="supports"))
-                else:
-                    yield one, other, verdict
+    for one, other in pairs_inside(meeting):
+        for verdict in judge(one, other, meeting):
+            if verdict.joins and _is_opening(one) and other.origin and not one.origin:
+                yield other, one, _turned(replace(verdict, relation="supports"))
+            else:
+                yield one, other, verdict
     yield from _added_up(profile)
     yield from _supported(profile)
 
@@ -38,10 +37,6 @@ def _turned(verdict: Verdict) -> Verdict:
 
 def _is_opening(telling: Telling) -> bool:
     return telling.zone in _OPENINGS
-
-
-def _overlap(one: Telling, other: Telling) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _added_up(profile: Profile) -> Iterator[Judged]:

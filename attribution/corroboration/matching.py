@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain
 
+import numpy as np
+
 from attribution.corroboration.counting import ByFigure
 from attribution.corroboration.figures import agreement, is_measure
 from attribution.corroboration.meeting import Likeness, Meeting, Verdict, on_one_weekday
-from attribution.corroboration.overlap import both, places
+from attribution.corroboration.overlap import Mask, both, places
 from attribution.corroboration.profile import Telling
 from attribution.corroboration.words import event, is_abuse, known, words
 from attribution.records import RelationType
@@ -275,10 +277,25 @@ def pairs(meeting: Meeting) -> list[tuple[Telling, Telling]]:
 
     Without those of one weekday in different weeks.
     """
-    left, right = meeting.left.tellings, meeting.right.tellings
-    counting = both(meeting.left.counting, meeting.right.counting)
     alike = meeting.overlap.dice >= _ABOUT
-    found = [(left[one], right[other]) for one, other in places(alike | counting)]
+    found = _listed(meeting, alike | both(meeting.left.counting, meeting.right.counting))
     if meeting.days < _WEEK:
         return found
     return [pair for pair in found if not on_one_weekday(*pair)]
+
+
+def pairs_inside(meeting: Meeting) -> list[tuple[Telling, Telling]]:
+    """The same of one document: each two once, the earlier first, and none that holds the other.
+
+    Without figures they must be more alike, as nobody else tells them.
+    """
+    told, dice = meeting.left, meeting.overlap.dice
+    alike = (dice >= _KINDRED) | ((dice >= _ABOUT) & both(told.numbered, told.numbered))
+    ends, starts = [each.end for each in told.tellings], [each.start for each in told.tellings]
+    in_order = np.less_equal.outer(ends, starts)
+    return _listed(meeting, in_order & (alike | both(told.counting, told.counting)))
+
+
+def _listed(meeting: Meeting, mask: Mask) -> list[tuple[Telling, Telling]]:
+    left, right = meeting.left.tellings, meeting.right.tellings
+    return [(left[one], right[other]) for one, other in places(mask)]
