@@ -105,14 +105,20 @@ class Index:
         self._next = 1 + (last or 0)
 
     def flush(self) -> None:
-        """Write what was added to the disk."""
+        """Write what was added to the disk, all of it or nothing."""
         with self._reporting("written"):
-            for table, rows in self._batch.rows.items():
-                self._connection.executemany(INSERT[table], rows)
-            self._connection.executemany(INSERT["key"], self._batch.postings())
-            if self._connection.in_transaction:
-                self._connection.execute("COMMIT")
-            self._batch.clear()
+            try:
+                for table, rows in self._batch.rows.items():
+                    self._connection.executemany(INSERT[table], rows)
+                self._connection.executemany(INSERT["key"], self._batch.postings())
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
+            except sqlite3.Error:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._batch.clear()
 
     def __len__(self) -> int:
         return int(self._all("SELECT count(*) FROM document").fetchone()[0])

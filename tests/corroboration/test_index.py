@@ -6,6 +6,8 @@ import pytest
 
 from attribution.corroboration import Index
 from attribution.corroboration.reading import profile_of
+from attribution.corroboration.rows import INSERT
+from attribution.errors import StoreError
 from tests.corroboration.builders import annotation
 
 ONE, OTHER = (
@@ -51,3 +53,27 @@ def test_findings_may_be_left_half_read_when_the_index_is_closed():
     assert next(lines) == "b"
     index.close()
     lines.close()
+
+
+def test_of_a_batch_that_cannot_be_written_whole_nothing_is(tmp_path, monkeypatch):
+    path = tmp_path / "index"
+    with closing(Index(path)) as index:
+        added(index, ONE, [3])
+        index.flush()
+        added(index, OTHER, [7])
+        with monkeypatch.context() as patch, pytest.raises(StoreError, match="cannot be written"):
+            patch.setitem(INSERT, "key", "INSERT INTO nowhere VALUES (?, ?)")
+            index.flush()
+    with closing(Index(path)) as index:
+        assert len(index) == 1
+        assert OTHER.id not in index
+        assert index.postings([3, 7]) == {3: [1]}
+
+
+def test_two_runs_do_not_add_to_one_index_at_once(tmp_path):
+    path = tmp_path / "index"
+    with closing(Index(path)) as index, closing(Index(path)) as second:
+        second._connection.execute("PRAGMA busy_timeout = 1")
+        added(index, ONE, [3])
+        with pytest.raises(StoreError, match="locked"):
+            added(second, OTHER, [7])
