@@ -46,7 +46,8 @@ def neighbours(index: Index, profile: Profile) -> Neighbours:
     """Find what a document is to be compared with.
 
     Passages are looked up first: what they find of near copies need not be asked again by words.
-    Counts are always asked for, since a copy that counts otherwise is at odds with others anew.
+    Counts are always asked for: a copy that tells one of another group stands to others as its
+    original does not.
     """
     words, counts, passages = word_keys(profile), count_keys(profile), passage_keys(profile)
     by_passage = index.postings(passages)
@@ -59,11 +60,11 @@ def neighbours(index: Index, profile: Profile) -> Neighbours:
     if more:
         kin |= more
         told = _told(index, kin)
-    own = [key for key in (*words, *passages) if key not in told]
+    own = [key for key in (*words, *counts, *passages) if key not in told]
     return Neighbours(
         compared=_nearest(kin) + [number for number in near if number not in kin][:_COMPARED],
         words=words,
-        posted=[key for key in (*counts, *own) if len(postings.get(key, ())) < _MOST_FOLLOWED],
+        posted=[key for key in own if len(postings.get(key, ())) < _MOST_FOLLOWED],
     )
 
 
@@ -78,12 +79,12 @@ def _nearest(kin: Mapping[int, float]) -> list[int]:
 
 def _told(index: Index, kin: Mapping[int, float]) -> set[int]:
     """The keys for which the nearest near copy stands, if it has most of the text."""
-    return {
-        key
-        for number in _nearest(kin)
-        if kin[number] >= _STANDING_IN
-        for key in (*index.keys(number), *passage_keys(index.profile(number)))
-    }
+    told: set[int] = set()
+    for number in _nearest(kin):
+        if kin[number] >= _STANDING_IN:
+            profile = index.profile(number)
+            told.update(index.keys(number), count_keys(profile), passage_keys(profile))
+    return told
 
 
 def word_keys(profile: Profile) -> list[int]:

@@ -92,7 +92,10 @@ def test_a_count_is_asked_for_though_a_near_copy_has_it():
         add(index, annotation(brief, "Dursk is cut off", name="brief"))
         add(index, annotation(*LINES, counted, name="long"))
         again = profile_of(annotation(*LINES, counted, "No aid came", name="again"))
-        assert neighbours(index, again).compared == [2, 1]
+        near = neighbours(index, again)
+        assert near.compared == [2, 1]
+        assert count_keys(again)
+        assert not set(count_keys(again)) & set(near.posted)
 
 
 @pytest.fixture(scope="module")
