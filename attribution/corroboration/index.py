@@ -36,7 +36,9 @@ _RUNS = "SELECT runs FROM document WHERE number = ?"
 _KEYS = "SELECT keys FROM document WHERE number = ?"
 _POSTED = "SELECT key, document FROM key WHERE key IN (SELECT value FROM json_each(?))"
 _TOGETHER = 500  # documents that are written to the disk in one go
-_AT_HAND = 32  # profiles held: more would cost the collector of garbage more than they save
+_AT_HAND = (
+    512  # profiles held, some 40 MB: as many as one text may have copies that are told together
+)
 
 
 class Index:
