@@ -14,11 +14,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
-from attribution.corroboration.blocking import neighbours
+from attribution.corroboration.blocking import candidates, compared, keys_of, posted
 from attribution.corroboration.clusters import clusters
 from attribution.corroboration.comparing import Numbered, compare, compare_inside
 from attribution.corroboration.derivation import family
 from attribution.corroboration.index import Index
+from attribution.corroboration.passages import relatives
 from attribution.corroboration.reading import profile_of
 from attribution.corroboration.rows import Noted
 from attribution.records import (
@@ -46,11 +47,14 @@ def add(index: Index, annotation: Annotation) -> bool:
     if annotation.document.id in index:
         return False
     profile = profile_of(annotation)
+    keys = keys_of(profile)
     with index.adding():
-        near = neighbours(index, profile)
-        document = Numbered(index.add(profile, near.words, near.posted), profile)
+        postings = index.postings(keys)
+        near = candidates(postings)
+        kin = relatives(profile.runs, {number: index.runs(number) for number in near})
+        document = Numbered(index.add(profile, posted(keys, postings, kin)), profile)
         compare_inside(index, document)
-        for other in near.compared:
+        for other in compared(near, kin):
             compare(index, Numbered(other, index.profile(other)), document)
     return True
 

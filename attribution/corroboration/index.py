@@ -33,7 +33,6 @@ from attribution.errors import StoreError
 
 _PROFILE = "SELECT profile FROM document WHERE number = ?"
 _RUNS = "SELECT runs FROM document WHERE number = ?"
-_KEYS = "SELECT keys FROM document WHERE number = ?"
 _POSTED = "SELECT key, document FROM key WHERE key IN (SELECT value FROM json_each(?))"
 _TOGETHER = 500  # documents that are written to the disk in one go
 _AT_HAND = (
@@ -138,18 +137,11 @@ class Index:
         finally:
             self._connection.close()
 
-    def add(self, profile: Profile, words: Sequence[int], posted: Sequence[int]) -> int:
-        """Add a document; return its number.
-
-        Args:
-            profile: the document.
-            words: all its keys by words.
-            posted: the keys by which it is to be found once it is added whole.
-        """
+    def add(self, profile: Profile, keys: Sequence[int]) -> int:
+        """Add a document, to be found by its keys once it is added whole; return its number."""
         packed = zlib.compress(profile.packed(), 1)
-        runs, own = profile.runs.tobytes(), array("I", words).tobytes()
-        self._draft.document = Document(self._next, profile.id, packed, runs, own)
-        self._draft.keys = posted
+        self._draft.document = Document(self._next, profile.id, packed, profile.runs.tobytes())
+        self._draft.keys = keys
         return self._next
 
     def postings(self, keys: Sequence[int]) -> dict[int, list[int]]:
@@ -178,11 +170,6 @@ class Index:
     def _read_runs(self, number: int) -> array[int]:
         found = self._batch.document(number)
         return array("I", found.runs if found else self._read(_RUNS, number))
-
-    def keys(self, number: int) -> array[int]:
-        """All keys of a document by words."""
-        found = self._batch.document(number)
-        return array("I", found.keys if found else self._read(_KEYS, number))
 
     def _read(self, query: str, number: int) -> bytes:
         (found,) = self._connection.execute(query, (number,)).fetchone()

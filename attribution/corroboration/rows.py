@@ -9,7 +9,7 @@ Table = Literal["document", "key", "relation", "drift", "derivation", "edge"]
 VERSION = 5
 SCHEMA = """
 CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, profile BLOB NOT NULL,
-    runs BLOB NOT NULL, keys BLOB NOT NULL);
+    runs BLOB NOT NULL);
 CREATE TABLE key (key INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (key, document))
     WITHOUT ROWID;
 CREATE TABLE relation (one INTEGER NOT NULL, other INTEGER NOT NULL, claim TEXT, counterpart TEXT,
@@ -22,7 +22,7 @@ CREATE TABLE edge (one INTEGER NOT NULL, other INTEGER NOT NULL, score REAL NOT 
     joins INTEGER NOT NULL, copied INTEGER NOT NULL);
 """
 INSERT: dict[Table, str] = {
-    "document": "INSERT INTO document VALUES (?, ?, ?, ?, ?)",
+    "document": "INSERT INTO document VALUES (?, ?, ?, ?)",
     "relation": "INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     "drift": "INSERT INTO drift VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     "key": "INSERT OR IGNORE INTO key VALUES (?, ?)",
@@ -36,13 +36,12 @@ NOTED: dict[Kind, str] = {
 
 
 class Document(NamedTuple):
-    """A document with its number; its profile packed and compressed, its runs and keys as bytes."""
+    """A document with its number; its profile packed and compressed, its runs as bytes."""
 
     number: int
     id: str
     profile: bytes
     runs: bytes
-    keys: bytes
 
 
 class Edge(NamedTuple):

@@ -6,8 +6,7 @@ import pytest
 
 import attribution.corroboration as across
 from attribution.corroboration import Index, add, findings
-from attribution.corroboration.blocking import candidates, count_keys, neighbours, word_keys
-from attribution.corroboration.reading import profile_of
+from attribution.corroboration.blocking import candidates, compared, keys_of, posted
 from attribution.records import Cluster, Derivation
 from tests.corroboration.builders import MONITOR, annotation, count, profile, told
 
@@ -16,8 +15,8 @@ def test_two_rare_terms_of_one_claim_are_a_key_and_single_ones_are_none():
     one = profile("Kessling fled Dursk by night", name="a")
     same = profile("By night the governor Kessling left for Dursk", name="b")
     other = profile("Kessling wrote memoirs", "Dursk has a harbour", name="c")
-    assert set(word_keys(one)) & set(word_keys(same))
-    assert not set(word_keys(one)) & set(word_keys(other))
+    assert set(keys_of(one)) & set(keys_of(same))
+    assert not set(keys_of(one)) & set(keys_of(other))
 
 
 def test_a_figure_with_a_name_finds_a_brief_report():
@@ -28,7 +27,7 @@ def test_a_figure_with_a_name_finds_a_brief_report():
         name="long",
     )  # fmt: skip
     brief = profile(told("447 civilians died, it said of Dursk", MONITOR, numbers=numbers))
-    assert len(set(count_keys(long)) & set(count_keys(brief))) > 1
+    assert len(set(keys_of(long)) & set(keys_of(brief))) > 1
 
 
 def test_the_rarer_the_keys_the_better_the_candidate():
@@ -39,6 +38,16 @@ def test_the_rarer_the_keys_the_better_the_candidate():
 
 def test_a_key_that_many_have_is_not_followed():
     assert candidates({key: list(range(32)) for key in range(40)}) == []
+    assert posted([1, 2], {1: list(range(32))}, {}) == [2]
+
+
+def test_of_near_copies_only_the_nearest_is_compared():
+    assert compared([1, 2, 3, 4], {2: 0.4, 3: 0.9}) == [3, 1, 4]
+
+
+def test_a_key_takes_no_more_near_copies_than_stand_for_all():
+    postings = {1: [5, 6, 7], 2: [5, 6], 3: [8, 9, 10]}
+    assert posted([1, 2, 3, 4], postings, {5: 1.0, 6: 1.0, 7: 1.0}) == [2, 3, 4]
 
 
 LINES = [
@@ -53,49 +62,6 @@ def copy(number):
     return annotation(
         *LINES, f"The mayor of {name} said that his town was calm", name=name, outlet=name
     )
-
-
-def test_a_near_copy_is_put_under_the_keys_that_its_nearest_has_not():
-    first, again = profile_of(copy(1)), profile_of(copy(2))
-    with closing(Index()) as index:
-        add(index, copy(1))
-        near = neighbours(index, again)
-    assert near.compared == [1]
-    assert near.words == word_keys(again)
-    by_words = set(near.posted) & set(near.words)
-    assert by_words == set(near.words) - set(word_keys(first))
-    assert by_words
-
-
-def test_what_is_told_by_a_near_copy_already_is_not_compared_again():
-    report = annotation(LINES[0], "Nurse Pellory left for Ilvek", name="report")
-    with closing(Index()) as index:
-        for each in (report, copy(1)):
-            add(index, each)
-        assert neighbours(index, profile_of(copy(2))).compared == [2]
-
-
-def test_a_near_copy_is_compared_with_those_it_alone_has_something_in_common_with():
-    report = annotation("Nurse Pellory left the quarantine ward for Ilvek", name="report")
-    more = annotation(*LINES, "By night nurse Pellory quit Ilvek's quarantine ward", name="more")
-    with closing(Index()) as index:
-        for each in (report, copy(1)):
-            add(index, each)
-        assert neighbours(index, profile_of(more)).compared == [2, 1]
-
-
-def test_a_count_is_asked_for_though_a_near_copy_has_it():
-    numbers = {"447": count(447, "civilians")}
-    counted = told("Fighting near Dursk and Ilvek killed 447 civilians", MONITOR, numbers=numbers)
-    brief = told("447 civilians died, it said of Dursk and Ilvek", MONITOR, numbers=numbers)
-    with closing(Index()) as index:
-        add(index, annotation(brief, "Dursk is cut off", name="brief"))
-        add(index, annotation(*LINES, counted, name="long"))
-        again = profile_of(annotation(*LINES, counted, "No aid came", name="again"))
-        near = neighbours(index, again)
-        assert near.compared == [2, 1]
-        assert count_keys(again)
-        assert not set(count_keys(again)) & set(near.posted)
 
 
 @pytest.fixture(scope="module")

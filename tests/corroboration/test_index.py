@@ -18,7 +18,7 @@ ONE, OTHER = (
 
 def added(index, profile, keys):
     with index.adding():
-        return index.add(profile, [], keys)
+        return index.add(profile, keys)
 
 
 def test_a_document_is_found_by_its_keys_before_and_after_they_are_written(tmp_path):
@@ -39,7 +39,7 @@ def test_a_document_is_found_by_its_keys_before_and_after_they_are_written(tmp_p
 def test_a_document_that_was_not_added_whole_is_not_found():
     with closing(Index()) as index:
         with pytest.raises(KeyboardInterrupt), index.adding():
-            index.add(ONE, [], [3])
+            index.add(ONE, [3])
             raise KeyboardInterrupt
         assert index.postings([3]) == {}
         number = added(index, OTHER, [7])
