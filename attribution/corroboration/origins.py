@@ -21,14 +21,6 @@ _JOINING = frozenset(
 )
 _BEHIND = re.compile(r",| (?:of|from|by|in|at|on|that|which|showing|seen|shot|taken)\b")
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii"])
-_TITLES = frozenset(
-    [
-        "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "president", "minister",
-        "senator", "sen", "governor", "gov", "representative", "rep", "judge", "justice", "general",
-        "gen", "colonel", "col", "captain", "professor", "prof", "pope", "prince", "princess",
-        "king", "queen", "sheikh", "the", "former",
-    ]
-)  # fmt: skip
 _ACRONYM = re.compile(r"[A-Z]{2,}s?")
 _INSTITUTIONS = frozenset(
     {
@@ -283,8 +275,12 @@ def _surname(name: str) -> str:
 @lru_cache(maxsize=4096)
 def _given(teller: Teller) -> frozenset[str]:
     """The first letters of what stands before a person's surname, but for titles."""
-    listed = ([word for word in words(name) if word not in _TITLES] for name in _all(teller))
-    return frozenset(word[0] for found in listed for word in found[:-1])
+    return frozenset(
+        word[0]
+        for name in _all(teller)
+        for word in words(name)[:-1]
+        if word not in _JOINING and not known(word).is_title
+    )
 
 
 def _initials(name: str) -> str:

@@ -32,14 +32,15 @@ class Telling(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One claim as one document tells it.
 
     ``sourced`` tells whether its source stands in the text at that place, ``frame`` are the runs of
-    words that end and that begin with its cue. ``tellers`` are the
-    places, among the document's tellers, of the chain's sources after the outlet, ``links`` how
-    each was come by; ``origin`` is the first source's place, 0 the outlet's. ``quoted`` are the
-    stretches in quotation marks. ``terms`` map to what they tell: rare words much, those that stand
-    in many claims of the document less; ``weight`` is their sum. ``names`` are those that are
-    written with a capital, ``events`` those that people are counted by, ``years`` those that are;
-    ``charged`` are the words that judge what they name, with how strongly. ``hedges`` are the
-    qualifiers' types with their words; ``whole`` and ``part`` what is said of all and of some.
+    words that end and that begin with its cue. ``tellers`` are the places, among the document's
+    tellers, of the chain's sources after the outlet, ``links`` how each was come by; ``origin`` is
+    the first source's place, 0 the outlet's. ``quoted`` are the stretches in quotation marks,
+    ``spoken`` the words of each as they are compared. ``terms`` map to what they tell: rare words
+    much, those that stand in many claims of the document less; ``weight`` is their sum. ``names``
+    are those that are written with a capital, with the titles before them, ``events`` those that
+    people are counted by, ``years`` those that are; ``charged`` are the words that judge what they
+    name, with how strongly. ``hedges`` are the qualifiers' types with their words; ``whole`` and
+    ``part`` what is said of all and of some.
     """
 
     claim: str
