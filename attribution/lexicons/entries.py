@@ -51,6 +51,13 @@ CheckSense = Literal[
     "seeing", "watching", "on purpose", "hearing", "coming", "passing", "getting",
 ]  # fmt: skip
 """What tells a predicate apart from the others of its act; the lexicon's head explains each."""
+CueSense = Literal[
+    "seeming", "giving a name", "calling", "so-called", "glossing", "citing", "according",
+    "concluding", "enacting", "seldom saying", "striking", "seeing", "finding", "counting",
+    "hearing", "putting", "estimating", "estimated", "showing", "surfacing", "refusing",
+    "drawn on", "bidding",
+]  # fmt: skip
+"""What tells a cue apart from the others of its type; the lexicon's head explains each."""
 CheckNounKind = Literal[
     "account", "statement", "figure", "media", "document", "event", "conduct", "aspect",
     "journalist", "outlet", "medium", "expert", "evidence", "official", "company", "part", "people",
@@ -89,11 +96,15 @@ class WordClassEntry(PhraseEntry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueEntry(PhraseEntry):
-    """A cue of attribution and what it says of the attribution."""
+    """A cue of attribution and what it says of the attribution.
+
+    ``senses`` are what the rules ask for beside it.
+    """
 
     type: AttributionType
     speech_act: SpeechAct | None = None
     stance: Stance = "neutral"
+    senses: tuple[CueSense, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,6 @@ _THIRD = frozenset({"it", "he", "she", "they"})
 _PERFORMED = frozenset({"condemn", "direct", "promise", "deny", "accuse", "warn"})
 _TOLD = frozenset({"condemn", "deny"})  # what "said it condemned …" does as "condemns" does
 _MAY = frozenset({"may", "shall"})
-_OPENING = frozenset({"please", "do", "let", "never", "always", "just"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def _is_promise(sentence: Sentence, head: int) -> bool:
 def _is_told_to(relation: Relation, sentence: Sentence, head: int, cues: Cues) -> bool:
     """Whether somebody is told or asked to do something: "told the crews to leave"."""
     cue = governing(cues.at(relation.cue))
-    tells = cue.entry.phrase in ("~tell", "~ask", "~remind")
+    tells = cue.means("bidding")
     return tells and sentence is cue.sentence and "to" in sentence.dependent_forms(head, ("mark",))
 
 
@@ -155,7 +154,7 @@ def _subject_form(sentence: Sentence, head: int) -> str | None:
 def _is_directive(sentence: Sentence, head: int, places: Sequence[int], may_command: bool) -> bool:
     word = sentence.words[head]
     if "must" in sentence.dependent_forms(head, ("aux",)):
-        is_aside = word.lemma.lower() in ("say", "note", "admit", "add")
+        is_aside = word.lemma.lower() in word_class("aside")
         return "have" not in sentence.dependent_forms(head, ("aux",)) and not is_aside
     if sentence.dependent_forms(head, ("aux",)) & _MAY and denies_subject(sentence, head):
         return True
@@ -172,5 +171,5 @@ def _is_directive(sentence: Sentence, head: int, places: Sequence[int], may_comm
         )
     first = next((sentence.words[p] for p in places if sentence.words[p].upos != "PUNCT"), word)
     is_bare = word.xpos == "VB" or "Mood=Imp" in word.feats
-    opens = first is word or first.form.lower() in _OPENING
+    opens = first is word or first.form.lower() in word_class("imperative_opening")
     return may_command and is_bare and opens and not sentence.dependent_forms(head, ("mark",))

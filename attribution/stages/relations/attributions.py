@@ -73,7 +73,7 @@ def attribution_of(
         polarity="negative" if _has(sentence, words, _NEGATIVE) else "positive",
         determinate=not (_has(sentence, words, _OPEN) or _has(sentence, words, _UNSURE)),
         quote=quote_of(parsed, relation, cues, quotations),
-        channel=_channel(sentence, relation, parsed.text, lexicons, outlet),
+        channel=_channel(sentence, relation, lexicons, outlet),
         date=_date(parsed, sentence, relation, words),
         artefact=_artefact(sentence, relation, lexicons.nouns),
         parent=None if relation.parent is None else f"a{relation.parent}",
@@ -117,13 +117,12 @@ def _has(sentence: Sentence | None, words: Sequence[ParsedWord], forms: frozense
 def _channel(
     sentence: Sentence | None,
     relation: Relation,
-    text: str,
     lexicons: CueLexicons,
     outlet: str | None,
 ) -> Channel | None:
     if sentence is None:
         return None
-    return channel_of(sentence, relation, text, lexicons.channels, lexicons.nouns, outlet)
+    return channel_of(sentence, relation, lexicons.channels, lexicons.nouns, outlet)
 
 
 def _date(

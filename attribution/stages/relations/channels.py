@@ -7,17 +7,14 @@ say was said there too.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from attribution.language.parse import ParsedWord, Sentence
-from attribution.lexicons import ChannelEntry, Lexicon, NounEntry
+from attribution.lexicons import ChannelEntry, Lexicon, NounEntry, in_class
 from attribution.records import Attribution, Channel
 from attribution.stages.relations.relation import Relation
 from attribution.text import Span
 
-_POSTING = re.compile(r"\b(?:post|tweet|retweet|repost|blogg?)(?:s|ed|ing)?\b", re.IGNORECASE)
-_TELLING = re.compile(r"\b(?:tells?|told|telling)\b", re.IGNORECASE)
 _NEAR = 600
 """Code points within which a speaker is still being interviewed."""
 
@@ -25,7 +22,6 @@ _NEAR = 600
 def channel_of(
     sentence: Sentence,
     relation: Relation,
-    text: str,
     channels: Lexicon[ChannelEntry],
     nouns: Lexicon[NounEntry],
     outlet: str | None,
@@ -35,21 +31,19 @@ def channel_of(
     Args:
         sentence: the cue's sentence.
         relation: its spans.
-        text: the document's text.
         channels: words that tell a channel.
         nouns: what sources are called; media report by themselves.
         outlet: the outlet's name, where known.
     """
     words = _outside(sentence, relation)
     found = next((match.entry.channel for match in channels.matches(words)), None)
-    cue = " ".join(span.of(text) for span in relation.cue)
-    if found in (None, "press_report") and outlet and _TELLING.search(cue):
+    if found in (None, "press_report") and outlet and _has(sentence, relation, "telling"):
         around = " ".join(word.form for word in words).casefold()
         if outlet.casefold().removeprefix("the ") in around:
             return "interview"
     if found is not None:
         return found
-    if _POSTING.search(cue):
+    if _has(sentence, relation, "posting"):
         return "social_media"
     return "press_report" if _is_medium(sentence, relation, nouns) else None
 
@@ -72,6 +66,11 @@ def carried(attributions: Sequence[Attribution]) -> list[Attribution]:
         elif attribution.channel is not None:
             interviewed.pop(attribution.source_id, None)
     return done
+
+
+def _has(sentence: Sentence, relation: Relation, name: str) -> bool:
+    """Whether a word of a class stands in the cue."""
+    return any(in_class(sentence.words[p], name) for p in sentence.places_in(relation.cue))
 
 
 def _outside(sentence: Sentence, relation: Relation) -> list[ParsedWord]:

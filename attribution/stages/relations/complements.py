@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attribution.language.parse import Sentence
-from attribution.lexicons import word_class
+from attribution.lexicons import in_class, word_class
 from attribution.stages.relations.cues import Cue
 from attribution.stages.syntax.clauses import SUBJECTS, agent_of, subject_of
 
@@ -31,13 +31,8 @@ def is_told(cue: Cue) -> bool:
             sentence.words[subject].upos == "PRON"
             or "Definite=Def" in _determiner(sentence, subject)
         )
-        and (_is_finding(cue) or _is_mood(cue) or cue.entry.speech_act in _STANCES)
+        and (cue.means("finding") or _is_mood(cue) or cue.entry.speech_act in _STANCES)
     )
-
-
-def _is_finding(cue: Cue) -> bool:
-    verb = cue.entry.phrase.removeprefix("~").partition("/")[0]
-    return cue.entry.type == "factive" and verb in word_class("finding")
 
 
 def _is_mood(cue: Cue) -> bool:
@@ -82,8 +77,7 @@ def patient(cue: Cue) -> tuple[list[int], str] | None:
 
 def tells(cue: Cue) -> bool:
     """Whether a cue tells of a thing by its name alone: "described a flash", "spoke of blasts"."""
-    verb = cue.entry.phrase.removeprefix("~").partition("/")[0]
-    return verb in word_class("telling_of") or cue.word.lemma.lower() in word_class("telling_of")
+    return in_class(cue.word, "telling_of")
 
 
 def told_object(cue: Cue) -> tuple[list[int], str] | None:

@@ -17,9 +17,6 @@ _CLAUSE = frozenset({"ccomp"})
 _DATELINE = 12
 _OPENING = frozenset({"“", '"', "‘", "``"})
 _LOOSE = frozenset({"with", ",", "–", "—"})  # open what is added to a report
-_LEADS = frozenset(
-    {"meanwhile", "however", "also", "separately", "elsewhere", "still", "and", "but", "so", "yet"}
-)
 
 
 def tallied(sentence: Sentence, verb: int) -> list[int]:
@@ -169,7 +166,7 @@ def lead_of(sentence: Sentence, first: int) -> int:
         opening = sentence.words[: place + 1]
         if opening[-1].form in DASHES and not any(is_verb(word) for word in opening):
             start = place + 1
-    while start < first - 1 and sentence.words[start].form.lower() in _LEADS:
+    while start < first - 1 and sentence.words[start].form.lower() in word_class("connecting"):
         start += 1
         if sentence.words[start].form == ",":
             start += 1

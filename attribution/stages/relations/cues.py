@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution.language.parse import Parse, ParsedWord, Sentence
-from attribution.lexicons import CueEntry, Lexicon, Match
+from attribution.lexicons import CueEntry, CueSense, Lexicon, Match
 from attribution.stages.syntax.clauses import is_verb
 from attribution.text import Span
 
@@ -24,6 +24,10 @@ class Cue:
     def entry(self) -> CueEntry:
         """What the lexicon says of it."""
         return self.match.entry
+
+    def means(self, *senses: CueSense) -> bool:
+        """Whether it has one of some senses, as its lexicon entry tells."""
+        return any(sense in self.entry.senses for sense in senses)
 
     @property
     def places(self) -> range:

@@ -25,7 +25,7 @@ _FEWEST_WORDS = 4
 def of_its_number(relation: Relation, cues: Cues) -> Relation:
     """A relation whose cue estimates from behind, with the part that holds the numbers alone."""
     known = cues.at(relation.cue)
-    if not known or not known[0].entry.phrase.startswith("~estimate/VERB"):
+    if not known or not known[0].means("estimating"):
         return relation
     sentence = known[0].sentence
     if len(relation.content) != 1 or relation.content[0].end > known[0].span.start:

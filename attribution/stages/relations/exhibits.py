@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from attribution.language.parse import Sentence
-from attribution.lexicons import Lexicon, NounEntry
+from attribution.lexicons import Lexicon, NounEntry, in_class
 from attribution.stages.relations.complements import with_circumstances
 from attribution.stages.relations.cues import Cue
 from attribution.stages.relations.report import Report, cue_words, spelled_source, stretches
 from attribution.stages.syntax.clauses import antecedent, is_verb, subject_of
 from attribution.stages.syntax.noun_phrases import naming_phrase
 
-_SHOWING = frozenset(
-    {"~show/VERB", "~depict", "~capture/VERB", "~picture/VERB", "~appear to show",
-     "~seem to show", "~purport to show"}
-)  # fmt: skip
-_SURFACING = ("~emerge ", "~surface", "~circulate")
 _ANOTHER = frozenset({"another", "others", "first", "second", "third", "fourth", "latter"})
-_SHOWN_TO = frozenset({"us", "me", "him", "her", "them", "reporters", "journalists"})
+_SHOWN_TO = frozenset({"us", "me", "him", "her", "them"})
 
 
 def shown(cue: Cue, nouns: Lexicon[NounEntry]) -> Report | None:
@@ -29,8 +24,8 @@ def shown(cue: Cue, nouns: Lexicon[NounEntry]) -> Report | None:
         nouns: tells pictures and documents, which show, from other things.
     """
     sentence = cue.sentence
-    is_surfacing = cue.entry.phrase.startswith(_SURFACING)
-    if cue.entry.phrase not in _SHOWING and not is_surfacing:
+    is_surfacing = cue.means("surfacing")
+    if not is_surfacing and not cue.means("showing"):
         return None
     verb = cue.match.first if is_verb(sentence.words[cue.match.first]) else cue.head
     source = _exhibit(cue, verb, nouns)
@@ -71,11 +66,9 @@ def _proves(
 
 def _is_shown_to(sentence: Sentence, verb: int) -> bool:
     """Whether somebody is shown a thing: "the archive showed us its list"."""
-    return any(
-        sentence.words[child].deprel in ("iobj", "obj")
-        and sentence.words[child].form.lower() in _SHOWN_TO
-        and sentence.has_dependent(verb, ("obj",))
-        for child in sentence.children[verb]
+    shown_to = (sentence.words[child] for child in sentence.dependents(verb, ("iobj", "obj")))
+    return sentence.has_dependent(verb, ("obj",)) and any(
+        word.form.lower() in _SHOWN_TO or in_class(word, "reporter") for word in shown_to
     )
 
 

@@ -122,7 +122,7 @@ def _with_addressee(spans: list[Span], context: Context) -> list[Span]:
     sentence, cue = context.sentence, context.cue
     first = min(spans)
     places = sentence.places_in([first])
-    asks = cue.entry.speech_act == "direct" or cue.entry.phrase in ("~tell", "~ask", "~call")
+    asks = cue.entry.speech_act == "direct" or cue.means("bidding", "calling")
     if not asks or not cue.is_verb or not places:
         return spans
     opening = [p for p in places if sentence.words[p].upos != "PUNCT"][:1]
@@ -144,7 +144,7 @@ def _with_addressee(spans: list[Span], context: Context) -> list[Span]:
 
 def _is_outer(sentence: Sentence, cue: Cue) -> bool:
     """Whether a cue reports its sentence as a whole."""
-    return cue.entry.phrase == "according to" or (
+    return cue.means("according") or (
         cue.is_verb
         and cue.word.deprel in ("root", "parataxis")
         and not is_passive(sentence, cue.head)

@@ -25,14 +25,13 @@ from attribution.text import DASHES, Span
 _POINTING = frozenset({"the", "these", "those", "such", "this", "that"})
 _FEWEST_TOLD = 3
 _LEFT_OUT = frozenset({"mark", "punct", "cc"})
-_ESTIMATED = "an estimated"
 
 
 def hearsay(cue: Cue) -> Report | None:
     """The report that an adverb, noun, adjective or participle makes without a source."""
     if cue.word.form.lower() in word_class("hearsay_adverb"):
         return _adverbial(cue)
-    if cue.entry.phrase == _ESTIMATED:
+    if cue.means("estimated"):
         return _estimate(cue)
     if cue.word.upos == "NOUN":
         return _accounts(cue)

@@ -16,7 +16,6 @@ from attribution.stages.relations.report import (
     stretches,
 )
 
-_REFUSING = ("~decline", "~refuse", "neither ", "not be drawn", "to be drawn")
 _ASKING = frozenset({"whether", "if", "how", "why", "when", "where", "who", "what", "which"})
 _ABOUT = frozenset({"on", "about"})
 _COMPLEMENTS = frozenset({"ccomp", "advcl", "xcomp", "obl"})
@@ -25,7 +24,7 @@ _COMPLEMENTS = frozenset({"ccomp", "advcl", "xcomp", "obl"})
 def refusal(cue: Cue) -> Report | None:
     """The refusal that a cue tells with what it is about, None for a plain one."""
     sentence, head = cue.sentence, cue.head
-    if not cue.entry.phrase.startswith(_REFUSING):
+    if not cue.means("refusing"):
         return None
     subject = source_of(sentence, head, is_felt=True)  # also of the passive "would not be drawn"
     if subject is None:
@@ -57,7 +56,6 @@ def _asked(sentence: Sentence, cue: Cue) -> list[int]:
             if opening in _ABOUT and len(below) > 1:
                 following = sentence.words[below[1]].form.lower()
                 return below[1:] if following in _ASKING else []
-            is_drawn = cue.entry.phrase.endswith(" on")
-            if opening in _ASKING or opening == "that" or is_drawn:
+            if opening in _ASKING or opening == "that" or cue.means("drawn on"):
                 return below
     return []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from attribution.language.parse import Sentence
-from attribution.lexicons import word_class
+from attribution.lexicons import in_class
 from attribution.stages.relations.cues import Cue
 from attribution.stages.syntax.clauses import agent_of, antecedent, is_passive, subject_of
 from attribution.stages.syntax.noun_phrases import naming_phrase
@@ -63,8 +63,7 @@ def source_of(sentence: Sentence, verb: int, is_felt: bool = False) -> list[int]
 
 def asks(cue: Cue) -> bool:
     """Whether a cue asks, orders or promises in words: not "allow", "require" or "refuse"."""
-    verb = cue.entry.phrase.removeprefix("~").partition(" ")[0].partition("/")[0]
-    return not word_class("requesting").isdisjoint(verb.replace("~", "").split("|"))
+    return in_class(cue.word, "requesting")
 
 
 def cue_words(cue: Cue, rule: str) -> tuple[Span, ...]:

@@ -21,8 +21,6 @@ from attribution.stages.syntax.clauses import has_subject, is_participle, is_ver
 from attribution.stages.syntax.noun_phrases import naming_phrase
 from attribution.text import Span
 
-_STRIKING = frozenset({"~hit/VERB", "~knock/VERB", "~target/VERB"})  # not in words alone
-
 
 def find_reports(cues: Cues, nouns: Lexicon[NounEntry]) -> list[Report]:
     """Every reporting clause of a document, in order.
@@ -38,7 +36,7 @@ def report_of(cue: Cue, nouns: Lexicon[NounEntry]) -> Report | None:
     """The reporting clause that a cue governs; None where the tree shows none plainly."""
     if cue.entry.type == "evidence" and cue.is_verb:
         return shown(cue, nouns)
-    if cue.entry.phrase == "according to":
+    if cue.means("according"):
         return _according(cue)
     if cue.entry.speech_act == "decline":
         return refusal(cue)
@@ -56,7 +54,7 @@ def is_second(cue: Cue) -> bool:
     if not cue.is_verb or not is_participle(sentence, head) or has_subject(sentence, head):
         return False
     says = cue.entry.type == "communication" and cue.entry.speech_act is not None
-    says = says and cue.entry.phrase not in _STRIKING
+    says = says and not cue.means("striking")
     if cue.word.deprel not in ("advcl", "conj") or not (says or asks(cue)):
         return False
     return any(is_verb(sentence.words[place]) for place in sentence.governors(head))

@@ -17,14 +17,8 @@ from attribution.stages.relations.relation import Relation
 from attribution.stages.relations.voices import Voices
 from attribution.stages.syntax.clauses import agent_of, is_infinitive, is_participle
 
-_SEEMING = ("~seem", "~appear", "~look/VERB", "~sound/VERB", "apparently", "seemingly", "~apparent")
-_NAMING = frozenset(
-    {"known as", "~entitle", "~title/VERB", "~name/VERB", "~dub", "~style/VERB", "~label/VERB"}
-)
 _PERSONAL = frozenset({"him", "her", "them", "me", "us", "it"})
 _WHAT = frozenset({"what", "who", "whom", "how", "why"})
-_GLOSSING = frozenset({"~refer to", "~allude to", "~reference/VERB"})
-_NAMING_SOURCES = frozenset({"~cite", "~quote/VERB", "quoting"})
 _ANONYMITY = re.compile(
     r"\W*(?:on (?:the )?condition of anonymity|anonymity|(?:not )?to (?:not )?"
     r"(?:be (?:named|identified|quoted)|remain anonymous|give (?:his|her|their) (?:full )?names?)"
@@ -32,15 +26,9 @@ _ANONYMITY = re.compile(
     re.IGNORECASE,
 )
 _REACH = 60  # code points
-_CONCLUDING = frozenset({"suggest", "indicate", "imply", "signal", "point to"})
 _SURE = 0.8  # from which the tagger is right in nine of ten
 _NOMINAL = frozenset({"csubj", "nsubj", "obj", "obl", "nmod"})
 _WORD = re.compile(r"\w")
-_DEEDS = frozenset(
-    {"~sentence/VERB", "~acquit", "~convict/VERB", "~overturn", "~uphold", "~pass/VERB",
-     "~sign/VERB", "~enact|~adopt|~ratify", "~repeal/VERB", "~block/VERB", "~suspend",
-     "~limit/VERB", "~ban/VERB"}
-)  # fmt: skip
 
 
 class Screen:
@@ -69,8 +57,7 @@ class Screen:
         cue = found[0]
         if nested and (cue.entry.speech_act == "decline" or _is_hearsay(found)):
             return False
-        phrase = cue.entry.phrase
-        if not relation.source and (phrase in _NAMING or phrase.startswith(_SEEMING)):
+        if not relation.source and cue.means("giving a name", "seeming"):
             return False
         return not (
             _has_other_particle(cue)
@@ -117,8 +104,7 @@ class Screen:
 
     def _is_inference(self, relation: Relation, cue: Cue) -> bool:
         """``The killings suggest …``: a thing says nothing, the outlet concludes."""
-        verb = cue.entry.phrase.removeprefix("~").partition("/")[0]
-        if verb not in _CONCLUDING or not relation.source:
+        if not cue.means("concluding") or not relation.source:
             return False
         places = cue.sentence.places_in(relation.source)
         if not places or self._parsed.entities_in(relation.source[0]):
@@ -130,7 +116,7 @@ class Screen:
     def _is_gloss(self, cue: Cue) -> bool:
         """``…, referring to the two towns``: the outlet tells what was meant."""
         return (
-            cue.entry.phrase in _GLOSSING
+            cue.means("glossing")
             and cue.is_verb
             and is_participle(cue.sentence, cue.head)
             and cue.match.first > 0
@@ -139,7 +125,7 @@ class Screen:
 
     def _names_a_source(self, relation: Relation, cue: Cue) -> bool:
         """``citing an official``: what is named is a further source, and no content."""
-        if cue.entry.phrase not in _NAMING_SOURCES:
+        if not cue.means("citing"):
             return False
         if not is_participle(cue.sentence, cue.head):
             return False
@@ -163,26 +149,28 @@ def _is_predicate(word: ParsedWord) -> bool:
 
 def _is_hearsay(found: Sequence[Cue]) -> bool:
     """``reportedly`` alone: within somebody's words it is a hedge of theirs."""
-    forms = {cue.word.form.lower() for cue in found}
-    return forms <= {*word_class("hearsay_adverb"), "apparently"}
+    return all(
+        cue.word.form.lower() in word_class("hearsay_adverb")
+        or (cue.word.upos == "ADV" and cue.means("seeming"))
+        for cue in found
+    )
 
 
 def _is_plain_seeing(cue: Cue) -> bool:
     """``had seen the certificates``: sight of a thing, no opinion of it."""
-    is_seeing = cue.entry.phrase == "~see/VERB"
     opinion = ("ccomp", "xcomp", "advcl", "aux:pass")
     has_thing = cue.sentence.has_dependent(cue.head, ("obj",))
-    return is_seeing and has_thing and not cue.sentence.has_dependent(cue.head, opinion)
+    return cue.means("seeing") and has_thing and not cue.sentence.has_dependent(cue.head, opinion)
 
 
 def _is_of_a_pronoun(relation: Relation, cue: Cue) -> bool:
     """``What the monitor says``, ``if I named her``: a pronoun alone is nothing said."""
     places = cue.sentence.places_in(relation.content)
     words = [cue.sentence.words[place].form.lower() for place in places]
-    if cue.entry.phrase == "~call" and words[:1] == ["whom"]:
+    if cue.means("calling") and words[:1] == ["whom"]:
         name = [cue.sentence.words[p].upos for p in places[1:2]]
         return name in ([], ["PROPN"])  # "whom the paper calls Ada"
-    named = _PERSONAL if cue.entry.phrase in _NAMING else _WHAT
+    named = _PERSONAL if cue.means("giving a name") else _WHAT
     return len(words) == 1 and words[0] in named
 
 
@@ -196,21 +184,20 @@ def _is_by_anybody(relation: Relation, cue: Cue) -> bool:
 
 def _is_a_name(relation: Relation, cue: Cue) -> bool:
     """``a crane called Ann``, ``known for his lamps``: what something is called, said by nobody."""
-    if relation.source or not (cue.is_verb or cue.entry.phrase == "so-called"):
+    if relation.source or not (cue.is_verb or cue.means("so-called")):
         return False
-    verb = cue.word.lemma.lower()
-    if cue.entry.phrase == "so-called":
+    if cue.means("so-called"):
         return True
     after = {word.form.lower() for word in cue.sentence.words[cue.head + 1 : cue.head + 3]}
     if cue.word.form.lower() == "known" and after & {"as", "for"}:
         return True
     describes = cue.word.deprel.startswith("acl") and cue.word.xpos == "VBN"
-    return verb == "call" and describes and agent_of(cue.sentence, cue.head) is None
+    return cue.means("calling") and describes and agent_of(cue.sentence, cue.head) is None
 
 
 def _is_deed_of_nobody(relation: Relation, cue: Cue) -> bool:
     """``was sentenced to a year``: what a court or council does; nobody is told to have said it."""
-    return not relation.source and cue.entry.phrase in _DEEDS
+    return not relation.source and cue.means("enacting")
 
 
 def _is_deed_at_large(relation: Relation, cue: Cue) -> bool:

@@ -38,24 +38,10 @@ from attribution.stages.syntax.clauses import (
     subject_of,
 )
 
-_SEEMING = ("~seem", "~appear", "~look", "~sound")
 _NAMING_TAGS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "CCONJ", "ADP", "PART"})
 _MODALS = frozenset({"would", "will", "may", "might", "could", "can", "should", "must", "shall"})
-_NO_REPORTS = frozenset(
-    {
-        "~mean",
-        "~mean/VERB",
-        "~suggest",
-        "~indicate",
-        "~imply",
-        "~see/VERB",
-        "~decide",
-        "~figure/VERB",
-    }
-)
 _NOBODY = frozenset({"i", "we", "you", "one", "there", "what", "this", "that"})
 _TELLING_TYPES = ("communication", "belief", "eventuality")
-_COUNTING = frozenset({"~count/VERB", "~tally/VERB", "~document/VERB"})
 
 
 def statement(cue: Cue) -> Report | None:
@@ -66,7 +52,7 @@ def statement(cue: Cue) -> Report | None:
         source = _set_off(sentence, head)
     if source is None or _has_no_speaker(sentence, source):
         return None
-    if cue.entry.phrase.startswith("~put "):
+    if cue.means("putting"):
         return _put(cue, source)
     content = (
         (spoken_of(cue, source) if tells(cue) else None)
@@ -141,8 +127,7 @@ def _reports(cue: Cue) -> bool:
         and cue.word.deprel not in ("amod", "compound", "aux", "fixed")
         and (cue.entry.type in _TELLING_TYPES or is_told(cue) or _is_tally(cue) or _is_tried(cue))
         and cue.entry.speech_act != "decline"
-        and cue.entry.phrase not in _NO_REPORTS
-        and not cue.entry.phrase.startswith(_SEEMING)
+        and not cue.means("seldom saying", "seeming")
         and not is_infinitive(cue.sentence, cue.head)
         and not cue.sentence.dependent_forms(cue.head) & _MODALS
     )
@@ -154,13 +139,13 @@ def _is_tally(cue: Cue) -> bool:
     subject = subject_of(sentence, cue.head)
     if subject is None or sentence.words[subject].lemma.lower() in word_class("reporter"):
         return False
-    return cue.entry.phrase in _COUNTING and bool(tallied(sentence, cue.head))
+    return cue.means("counting") and bool(tallied(sentence, cue.head))
 
 
 def _is_tried(cue: Cue) -> bool:
     """Whether a court hears something, which is said before it."""
     subject = subject_of(cue.sentence, cue.head)
-    is_hearing = cue.entry.phrase == "~hear" and subject is not None
+    is_hearing = cue.means("hearing") and subject is not None
     return is_hearing and cue.sentence.words[subject or 0].lemma.lower() in word_class("court")
 
 

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 
 from attribution.language.nouns import sort_of
 from attribution.language.parse import Parse, Sentence
-from attribution.lexicons import Lexicon, NounEntry
+from attribution.lexicons import Lexicon, NounEntry, word_class
 from attribution.stages.syntax.noun_phrases import beyond_quantity
-
-_SHARES = frozenset({"percent", "%", "cent", "half", "third", "quarter", "majority", "minority"})
 
 
 class Voices:
@@ -36,7 +34,7 @@ class Voices:
         noun = sentence.words[head]
         if noun.upos != "NOUN" or any(word.upos == "PROPN" for word in words):
             return False
-        if noun.lemma.lower() in _SHARES or any(self._nouns.matches(words)):
+        if noun.lemma.lower() in word_class("share_of_people") or any(self._nouns.matches(words)):
             return False
         return sort_of(noun.lemma.lower()) == "thing"
 

@@ -11,7 +11,7 @@ def channel(name, source, cue, content, outlet=None):
     text, rows = TREES[name]
     sentence = parse(text, rows).sentences[0]
     said = relation(text, source, cue, content)
-    return channel_of(sentence, said, text, load("channels"), load("source_nouns"), outlet)
+    return channel_of(sentence, said, load("channels"), load("source_nouns"), outlet)
 
 
 def test_a_video_posted_by_somebody_is_the_channel():
