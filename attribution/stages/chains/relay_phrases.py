@@ -10,33 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from attribution.language.parse import Parse, Sentence
-from attribution.lexicons import Lexicon, Match, NounEntry, RelayEntry
+from attribution.lexicons import Lexicon, Match, NounEntry, RelayEntry, in_class, word_class
 from attribution.lexicons.lemmas import lemma_in
 from attribution.stages.syntax.chunks import Chunk, chunk_at
 from attribution.stages.syntax.clauses import antecedent, subject_of
 from attribution.text import Span
 
 _CITED_LINKERS = ("of", "at", "in", "from", "within", "inside", "with")
-_DESCRIBING = frozenset({"familiar", "close", "aware", "briefed", "knowledgeable", "privy", "who"})
-_UTTERANCES = frozenset(
-    {
-        "interview", "comment", "remark", "speech", "address", "sermon", "briefing", "conference",
-        "broadcast", "bulletin", "message", "programme", "program", "podcast", "appearance",
-        "testimony", "statement", "column", "op-ed", "essay", "blog",
-    }
-)  # fmt: skip
 _OURS = frozenset({"this", "our"})
 _FIRST_PERSON = frozenset({"us", "me"})
-_INFORMANTS = frozenset(
-    {
-        "network", "source", "informant", "contact", "volunteer", "correspondent", "stringer",
-        "monitor", "observer", "researcher", "hospital", "medic", "relative", "ministry",
-        "activist",
-    }
-)  # fmt: skip
-_REPORTS = frozenset(
-    {"report", "figure", "datum", "data", "account", "information", "count", "record", "tip"}
-)
 _FROM = frozenset({"from", "by", "of"})
 _NAMES = frozenset({"person", "org", "other"})
 _MEDIA_NAMES = frozenset({"org", "other"})
@@ -122,7 +104,7 @@ class RelayPhrases:
                 continue
             if follows == "as" and entry.role in ("cited", "quoter"):
                 end = min(end + 2, len(words))  # "as saying"
-            elif follows in _DESCRIBING and entry.role == "cited":
+            elif _describes(follows) and entry.role == "cited":
                 end = _to_comma(sentence, end)
             yield RelayPhrase(entry, match.first, _verb(sentence, match), noun, end)
 
@@ -150,10 +132,11 @@ class RelayPhrases:
         return known is not None or is_quoted_one or self._is_named(noun)
 
     def _is_informant(self, entry: RelayEntry, noun: Chunk, known: NounEntry | None) -> bool:
-        head = lemma_in(noun.sentence.words[noun.head], _INFORMANTS)
+        informants = word_class("informant")
+        head = lemma_in(noun.sentence.words[noun.head], informants)
         if entry.listed:
             return head == "network"
-        return head in _INFORMANTS or (known is not None and known.kind == "unnamed_person")
+        return head in informants or (known is not None and known.kind == "unnamed_person")
 
     def _is_named(self, noun: Chunk) -> bool:
         inside = self._parsed.entities_in(noun.span)
@@ -227,7 +210,7 @@ class RelayPhrases:
                 (m.entry for m in self._lexicons.nouns.matches(words[place : place + 1])), None
             )
             is_item = known is not None and known.kind in ("document", "media_item")
-            if is_item or word.lemma.casefold() in _UTTERANCES:
+            if is_item or word.lemma.casefold() in word_class("utterance"):
                 return place
         return None
 
@@ -236,11 +219,16 @@ class RelayPhrases:
         return self._employer(noun) or noun.span
 
 
+def _describes(form: str) -> bool:
+    """Whether a word goes on with who somebody is: "familiar with the talks", "who knew"."""
+    return form == "who" or form in word_class("initiated")
+
+
 def _whose(noun: Chunk) -> Chunk:
     """Those whose reports they are: the activists in "reports from activists"."""
     words = noun.sentence.words
     for place in range(noun.first, min(noun.last + 1, len(words))):
-        if words[place].form.lower() in _FROM and lemma_in(words[noun.head], _REPORTS) in _REPORTS:
+        if words[place].form.lower() in _FROM and in_class(words[noun.head], "supplied"):
             return chunk_at(noun.sentence, place + 1, ("of", "at", "in")) or noun
     return noun
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from attribution.language.parse import Parse
-from attribution.lexicons.lemmas import lemma_in
+from attribution.lexicons import in_class
 from attribution.records import Attribution, ChainEnd, ChainLink, LinkType, Source
 from attribution.stages.chains.relays import Relay, Relayed
 from attribution.stages.sources.resolving import OUTLET, Resolved
@@ -28,7 +28,6 @@ _NEAREST_FIRST: dict[LinkType | None, int] = {"relays": 0, "posted_by": 1, "cite
 _COMPILING = frozenset({"named_org", "unnamed_org", "named_media", "unnamed_media", "document"})
 """Who has material from others; what a person uses is no matter of sources."""
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
-_POSTING = frozenset({"post", "repost", "tweet", "share", "upload", "livestream"})
 _NEAR = 3
 """Attributions before one among which a crowd's posts are sought."""
 _INHERITED, _INHERITED_BACK = 0.8, 0.7
@@ -245,7 +244,8 @@ class _Tracer:
         for start, end in attribution.cue:
             sentence = self._parsed.sentence_at(start)
             for word in sentence.words if sentence is not None else ():
-                if start <= word.start < end and lemma_in(word, _POSTING) in _POSTING:
+                posts = in_class(word, "posting") or in_class(word, "uploading")
+                if posts and start <= word.start < end:
                     return True
         return False
 

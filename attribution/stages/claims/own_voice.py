@@ -6,8 +6,9 @@ import bisect
 from collections.abc import Iterator, Sequence
 
 from attribution.language.parse import Sentence
+from attribution.lexicons import in_class
 from attribution.stages.claims.asides import asides
-from attribution.stages.syntax.clauses import SUBJECTS
+from attribution.stages.syntax.clauses import SUBJECTS, is_participle
 from attribution.text import DASHES, Span, bared, runs
 
 _CLAUSES = frozenset(
@@ -15,7 +16,6 @@ _CLAUSES = frozenset(
 )
 _FEWEST_WORDS = 4
 _DANGLING = frozenset({"ADP", "SCONJ", "CCONJ", "PUNCT", "PART"})
-_RELAYING = frozenset({"citing", "quoting"})  # names who told it, and tells nothing itself
 
 
 class OwnVoice:
@@ -116,11 +116,16 @@ class OwnVoice:
                 word = words[place]
                 is_clause = word.upos == "VERB" and word.deprel in ("acl", "advcl", "conj")
                 is_clause = is_clause or self._is_gloss(place)
-                if not is_clause or word.head in inside or word.form.lower() in _RELAYING:
+                if not is_clause or word.head in inside or self._names_a_source(place):
                     continue
                 clause = [p for p in self._sentence.subtree(place) if p in inside]
                 if sum(words[p].upos != "PUNCT" for p in clause) >= _FEWEST_WORDS:
                     yield clause
+
+    def _names_a_source(self, place: int) -> bool:
+        """Whether a participle names who told it, and tells nothing itself: "citing police"."""
+        cites = in_class(self._sentence.words[place], "citing")
+        return cites and is_participle(self._sentence, place)
 
     def _is_gloss(self, place: int) -> bool:
         """Whether a noun tells what another is: ``the coast – a stronghold of the old guard``."""

@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from attribution.language.parse import Parse, ParsedWord, Sentence
-from attribution.lexicons import Lexicon, PlaceEntry
+from attribution.lexicons import Lexicon, PlaceEntry, word_class
 from attribution.stages.syntax.chunks import DATES
 
-_TOWNS = frozenset({
-    "city", "town", "village", "island", "suburb", "neighbourhood", "neighborhood",
-})  # fmt: skip
 _LOCATING = frozenset({"in", "at", "near", "from", "around", "outside", "across", "inside"})
 _GOES_ON = frozenset({"of", "where", "that", "which", "'s", "’s", "-", "called", "named"})
 _NAME_TAGS = frozenset({"PROPN", "CCONJ"})
@@ -36,7 +33,7 @@ def lacks_antecedent(parsed: Parse, lexicon: Lexicon[PlaceEntry]) -> bool:
         }
         regions = {m.first for m in matches if m.entry.kind == "region"}
         for place, word in enumerate(sentence.words):
-            if word.lemma.lower() in _TOWNS:
+            if word.lemma.lower() in word_class("town"):
                 if _is_taken_up(sentence, place) and word.lemma.lower() not in told:
                     return True
                 told.add(word.lemma.lower())

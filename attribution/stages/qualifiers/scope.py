@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution.language.parse import ParsedWord, Sentence
+from attribution.lexicons import word_class
 from attribution.records import QualifierType
 from attribution.stages.syntax.clauses import AUXILIARIES, SUBJECTS, clause, is_predicate
 from attribution.stages.syntax.noun_phrases import full_phrase
@@ -22,7 +23,6 @@ _COMPLEMENTS = frozenset(
     {"xcomp", "ccomp", "csubj", "obj", "obl", "obl:agent", "nmod", "acl", "advcl", "parataxis"}
 )
 _NUMBERS: frozenset[QualifierType] = frozenset({"approximator", "bound_lower", "bound_upper"})
-_QUANTITIES = frozenset({"half", "dozen", "third", "quarter", "hundred", "thousand", "million"})
 _COUNTING = frozenset({"little", "few", "many", "much", "several", "no"})
 _SENTENTIAL: frozenset[QualifierType] = frozenset(
     {"reportative", "allegative", "appearance", "epistemic_adverb"}
@@ -77,7 +77,7 @@ def _counted(cue: _Cue) -> list[int]:
         if not 0 <= start < len(sentence.words):
             continue
         word = sentence.words[start]
-        if word.upos not in ("NUM", "SYM", "DET") and word.lemma not in _QUANTITIES:
+        if word.upos not in ("NUM", "SYM", "DET") and word.lemma not in word_class("number_noun"):
             continue
         noun = start
         while sentence.words[noun].deprel in _PRENOMINAL and sentence.words[noun].head > noun:

@@ -106,7 +106,7 @@ def _is_condition(sentence: Sentence, cue: range, kind: QualifierType) -> bool:
             or clause.head > cue.start
         )
     before = sentence.words[cue.start - 1].lemma if cue.start else ""
-    return before not in ("ask", "wonder", "know", "unclear", "doubt")
+    return before not in word_class("asking")
 
 
 def _is_amount(sentence: Sentence, cue: range, kind: QualifierType) -> bool:

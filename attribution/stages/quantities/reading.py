@@ -24,10 +24,6 @@ _PRECISIONS: dict[str, Precision] = {
     "bound_lower": "bound_lower",
     "bound_upper": "bound_upper",
 }
-_EVALUATIONS = frozenset(
-    {"only", "just", "merely", "mere", "barely", "scarcely", "hardly", "a mere"}
-)
-"""Words that call a number small; the number is exact all the same."""
 _BETWEEN = frozenset({"a", "an", "the", "another", "further", "additional", "as", "us"})
 """Words that may stand between a modifier and its number."""
 _PLURALS = frozenset({
@@ -239,7 +235,12 @@ class _SentenceReader:
             and marker.type != "epistemic_adverb"
             and _form(words, marker.cue.stop - 1) != "than"  # "nine more than" compares
         ]
-        return [m for m in found if m.span.of(self._reading.text).lower() not in _EVALUATIONS]
+        return [m for m in found if not self._belittles(m)]
+
+    def _belittles(self, marker: Marker) -> bool:
+        """Whether a marker calls its number small, which is exact all the same: "a mere nine"."""
+        words = marker.span.of(self._reading.text).lower()
+        return words.removeprefix("a ") in word_class("belittling")
 
     def _precision(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from attribution.language.parse import Entity, Parse, Sentence
-from attribution.lexicons import NounEntry
+from attribution.lexicons import NounEntry, word_class
 from attribution.stages.sources.gazetteer import Gazetteer
 from attribution.stages.sources.mention_phrases import same
 from attribution.stages.sources.names import EntityKind, Gender, Name
@@ -19,12 +19,6 @@ _TITLES: dict[str, Gender] = {
     "mrs": "feminine", "ms": "feminine", "miss": "feminine", "lady": "feminine",
     "dame": "feminine", "madam": "feminine",
 }  # fmt: skip
-_CLASSES = frozenset({
-    "agency", "group", "company", "firm", "newspaper", "paper", "daily", "weekly", "magazine",
-    "broadcaster", "channel", "network", "station", "website", "site", "outlet", "tank", "charity",
-    "organisation", "organization", "party", "movement", "militia", "monitor", "ngo", "bank",
-    "airline", "institute", "service", "television", "radio", "observatory", "foundation",
-})  # fmt: skip
 
 
 class Bearers:
@@ -101,7 +95,7 @@ class Bearers:
         """Whether a class noun is called by a name: "the Levin Post newspaper"."""
         sentence = self._parsed.sentences[number]
         word = sentence.words[place]
-        is_class = sentence.words[head].lemma.casefold() in _CLASSES
+        is_class = sentence.words[head].lemma.casefold() in word_class("kind_of_body")
         is_of = word.head == head and word.deprel in _CALLING
         is_of = is_of and not sentence.has_dependent(place, ("case",))
         return is_class and is_of and not self._is_umbrella(number, place)

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 
 from attribution.language.parse import ParsedWord, Sentence
-from attribution.lexicons import NounEntry
+from attribution.lexicons import NounEntry, word_class
 from attribution.records import Access, Affiliation
 from attribution.stages.sources.descriptions import Descriptions
 from attribution.stages.sources.facts import PERSONS, Facts, told
@@ -20,13 +20,6 @@ from attribution.stages.sources.media import is_cited_as_medium
 from attribution.stages.sources.mention import Mention
 from attribution.stages.sources.mention_phrases import is_several
 from attribution.stages.sources.mentions import Mentions
-
-_HEADING = frozenset(
-    {"head", "lead", "run", "chair", "direct", "found", "manage", "own", "command"}
-)
-_SPEAKING = frozenset({"represent", "advise", "speak"})
-_STUDYING = frozenset({"study", "teach", "research", "analyse", "analyze", "track", "monitor"})
-_LIVING = frozenset({"live", "flee", "survive", "work", "lose", "escape"})
 
 
 class Describer:
@@ -145,13 +138,13 @@ class Describer:
                     None,
                 )
                 affiliation = told(body.affiliation) if body else None
-                if lemma in _HEADING:
+                if lemma in word_class("heading"):
                     return Facts(None, affiliation, "decision_maker")
-                if lemma in _SPEAKING and body:
+                if lemma in word_class("speaking_for") and body:
                     return Facts(None, affiliation, "spokesperson")
-                if lemma in _STUDYING:
+                if lemma in word_class("studying"):
                     return Facts(None, affiliation or "academic_thinktank", "analyst")
-                if lemma in _LIVING:
+                if lemma in word_class("living"):
                     return Facts(None, "civilian", None)
         return None
 

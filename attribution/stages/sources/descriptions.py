@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from attribution.language.nouns import Sort, sort_of
 from attribution.language.parse import Parse
-from attribution.lexicons import NounEntry
+from attribution.lexicons import NounEntry, word_class
 from attribution.records import Affiliation, Naming
 from attribution.stages.sources.facts import PERSONS, Facts, told
 from attribution.stages.sources.institutions import Institutions
@@ -102,7 +102,7 @@ class Descriptions:
         if mention.lemma == "source" or mention.plural:
             return False
         institution = self._institutions.of(mention.sentence, mention.place)
-        if mention.lemma in ("official", "officer", "commander", "employee", "aide", "adviser"):
+        if mention.lemma in word_class("member_of_body"):
             return institution is not None
         is_kin = entry.access == "affected" and mention.determiner == "owned"
         return is_kin  # "the author's grandmother"

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from attribution.language.parse import Parse
-from attribution.lexicons import NounEntry
+from attribution.lexicons import NounEntry, word_class
 from attribution.records import Affiliation
 from attribution.stages.sources.gazetteer import Gazetteer
 from attribution.stages.syntax.noun_phrases import GENITIVES
 
 BODIES = frozenset({"unnamed_org", "unnamed_media", "named_org", "named_media"})
-_ANYWHERE = frozenset({
-    "president", "vice-president", "official", "commissioner", "secretary-general", "chancellor",
-})  # fmt: skip
-"""Officers of states and of many other bodies."""
 _OF = frozenset({"of", "for", "at", "from", "with", "in", "to"})
 
 
@@ -44,7 +40,7 @@ class Institutions:
     def _is_of_another(self, number: int, place: int) -> bool:
         """Whether a president's like is that of a body of unknown sort, and not of a state."""
         sentence = self._parsed.sentences[number]
-        if sentence.words[place].lemma.casefold() not in _ANYWHERE:
+        if sentence.words[place].lemma.casefold() not in word_class("office_anywhere"):
             return False
         before = sentence.words[place - 1] if place else None
         of = (

@@ -7,12 +7,10 @@ something, gives interviews to them, and they report, quote and carry what other
 from __future__ import annotations
 
 from attribution.language.parse import Sentence
+from attribution.lexicons import in_class, word_class
+from attribution.stages.syntax.clauses import is_participle
 
-_QUOTING = frozenset({"quote", "cite"})
-_CARRIED = frozenset({"quote", "cite", "carry", "broadcast", "air", "interview", "publish"})
-_CITING = frozenset({"citing", "quoting"})
 _CLAUSES = ("ccomp", "parataxis")
-_TALKS = frozenset({"interview", "interviews"})
 
 
 def is_cited_as_medium(sentence: Sentence, place: int) -> bool:
@@ -31,22 +29,22 @@ def is_cited_as_medium(sentence: Sentence, place: int) -> bool:
     if word.deprel in ("obj", "iobj"):
         # "told the Levin Mail that"; who is told to do something is no medium
         said = has.intersection(_CLAUSES) or above.deprel in _CLAUSES
-        return verb == "tell" and bool(said) and "xcomp" not in has
+        return verb in word_class("telling") and bool(said) and "xcomp" not in has
     if word.deprel == "nsubj":
         if verb == "report":
             return bool(has.intersection(_CLAUSES))
-        return verb in _QUOTING or _cites(sentence, word.head)
+        return verb in word_class("citing") or _cites(sentence, word.head)
     case = _case(sentence, place)
-    if above.upos == "NOUN" and above.lemma.casefold() in _TALKS:
+    if above.upos == "NOUN" and above.lemma.casefold() in word_class("interview"):
         return case in ("with", "to", "for", "by")
-    return case == "by" and word.deprel in ("obl", "obl:agent") and verb in _CARRIED
+    return case == "by" and word.deprel in ("obl", "obl:agent") and verb in word_class("carrying")
 
 
 def _cites(sentence: Sentence, verb: int) -> bool:
     """Whether something is said with "citing" or "quoting" somebody."""
     return any(
-        sentence.words[c].deprel == "advcl" and sentence.words[c].form.lower() in _CITING
-        for c in sentence.children[verb]
+        in_class(sentence.words[c], "citing") and is_participle(sentence, c)
+        for c in sentence.dependents(verb, ("advcl",))
     )
 
 

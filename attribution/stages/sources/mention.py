@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from attribution.language.parse import ParsedWord
-from attribution.lexicons import NounEntry
-from attribution.stages.sources.mention_phrases import ANOTHER, Determiner
+from attribution.lexicons import NounEntry, word_class
+from attribution.stages.sources.mention_phrases import Determiner
 from attribution.stages.sources.names import Gender, Name
 from attribution.text import Span
 
@@ -58,4 +58,4 @@ class Mention:
 def is_elliptic(mention: Mention) -> bool:
     """Whether a mention leaves its noun to what was said before: "another", "a third"."""
     is_bare = mention.name is None and mention.noun is None and mention.pronoun is None
-    return is_bare and mention.another and mention.head.form.lower() in ANOTHER
+    return is_bare and mention.another and mention.head.form.lower() in word_class("another")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from attribution.language.parse import ParsedWord, Sentence
+from attribution.lexicons import word_class
 from attribution.stages.syntax.noun_phrases import GENITIVES, base_phrase
 
 Determiner = Literal["definite", "indefinite", "owned", "bare"]
@@ -20,10 +21,6 @@ _DEFINITE = frozenset({
 _INDEFINITE = frozenset({
     "a", "an", "one", "some", "several", "many", "few", "any", "no", "two", "three", "four", "five",
     "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "various", "multiple", "certain",
-})  # fmt: skip
-ANOTHER = frozenset({
-    "another", "other", "others", "second", "third", "fourth", "fifth", "sixth", "further",
-    "additional", "separate", "different", "fellow",
 })  # fmt: skip
 SAME = frozenset({"appos", "nmod:desc", "flat", "flat:name", "nmod:unmarked", "dep", "list"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM"})
@@ -129,13 +126,13 @@ def _is_set_off(sentence: Sentence, place: int, child: int) -> bool:
 def determined(sentence: Sentence, head: int, inside: set[int]) -> tuple[Determiner, bool]:
     """How a mention is introduced, and whether as one more of its kind."""
     determiner: Determiner = "bare"
-    another = sentence.words[head].form.lower() in ANOTHER
+    another = sentence.words[head].form.lower() in word_class("another")
     for place in sentence.children[head]:
         word = sentence.words[place]
         form = word.form.lower()
         if place not in inside or place > head:
             continue
-        if form in ANOTHER and word.deprel in ("det", "amod", "nummod"):
+        if form in word_class("another") and word.deprel in ("det", "amod", "nummod"):
             another = True
             determiner = "indefinite" if determiner == "bare" else determiner
         elif word.deprel == "nmod:poss":

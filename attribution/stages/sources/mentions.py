@@ -12,7 +12,7 @@ from itertools import islice
 
 from attribution.language.nouns import sort_of
 from attribution.language.parse import Parse, ParsedWord, Sentence
-from attribution.lexicons import Lexicon, NounEntry
+from attribution.lexicons import Lexicon, NounEntry, word_class
 from attribution.stages.sources.bearers import Bearers
 from attribution.stages.sources.facts import PERSONS
 from attribution.stages.sources.gazetteer import Gazetteer
@@ -44,15 +44,6 @@ _PRONOUNS: dict[str, Look] = {
 }  # fmt: skip
 _SPOKEN_OF = frozenset({
     "he", "him", "his", "she", "her", "they", "them", "their",
-})  # fmt: skip
-_SAYING_NOUNS = frozenset({
-    "figure", "report", "statement", "datum", "tally", "count", "toll", "estimate", "study",
-    "survey", "analysis", "assessment", "investigation", "findings", "finding", "statistic",
-    "announcement", "account", "testimony", "comment", "remark", "communique", "declaration",
-    "allegation", "accusation", "letter", "email", "post", "tweet", "message", "article",
-    "bulletin", "list", "record", "database", "dossier", "memo", "briefing", "dispatch", "log",
-    "newsletter", "release", "filing", "complaint", "lawsuit", "indictment", "ruling", "verdict",
-    "website", "page", "poll", "audit", "map", "index", "forecast", "paper", "research",
 })  # fmt: skip
 
 _NO_HEADS = frozenset({"ADV", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX", "VERB", "INTJ"})
@@ -231,7 +222,7 @@ class Mentions:
 
     def _owner(self, mention: Mention, places: Sequence[int]) -> list[int]:
         """Whose document it is that a mention speaks of."""
-        if mention.name is not None or mention.lemma not in _SAYING_NOUNS:
+        if mention.name is not None or mention.lemma not in word_class("saying_noun"):
             return []
         sentence = self.parsed.sentences[mention.sentence]
         for place in sentence.children[mention.place]:

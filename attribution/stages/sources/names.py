@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from attribution.language.parse import EntityKind
+from attribution.lexicons import word_class
 from attribution.lexicons.entries import Gender
 
 __all__ = ["EntityKind", "Gender", "Name", "NameBook"]
@@ -20,18 +21,7 @@ _ARTICLES = ("the", "a", "an")
 _FUNCTION = frozenset({"of", "for", "the", "and", "in", "on", "de", "du", "des", "la", "&", "to"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "abu", "de", "da", "van", "von", "der", "del"})
-_HONORIFICS = frozenset({
-    "mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "dame", "prof", "professor", "gen",
-    "general", "col", "colonel", "capt", "captain", "lt", "sgt", "rev", "father", "sister", "judge",
-    "president", "senator", "sen", "rep", "gov", "governor", "minister", "king", "queen", "prince",
-    "princess", "pope", "sheikh", "imam", "ayatollah", "chancellor", "secretary", "mayor",
-})  # fmt: skip
 # One of these alone is no short form of a longer name.
-_COMMON = frozenset({
-    "national", "international", "human", "rights", "new", "united", "general", "central", "world",
-    "north", "south", "east", "west", "american", "british", "state", "states", "local",
-    "public", "first", "democratic", "republican", "republic", "people", "free", "union", "group",
-})  # fmt: skip
 _BASED = re.compile(r"\b[\w.]+[- ]based\s+", re.IGNORECASE)
 _ACRONYM = re.compile(r"\s?\(([A-Z][A-Za-z.&-]{1,9})\)")
 
@@ -60,7 +50,7 @@ def key(name: str) -> tuple[str, ...]:
 def person_key(name: str) -> tuple[str, ...]:
     """The words of a person's name without titles before and suffixes after it."""
     words = list(key(name))
-    while len(words) > 1 and words[0] in _HONORIFICS:
+    while len(words) > 1 and words[0] in word_class("honorific"):
         words.pop(0)
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
@@ -123,10 +113,11 @@ def is_short_form(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether an organisation's longer name was shortened to these words."""
     if not short or len(short) >= len(long):
         return False
+    common = word_class("common_in_names")
     if len(short) == 1:
-        return len(short[0]) > 2 and short[0] not in _COMMON and short[0] in _heads(long)
+        return len(short[0]) > 2 and short[0] not in common and short[0] in _heads(long)
     runs = range(len(long) - len(short) + 1)
-    return any(long[n : n + len(short)] == short for n in runs) and not (_content(short) <= _COMMON)
+    return any(long[n : n + len(short)] == short for n in runs) and not _content(short) <= common
 
 
 @dataclass(slots=True)

@@ -19,7 +19,6 @@ SURE, LIKELY, GUESSED, UNRESOLVED = 0.95, 0.75, 0.5, 0.2
 """Confidences of rules."""
 _NEAR = 2
 """Paragraphs back to which a description without a name may look for one."""
-_PLACES = frozenset({"city", "town", "country", "nation", "capital", "province", "republic"})
 _GOES_ON = "rule:goes on speaking"
 
 
@@ -157,7 +156,7 @@ def in_general(mention: Mention, found: Sequence[Referent]) -> Referent | None:
         return None
     if noun is None:
         return _of_that_trade(mention, found)
-    if mention.lemma in _PLACES:
+    if mention.lemma in word_class("speaking_place"):
         return next((r for r in found if r.kind == "place" and _is_near(mention, r)), None)
     if noun.kind in ("unnamed_org", "unnamed_media"):
         bodies = [r for r in found if r.kind == "org" and not r.plural]

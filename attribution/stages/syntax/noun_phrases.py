@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from attribution.language.parse import Sentence
+from attribution.lexicons import word_class
 from attribution.stages.syntax.clauses import APART, SUBJECTS
 
 GENITIVES = frozenset({"'s", "’s", "'", "’"})
@@ -26,10 +27,6 @@ _NAMING = frozenset({
 })  # fmt: skip
 _OF_CLAUSE = SUBJECTS | {"case", "cc", "mark", "punct", "cop"}
 """What a noun has below it as the head of a phrase or clause, not as a noun."""
-_QUANTITIES = frozenset({
-    "dozen", "hundred", "thousand", "score", "number", "handful", "couple", "group", "majority",
-    "lot", "million", "pair", "series", "percent", "cent", "%", "proportion", "share", "chunk",
-})  # fmt: skip
 
 
 def base_phrase(sentence: Sentence, head: int) -> list[int]:
@@ -121,7 +118,7 @@ def _is_set_off(sentence: Sentence, place: int) -> bool:
 
 def beyond_quantity(sentence: Sentence, head: int, inside: Collection[int]) -> int:
     """The people in "dozens of people" and "a number of residents"."""
-    if sentence.words[head].lemma.casefold() not in _QUANTITIES:
+    if sentence.words[head].lemma.casefold() not in word_class("quantity"):
         return head
     below = sentence.dependents(head, ("nmod", "nmod:of"))
     return next((place for place in below if place in inside), head)
