@@ -7,16 +7,20 @@ from a hint in the sentence (``may/AUX``), so no model is needed here.
 import re
 import time
 from itertools import chain
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from attribution.lexicons import load
+import attribution
+from attribution.lexicons import CheckSense, CueSense, load
 from attribution.lexicons.coverage import GuessedWord
 from attribution.lexicons.entries import Entry, LineEntry, PhraseEntry, WordClassEntry
 from attribution.lexicons.lemmas import guessed_lemma
 from attribution.lexicons.lexicon import Lexicon, LineLexicon
 from attribution.lexicons.loader import NAMES
 
+PACKAGE = Path(attribution.__file__).parent
 PHRASES = tuple(name for name in NAMES if isinstance(load(name), Lexicon))
 LINES = ("credits", "furniture")
 TOKEN = re.compile(
@@ -85,3 +89,19 @@ def test_no_expression_runs_away(name: str) -> None:
             start = time.process_time()
             expression.search((unit * 300)[:298] + "\0")
             assert time.process_time() - start < 0.5, (entry.pattern, unit)
+
+
+@pytest.mark.parametrize(
+    ("lexicon", "senses"),
+    [("cues", CueSense), ("verification", CheckSense)],
+    ids=("cues", "checks"),
+)
+def test_every_sense_is_carried_by_an_entry(lexicon: str, senses: object) -> None:
+    carried = {sense for entry in load(lexicon).entries for sense in entry.senses}
+    assert carried == set(get_args(senses))
+
+
+def test_every_word_class_is_asked_for() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    names = {entry.name for entry in load("word_classes").entries}
+    assert {name for name in names if f'"{name}"' not in code} == set()

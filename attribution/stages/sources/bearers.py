@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
-from attribution.language.parse import Entity, Parse, Sentence
+from attribution.language.parse import Entity, Parse, ParsedWord, Sentence
 from attribution.lexicons import NounEntry, word_class
 from attribution.stages.sources.gazetteer import Gazetteer
 from attribution.stages.sources.mention_phrases import same
@@ -14,11 +14,6 @@ from attribution.text import Span
 
 _LONGEST_ACRONYM = 6
 _CALLING = ("compound", "appos", "nmod:desc", "flat", "nmod")
-_TITLES: dict[str, Gender] = {
-    "mr": "masculine", "sir": "masculine", "lord": "masculine", "mister": "masculine",
-    "mrs": "feminine", "ms": "feminine", "miss": "feminine", "lady": "feminine",
-    "dame": "feminine", "madam": "feminine",
-}  # fmt: skip
 
 
 class Bearers:
@@ -113,9 +108,9 @@ class Bearers:
         if name is None or name.kind != "person":
             return noun.gender if noun is not None else None
         for place in (head - 1, head - 2, head):
-            title = sentence.words[place].form.lower().rstrip(".") if place >= 0 else ""
-            if title in _TITLES:
-                return _TITLES[title]
+            addressed = _gender_of_address(sentence.words[place]) if place >= 0 else None
+            if addressed is not None:
+                return addressed
         told = (self._gazetteer.noun_at(number, place) for place in roles)
         role = next((entry.gender for entry in told if entry and entry.gender), None)
         parts = name.text.split()
@@ -157,7 +152,7 @@ class Bearers:
         """
         places = sentence.places_in([span])
         words = [sentence.words[p] for p in places]
-        opens = 1 if words and words[0].form.lower().rstrip(".") in _TITLES else 0
+        opens = 1 if words and _gender_of_address(words[0]) is not None else 0
         for at, place in enumerate(places[:-1]):
             if words[at].form.islower() and self._is_role(sentence, number, place):
                 opens = at + 1
@@ -230,3 +225,11 @@ class Bearers:
 def _is_acronym(span: Span, parsed: Parse) -> bool:
     text = span.of(parsed.text)
     return text.isupper() and 1 < len(text) <= _LONGEST_ACRONYM
+
+
+def _gender_of_address(word: ParsedWord) -> Gender | None:
+    """The gender that a form of address shows: "Mr", "Dame"."""
+    form = word.form.lower().rstrip(".")
+    if form in word_class("masculine_address"):
+        return "masculine"
+    return "feminine" if form in word_class("feminine_address") else None

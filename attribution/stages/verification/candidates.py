@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from attribution.language.parse import ParsedWord, Sentence
+from attribution.lexicons import word_class
 from attribution.records import Attribution
 from attribution.stages.quantities.sums import adds
 from attribution.stages.reading import Reading
@@ -24,11 +25,6 @@ _TIMES = (
     "year", "day", "hour", "week", "month", "minute", "am", "pm", "january", "february", "march",
     "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_TELLING = frozenset(
-    {"claim", "allegation", "accusation", "report", "statement", "account", "story", "version"}
-    | {"rumour", "rumor", "figure", "toll", "number", "charge", "assertion", "image", "video"}
-    | {"photo", "footage", "picture", "wrongdoing", "news", "estimate"}
-)
 _OPEN_CLASSES = frozenset({"NOUN", "VERB", "PROPN", "NUM", "ADJ"})
 _STEM = 5
 """Letters by which words are compared: "killed", "killing"."""
@@ -176,7 +172,8 @@ def _is_bare(words: Sequence[ParsedWord]) -> bool:
     """Whether a content is nothing but a noun for something told: "the claim", "it"."""
     kept = [word for word in words if word.upos not in ("DET", "PUNCT", "ADP", "PART")]
     return len(kept) <= 2 and all(
-        word.upos in ("PRON", "ADJ") or word.form.lower().removesuffix("s") in _TELLING
+        word.upos in ("PRON", "ADJ")
+        or word.form.lower().removesuffix("s") in word_class("told_thing")
         for word in kept
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from attribution.lexicons import word_class
 from attribution.stages.syntax.noun_phrases import plain_phrase
 from attribution.stages.verification.frames import Frame
 from attribution.stages.verification.objects import ASKING, CLAUSES, altered_at, asked_at, object_of
-from attribution.stages.verification.phrases import PICTURED, Phrases
+from attribution.stages.verification.phrases import Phrases
 from attribution.stages.verification.sentences import CheckSentence
 from attribution.stages.verification.things import NOTHING, Checked
 from attribution.text import Span
@@ -16,8 +17,6 @@ from attribution.text import Span
 _OF_CLAUSES = frozenset({"verify", "establish", "confirm", "deny"})
 _OF_QUESTIONS = frozenset({"verify", "establish", "confirm", "unclear"})
 _OF_NEWS = frozenset({"confirm", "deny", "corroborate"})
-_OF_TELLERS = frozenset({"bear", "contradict", "vindicate", "back"})
-"""Verbs whose object may be whoever tells: "bears her out"."""
 _OF_ADJECTIVES = frozenset({"false", "genuine", "unchecked", "unclear"})
 _OF_SIGNS = frozenset({"evidence", "trace", "tampering"})
 _IMPLIED = {
@@ -153,7 +152,8 @@ class _Reader:
         """A question: "could not establish when or where the clip was recorded"."""
         below = range(place, min(place + _QUESTION, len(self._words)))
         pictured = any(
-            self._nouns.get(at) == "media" or self._frames.form(at) in PICTURED for at in below
+            self._nouns.get(at) == "media" or self._frames.form(at) in word_class("pictured")
+            for at in below
         )
         return Checked("aspect", inner="media" if pictured else None, side=True)
 
@@ -172,7 +172,7 @@ class _Reader:
         )
         verb = self._words[frame.place].lemma
         named = self._words[place].upos == "PROPN" or verb in ("bear", "vindicate")
-        return verb in _OF_TELLERS and (person or named)
+        return verb in word_class("bearing_out") and (person or named)
 
     def _is_behind_pronoun(self, frame: Frame) -> bool:
         forms = {self._frames.form(place) for place in self._on.sentence.subtree(frame.top)}

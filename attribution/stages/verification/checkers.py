@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from attribution.language.parse import Sentence
+from attribution.lexicons import in_class
 from attribution.lexicons.patterns import normal
 from attribution.stages.syntax.noun_phrases import plain_phrase
 from attribution.stages.verification.frames import Frame
@@ -119,8 +120,7 @@ def _kind(on: CheckSentence, head: int, places: list[int]) -> CheckerKind:
 
 
 def _is_at_scene(sentence: Sentence, head: int) -> bool:
-    below = {normal(sentence.words[place].form) for place in sentence.subtree(head)}
-    return bool(below & {"scene", "site", "spot"})
+    return any(in_class(sentence.words[p], "scene") for p in sentence.subtree(head))
 
 
 def is_name_of(words: str, outlet: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from attribution.language.parse import Parse, Sentence
-from attribution.lexicons import CheckEntry, CheckNounEntry, Lexicon, Match, VerdictEntry
+from attribution.lexicons import CheckEntry, CheckNounEntry, Lexicon, Match, VerdictEntry, in_class
 from attribution.records import Method, VerificationStatus
 from attribution.stages.page.zones import Block
 from attribution.stages.relations.finding import Relation
@@ -42,7 +42,6 @@ _OWN = frozenset({"witnessed_self"})
 _DESCRIBING = frozenset({"dated", "publish", "show", "unclear", "false"})
 _LESS = {"partly_verified": ("unable",)}
 """What a verdict has among its reasons beside what says the same."""
-_LACKING = ("impossible", "difficult", "lack", "absent", "await", "unavailable", "elusive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,8 +222,8 @@ class _Finder:
         below = self._on.sentence.children[place]
         if self._words[place].lemma == "have":  # "identification has yet to take place"
             place = next((c for c in below if self._words[c].deprel == "xcomp"), place)
-        frame, form = self._on.frames.at(place), self._on.frames.form(place)
-        lacking = form.startswith(_LACKING) != (frame.outcome == "failed")
+        frame = self._on.frames.at(place)
+        lacking = in_class(self._words[place], "lacking") != (frame.outcome == "failed")
         return "failed" if lacking else frame.outcome
 
     def _method(self, entry: CheckEntry, status: VerificationStatus, *, heard: bool) -> Method:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from attribution.lexicons import CheckEntry, Match
+from attribution.lexicons import CheckEntry, Match, in_class, word_class
 from attribution.lexicons.patterns import normal
 from attribution.stages.syntax.noun_phrases import plain_phrase
 from attribution.stages.verification.checkers import Checker, checker_at
@@ -15,27 +15,6 @@ from attribution.stages.verification.sentences import CheckSentence
 from attribution.stages.verification.statement import Statement
 from attribution.stages.verification.things import Checked, is_media
 
-_EARLIER = frozenset(
-    {
-        "fact",
-        "reality",
-        "actually",
-        "really",
-        "originally",
-        "first",
-        "earlier",
-        "old",
-        "older",
-        "previously",
-    }
-    | {"unrelated", "different", "another", "elsewhere", "ago", "before"}
-)
-_PASSED_OFF = frozenset(
-    {"claims", "claiming", "claimed", "purports", "purporting", "purportedly", "said", "shared"}
-    | {"viral", "widely", "circulating", "circulated", "caption", "captioned", "appears", "posts"}
-    | {"supposedly", "allegedly", "proof"}
-)
-_SPOKE = frozenset({"interviewed", "spoke", "spoken", "contacted", "reached", "told"})
 _BACK = 2
 """Sentences before in which a picture is named and passed off as something."""
 _COMING = frozenset({"will", "'ll", "wo", "would", "shall", "going", "should", "must", "ought"})
@@ -43,21 +22,13 @@ _BACKING = frozenset({"document", "account", "media", "evidence"})
 _CONTRASTS = frozenset({(",", "not"), ("and", "not"), ("rather", "than")})
 _QUOTES = frozenset({"‘", "“", '"', "'"})
 _BEING = frozenset({"is", "are", "'s", "'re", "am", "'m", "was", "were"})
-_TRYING = frozenset({"work", "tryi", "seek", "atte", "stri", "stru", "hopi"})
 _OPPOSING = frozenset({"but", "however", "yet", "instead"})
-_COMES = frozenset({"come", "arrive", "follow"})
-_GETS = frozenset({"get", "receive", "obtain", "secure", "give", "provide", "offer", "issue"})
 _JUDGEMENTS = frozenset(
     {"false", "genuine", "partly", "refute", "tampering", "trace", "evidence", "deny"}
     | {"unchecked", "unclear", "corroborate", "reject"}
 )
 _EXCLUDING = frozenset({"only", "no", "none", "never", "not", "n't", "nobody", "nothing"})
-_SAYING = frozenset(
-    {"said", "says", "say", "insisted", "insists", "claimed", "claims", "maintained", "maintains"}
-    | {"stated", "states", "told", "denied"}
-)
 _THOSE = frozenset({"them", "these", "those"})
-_PLANNED = frozenset({"plans", "plan", "intends", "expects", "hopes"})
 
 
 def statement_of(
@@ -121,7 +92,7 @@ def _is_heard(on: CheckSentence, frame: Frame) -> bool:
     return any(
         checker_at(on, who).kind == "outlet"
         for at in on.sentence.subtree(frame.top)
-        if on.frames.form(at) in _SPOKE
+        if on.frames.form(at) in word_class("spoken_to")
         for who in (on.frames.at(at).subject, *on.sentence.children[at])
     )
 
@@ -133,7 +104,7 @@ def _answers_denial(on: CheckSentence, frame: Frame) -> bool:
         return False
     denies = {normal(word.form) for word in before.sentence.words} & _EXCLUDING
     found = on.sentence.subtree(frame.content) if frame.content is not None else ()
-    says = any(normal(word.form) in _SAYING for word in before.sentence.words)
+    says = any(normal(word.form) in word_class("reported_saying") for word in before.sentence.words)
     return bool(says and denies) and not {on.frames.form(at) for at in found} & _EXCLUDING
 
 
@@ -158,7 +129,9 @@ def _is_had(on: CheckSentence, place: int) -> bool:
     if word.head < 0:
         return False
     verb = on.sentence.words[word.head].lemma
-    return (word.deprel == "nsubj" and verb in _COMES) or (word.deprel == "obj" and verb in _GETS)
+    return (word.deprel == "nsubj" and verb in word_class("coming")) or (
+        word.deprel == "obj" and verb in word_class("obtaining")
+    )
 
 
 def _is_of_some(on: CheckSentence, place: int) -> bool:
@@ -204,7 +177,7 @@ def _is_old(on: CheckSentence, frame: Frame, thing: Checked) -> bool:
     by_method = _is_method(on, frame.subject)
     within = range(len(words)) if by_method else on.sentence.subtree(frame.top)
     forms = {normal(words[at].form) for at in within}
-    apart = forms & _EARLIER or any(len(w) == 4 and w.isdigit() for w in forms)
+    apart = forms & word_class("other_occasion") or any(len(w) == 4 and w.isdigit() for w in forms)
     seems = any(words[c].deprel == "xcomp" for c in on.sentence.children[frame.place])
     if not apart or seems or frame.outcome != "done":
         return False
@@ -239,7 +212,7 @@ def _is_passed_off(on: CheckSentence, start: int) -> bool:
     if any(word.form in _QUOTES and word.end <= start for word in on.sentence.words):
         return True
     return any(
-        normal(word.form) in _PASSED_OFF
+        normal(word.form) in word_class("passed_off")
         for sentence in on.parsed.sentences[max(on.number - _BACK, 0) : on.number + 1]
         for word in sentence.words
         if word.end <= start
@@ -273,7 +246,7 @@ def _is_organised(on: CheckSentence, subject: int | None) -> bool:
 def _is_working(on: CheckSentence, frame: Frame) -> bool:
     """Whether somebody is at it: "is trying to verify", "we are checking"."""
     top = on.sentence.words[frame.top]
-    is_trying = len(frame.path) == 1 or normal(top.form)[:4] in _TRYING
+    is_trying = len(frame.path) == 1 or in_class(top, "trying")
     progressive = top.form.endswith("ing") and bool(
         on.frames.forms_below(frame.top, "aux") & _BEING
     )
@@ -285,7 +258,7 @@ def _is_future(on: CheckSentence, frame: Frame) -> bool:
     if frame.content is None:
         return False
     forms = on.frames.forms_below(frame.content) | {on.frames.form(frame.content)}
-    return not forms.isdisjoint(_COMING | _PLANNED)
+    return not forms.isdisjoint(_COMING | word_class("planned"))
 
 
 def _clause_words(on: CheckSentence, frame: Frame) -> frozenset[str]:

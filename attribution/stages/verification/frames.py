@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from attribution.lexicons import word_class
 from attribution.stages.verification.clauses import RELATIVE
 from attribution.stages.verification.outcomes import MODIFYING, Outcome, Outcomes
 
 _ASKING = frozenset({"when", "where", "who", "how", "what", "why", "which", "whether"})
-_CHANNELS = frozenset(
-    {"telephone", "phone", "email", "e-mail", "letter", "text", "message", "video", "radio", "post"}
-)
-"""How something is told, which "by" stands before too."""
 _GOVERNED = ("xcomp", "csubj", "csubj:pass", "advcl", "acl", "ccomp")
 _HIGHEST = 6
 """Most words from a predicate up to the top of its clause."""
@@ -204,7 +201,7 @@ class Frames(Outcomes):
                 for at in (*near, *further)
                 if self._words[at].deprel.startswith(("obl", "nmod"))
                 and "by" in self.forms_below(at, "case")
-                and self.form(at) not in _CHANNELS
+                and self.form(at) not in word_class("told_by")
             ),
             None,
         )
@@ -255,7 +252,7 @@ class Frames(Outcomes):
         for at in path[1:]:
             subject = self.subject(at)
             if self._words[at].upos == "ADJ" and self._governors.get(at) != "intends":
-                tough = self.form(at) in ("impossible", "possible", "difficult", "hard", "tricky")
+                tough = self.form(at) in word_class("tough")
                 return tough and subject is not None and self.form(subject) not in ("it", "there")
         return False
 

@@ -8,24 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from attribution.lexicons import in_class, word_class
 from attribution.stages.verification.frames import Frame
 from attribution.stages.verification.sentences import CheckSentence
 
 CLAUSES = ("acl", "ccomp", "dep", "acl:relcl", "advcl")
 """How a clause hangs on the noun whose content it tells."""
 ASKING = frozenset({"when", "where", "who", "how", "whether", "what"})
-_CLAIMING = frozenset(
-    {"clai", "say", "says", "stat", "sugg", "alle", "asse", "repo", "desc", "shar", "capt", "pres"}
-    | {"accu", "tell", "told", "blam", "attr", "said"}
-)
-"""How verbs of claiming begin: "falsely claimed", "wrongly described"."""
 _DEGREES = frozenset({"exactly", "precisely", "just", "even"})
 _ABOUT = frozenset({"of", "about", "on", "in", "into", "to", "for"})
-_LIGHT = frozenset(
-    {"doubt", "issue", "weight", "credence", "credibility", "support", "hole", "holes"}
-    | {"doubts", "question", "questions", "issue"}
-)
-"""Objects that are part of the verb: "cast doubt on"."""
 _PREPOSITIONS = {
     "confirm": {"to", "about"}, "corroborate": {"with", "to"}, "reject": {"at", "against"},
     "deny": {"with", "at", "against", "on", "to", "of", "in", "about", "over"},
@@ -44,7 +35,7 @@ _HIGHEST = 3
 
 def is_claiming(on: CheckSentence, place: int) -> bool:
     """Whether a word is a verb of claiming."""
-    return on.frames.form(place)[:4] in _CLAIMING
+    return in_class(on.sentence.words[place], "claiming")
 
 
 def asked_at(on: CheckSentence, frame: Frame) -> int | None:
@@ -87,7 +78,9 @@ def object_of(on: CheckSentence, act: str, frame: Frame) -> int | None:
             return None
         compared = compared_with(on, act, frame)
         return _oblique(on, act, frame.place) if compared is None else frame.subject
-    light = on.frames.form(frame.object) in (_LIGHT | {"lie"} if act == "deny" else _LIGHT)
+    light = on.frames.form(frame.object) in word_class("light_object") or (
+        act == "deny" and on.frames.form(frame.object) == "lie"
+    )
     if light and act in _PREPOSITIONS:
         return _oblique(on, act, frame.place) or _oblique(on, act, frame.object)
     compared = act == "corroborate" and on.frames.form(frame.object) in ("that", "those", "others")

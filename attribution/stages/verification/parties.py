@@ -5,6 +5,7 @@ They are no checkers: a ministry that confirms a toll is no independent source o
 
 from __future__ import annotations
 
+from attribution.lexicons import word_class
 from attribution.stages.verification.statement import (
     CHECKABLE,
     OURS,
@@ -17,10 +18,6 @@ from attribution.stages.verification.statement import (
 _DENIABLE = frozenset({"account", "statement", "pronoun", "content", "event", "conduct"})
 _READERS = frozenset({"company", "party", "organisation"})
 """Who confirms a figure for others when they have gone through papers that are not their own."""
-_TAKEN_BACK = frozenset(
-    {"report", "reports", "story", "stories", "claim", "claims", "allegation", "allegations"}
-    | {"figure", "figures", "toll", "article", "tweet", "post", "account"}
-)
 
 
 def confirm(said: Statement) -> Status:
@@ -59,7 +56,7 @@ def _not_admitted(said: Statement) -> Status:
 def _confirmed(said: Statement) -> Status:
     """Something that happened or was claimed; no plans, no cases counted by a ministry."""
     published = said.in_hand and said.thing == "content" and said.by.kind != "nobody"
-    counted = said.thing == "event" and said.words & {"cases", "infections", "patients"}
+    counted = said.thing == "event" and said.words & word_class("counted_by_ministry")
     told = said.thing in ("statement", "account")  # "confirmed a report that he will resign"
     if (said.future and not (published or told)) or counted or said.thing not in CHECKABLE:
         return None
@@ -111,7 +108,7 @@ def reject(said: Statement) -> Status:
         return None
     if said.called and said.thing in (*TOLD, "media", "event", "document"):
         return "disputed"
-    in_court = said.words & {"judge", "court", "jury", "charges", "tribunal"}
+    in_court = said.words & word_class("in_court")
     if in_court or said.means("calling"):
         return None
     clause = said.thing == "content" and said.frame.content is not None
@@ -141,7 +138,7 @@ def _is_awaited(said: Statement) -> bool:
     """Whether what is not out is what would settle a claim."""
     if said.thing == "figure" or (said.thing == "statement" and said.officially):
         return True
-    listed = said.means("listing") and said.words & {"list", "lists", "register"}
+    listed = said.means("listing") and said.words & word_class("published_list")
     open_yet = said.words & {"yet", "far"}
     return said.by.kind == "official" and bool(listed or open_yet or said.thing == "aspect")
 
@@ -178,7 +175,7 @@ def retract(said: Statement) -> Status:
     """A report, figure or account that is taken back by whoever gave it."""
     if said.failed or said.attributive or said.thing not in ("account", "statement", "figure"):
         return None
-    reports = said.words & _TAKEN_BACK
+    reports = said.words & word_class("taken_back")
     return "refuted" if reports and said.by.kind != "nobody" else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from attribution.lexicons import word_class
 from attribution.stages.syntax.noun_phrases import plain_phrase
 from attribution.stages.verification.frames import Frame
 from attribution.stages.verification.objects import ASKING, CLAUSES, is_claiming
@@ -14,7 +15,6 @@ from attribution.text import Span
 _KINDS = frozenset(
     {"account", "statement", "figure", "media", "document", "event", "conduct", "aspect"}
 )
-_MASS = frozenset({"footage", "imagery", "material"})
 _DEMONSTRATIVE = frozenset(
     {"this", "that", "these", "those", "such", "his", "her", "their", "its", "either"}
 )
@@ -24,17 +24,7 @@ _ORDINAL = frozenset(
     {"one", "first", "second", "third", "fourth", "fifth", "sixth", "last", "other", "others"}
     | {"another"}
 )
-_SOME = frozenset(
-    {"half", "fraction", "couple", "handful", "majority", "minority"}
-    | {"some", "parts", "part", "several", "many", "most", "much"}
-)
-_COPIES = frozenset(
-    {"copy", "copies", "version", "text", "contents", "content", "draft", "details"}
-)
 _KNOWN = frozenset({"the", "any", "no", "same", "reported", "alleged"})
-PICTURED = frozenset({"filmed", "recorded", "taken", "shot", "photographed", "captured"})
-_SIDED = frozenset({"account", "version", "narrative"})
-"""What is a side's where a noun stands before it: "the rebel account"."""
 _COUNTING = frozenset({"verify", "corroborate", "confirm"})
 """Acts that are done for some of what was told: "has so far corroborated 40"."""
 _BEFORE = frozenset({"confirm", "deny"})
@@ -61,7 +51,7 @@ class Phrases:
         direct = self._frames.forms_below(place) | {self._frames.form(place)}
         asking = bool(direct & ASKING) and "that" not in direct
         asking = asking or self._frames.form(below[0]) in ASKING
-        pictured = any(self._frames.form(at) in PICTURED for at in below)
+        pictured = any(self._frames.form(at) in word_class("pictured") for at in below)
         media = any(self._nouns.get(at) == "media" for at in below[:6])
         subject = self._frames.subject(place)
         item = subject is not None and not asking and self._nouns.get(subject) == "media"
@@ -92,8 +82,10 @@ class Phrases:
         inner = self._inner(place)
         if inner is None and act in _COUNTING and self._is_bare(place):
             return Checked("figure" if word.upos == "NUM" else "pronoun", partly=True)
-        some = word.upos in ("NUM", "DET") or form in _SOME
-        part = inner in self._nouns and (form in _COPIES or self._nouns.get(place) == "part")
+        some = word.upos in ("NUM", "DET") or form in word_class("some_of")
+        part = inner in self._nouns and (
+            form in word_class("copy") or self._nouns.get(place) == "part"
+        )
         if inner is not None and (some or part):
             found = self.noun(act, inner, frame)
             return replace(found, partly=True) if some else found
@@ -102,7 +94,9 @@ class Phrases:
     def _is_bare(self, place: int) -> bool:
         """Whether a number or "some" stands for what was told before, which it is some of."""
         word = self._words[place]
-        return word.upos == "NUM" or (word.upos == "DET" and self._frames.form(place) in _SOME)
+        return word.upos == "NUM" or (
+            word.upos == "DET" and self._frames.form(place) in word_class("some_of")
+        )
 
     def plain(self, place: int, inner: int | None, frame: Frame) -> Checked:
         """A noun with what it is a side of, if anything."""
@@ -116,7 +110,7 @@ class Phrases:
             head=self._head(place, inner if side else None),
             noun=self._words[noun].span,
             plural="Number=Plur" in self._words[noun].feats
-            or self._frames.form(noun) in _MASS
+            or self._frames.form(noun) in word_class("mass_of_pictures")
             or not below.isdisjoint({"neither", "either", "both"}),
             owner=self._owner(place),
             fresh=word.upos == "NUM" or self._frames.form(place) in _ORDINAL,
@@ -201,7 +195,7 @@ class Phrases:
     def _owner(self, place: int) -> Span | None:
         for child in self._sentence.children[place]:
             beside = self._words[child].deprel in ("compound", "amod")
-            of_side = beside and self._frames.form(place) in _SIDED
+            of_side = beside and self._frames.form(place) in word_class("sided")
             if self._words[child].deprel == "nmod:poss" or of_side:
                 return self._sentence.span_of(plain_phrase(self._sentence, child))
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from attribution.lexicons import word_class
 from attribution.stages.verification.findings import (
     call_partly,
     found_out,
@@ -28,7 +29,6 @@ from attribution.stages.verification.parties import (
 from attribution.stages.verification.statement import (
     CHECKABLE,
     CHECKERS,
-    CLAIMS,
     OURS,
     PARTIES,
     TOLD,
@@ -106,7 +106,7 @@ def _not_established(said: Statement) -> Status:
         able = able or unread or asked or (said.means("identifying") and said.beside_item)
     able = able or (said.by.kind == "nobody" and unread)
     able = able or (said.means("knowing") and said.asking and said.beside_item)
-    barred = said.by.kind == "party" and said.words & {"let", "allowed", "permitted"}
+    barred = said.by.kind == "party" and said.words & word_class("letting")
     return "unable" if able and (by_checker or barred or said.by.kind == "nobody") else None
 
 
@@ -114,7 +114,7 @@ def corroborate(said: Statement) -> Status:
     """An account that others back; "support" and "agree with" are said of much else."""
     if said.means("corroborating") and said.thing == "event" and said.by.kind == "expert":
         return None if said.failed else "verified_other"  # "corroborated 63 cases of torture"
-    claimed = said.thing == "account" or (said.thing == "statement" and said.words & CLAIMS)
+    claimed = said.thing == "account" or (said.thing == "statement" and said.of_claim)
     loose = said.means("of much else")
     if said.thing not in (*TOLD, "media") or (loose and not claimed):
         return None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from attribution.language.parse import Parse, ParsedWord
+from attribution.lexicons import word_class
 from attribution.lexicons.patterns import normal
 from attribution.records import VerificationStatus
 from attribution.stages.relations.finding import Relation
@@ -20,11 +21,8 @@ from attribution.stages.verification.sentences import CheckSentence
 from attribution.stages.verification.things import Checked
 from attribution.text import Span
 
-_REAL = frozenset({"real", "correct", "true", "actual", "right", "accurate"})
-_ONLOOKING = frozenset({"presence", "front", "sight", "view", "earshot", "eyes"})
 _PHRASE = 6
 """Words before a reporter among which "in the presence of" stands."""
-_PRESENT = frozenset({"witness", "witnesses", "scene", "site", "spot"})
 _CONTRARY = frozenset({"otherwise", "differently"})
 _NOT = frozenset({"not", "n't", "never"})
 _ANSWERING = frozenset({"so", "true", "either", "one", "the", "case", "that", "yet"})
@@ -33,7 +31,6 @@ _SHORT = 40
 """Code points of a denial that is cut short, at most."""
 _LEAST = 5
 _PERSONAL = frozenset({"i", "we", "you", "my", "your", "our", "me"})
-_STATING = frozenset({"said", "stated", "gave", "put", "reported", "wrote", "had", "described"})
 
 
 def may_be_spoken(parsed: Parse, number: int, relations: Sequence[Relation]) -> bool:
@@ -44,7 +41,11 @@ def may_be_spoken(parsed: Parse, number: int, relations: Sequence[Relation]) -> 
     here = {normal(word.form) for word in parsed.sentences[number].words}
     follows = any(normal(word.form) == "version" for word in before)
     opening = [normal(word.form) for word in parsed.sentences[number].words[:2]]
-    return follows or opening == ["no", ","] or not here.isdisjoint(_REAL | _ONLOOKING)
+    return (
+        follows
+        or opening == ["no", ","]
+        or not here.isdisjoint(word_class("real") | word_class("onlooking"))
+    )
 
 
 def spoken_checks(on: CheckSentence) -> Iterator[Check]:
@@ -90,12 +91,12 @@ def _is_onlooker(on: CheckSentence, place: int) -> bool:
     if checker_at(on, place).kind != "outlet" or not on.frames.forms_below(place, "case"):
         return False
     before = [on.frames.form(at) for at in range(max(place - _PHRASE, 0), place)]
-    return not _ONLOOKING.isdisjoint(before) and "of" in before
+    return not word_class("onlooking").isdisjoint(before) and "of" in before
 
 
 def _watched(on: CheckSentence, place: int) -> Check:
     places = plain_phrase(on.sentence, place)
-    first = next(at for at in range(place, -1, -1) if on.frames.form(at) in _ONLOOKING)
+    first = next(at for at in range(place, -1, -1) if on.frames.form(at) in word_class("onlooking"))
     words = on.sentence.words
     span = Span(words[max(first - 1, 0)].start, words[max(places)].end)
     return _check(
@@ -114,7 +115,8 @@ def _is_real_figure(on: CheckSentence) -> bool:
         or any(part.overlaps(words[root].span) for r in on.speeches for part in r.content)
     ):
         return False
-    real = on.nouns.get(subject) == "figure" and on.frames.forms_below(subject, "amod") & _REAL
+    said_of = on.frames.forms_below(subject, "amod")
+    real = on.nouns.get(subject) == "figure" and said_of & word_class("real")
     told = words[root].upos == "NUM" or any(
         words[at].upos == "NUM" for at in on.sentence.subtree(root) if at > subject
     )
@@ -125,7 +127,7 @@ def _is_real_figure(on: CheckSentence) -> bool:
 def _is_witness(on: CheckSentence, head: int | None) -> bool:
     if head is None or on.nouns.get(head) != "journalist":
         return False
-    return bool({on.frames.form(at) for at in on.sentence.subtree(head)} & _PRESENT)
+    return bool({on.frames.form(at) for at in on.sentence.subtree(head)} & word_class("at_scene"))
 
 
 def _witnessed(on: CheckSentence, relation: Relation) -> Check:
@@ -207,7 +209,7 @@ def _is_correction(on: CheckSentence) -> bool:
         form in _VERSION and "version" in forms[place : place + 4]
         for place, form in enumerate(forms)
     )
-    return is_told and told and not _STATING.isdisjoint(forms)
+    return is_told and told and not word_class("stating").isdisjoint(forms)
 
 
 def _corrected(on: CheckSentence) -> Check:

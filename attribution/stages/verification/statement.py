@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from attribution.lexicons import CheckEntry, CheckSense
+from attribution.lexicons import CheckEntry, CheckSense, word_class
 from attribution.records import VerificationStatus
 from attribution.stages.verification.checkers import Checker
 from attribution.stages.verification.frames import Frame
@@ -13,12 +13,6 @@ Status = VerificationStatus | None
 """What a predicate amounts to; None where it has nothing to do with checking."""
 TOLD = frozenset({"account", "statement", "figure", "pronoun", "content"})
 CHECKABLE = TOLD | {"media", "document", "aspect", "event"}
-CLAIMS = frozenset(
-    {"claim", "claims", "allegation", "allegations", "rumour", "rumours", "rumor", "rumors"}
-    | {"theory", "theories", "report", "reports", "accusation", "accusations", "information"}
-    | {"charge", "charges", "boast", "boasts", "assertion", "assertions", "contention", "denial"}
-    | {"suggestion", "suggestions", "suspicion", "suspicions", "statement", "denials", "figure"}
-)
 OURS = frozenset({"outlet", "medium"})
 CHECKERS = OURS | {"expert", "organisation"}
 PARTIES = frozenset({"official", "company", "party", "organisation"})
@@ -101,6 +95,11 @@ class Statement:
     def officially(self) -> bool:
         """Whether official word is spoken of."""
         return bool(self.words & {"officially", "official", "formally", "formal"})
+
+    @property
+    def of_claim(self) -> bool:
+        """Whether a noun for what is told stands in its clause."""
+        return bool(self.words & word_class("claim_noun"))
 
     @property
     def independently(self) -> bool:

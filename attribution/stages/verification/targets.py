@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attribution.lexicons import word_class
 from attribution.records import Direction
 from attribution.stages.reading import Reading
 from attribution.stages.sources.resolving import OUTLET
@@ -166,9 +167,8 @@ class Targets:
 
     def _is_document_wide(self, check: Check) -> bool:
         words = [word.form.lower() for word in self._sentences[check.sentence].words]
-        about = {"article", "story", "report", "piece"}
         return check.status == "unable" and any(
-            one in ("in", "throughout") and this == "this" and noun in about
+            one in ("in", "throughout") and this == "this" and noun in word_class("own_piece")
             for one, this, noun in zip(words, words[1:], words[2:], strict=False)
         )
 

@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from attribution.language.parse import ParsedWord
+from attribution.lexicons import word_class
 from attribution.text import Span
-
-_MEDIA = frozenset(
-    {"video", "footage", "clip", "film", "livestream", "photo", "photograph", "picture", "image"}
-    | {"imagery", "screenshot", "selfie", "recording", "audio", "tape"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +50,4 @@ NOTHING = Checked("nothing")
 
 def is_media(word: ParsedWord) -> bool:
     """Whether a noun is a picture, a recording or the like."""
-    return word.form.lower().removesuffix("s") in _MEDIA
+    return word.form.lower().removesuffix("s") in word_class("picture")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from attribution.stages.verification.parties import publish
 from attribution.stages.verification.statement import (
     CHECKERS,
-    CLAIMS,
     PARTIES,
     TOLD,
     Statement,
@@ -22,7 +21,7 @@ def refute(said: Statement) -> Status:
     if said.failed and not said.entry.negated:
         return None
     if said.attributive:
-        return "refuted" if said.words & CLAIMS and said.frame.passive else None
+        return "refuted" if said.of_claim and said.frame.passive else None
     if said.thing not in (*TOLD, "media"):
         return None
     own = said.by.kind in PARTIES and said.means("of parties too")
@@ -40,7 +39,7 @@ def call_false(said: Statement) -> Status:
     """Called wrong, by the outlet or a checker, or by a party."""
     if said.failed:
         return _genuine(said) if said.thing in ("media", "document") else None
-    judged = said.words & CLAIMS and said.definite if said.attributive else said.predicated
+    judged = said.of_claim and said.definite if said.attributive else said.predicated
     judged = judged or said.means("lacking context")
     of_claim = said.thing in ("account", "statement")
     blamed = said.means("wrong") and said.thing == "pronoun" and said.by.kind in PARTIES

@@ -9,18 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from attribution.language.parse import Parse, Sentence
-from attribution.lexicons import Lexicon, Match, VerdictEntry
+from attribution.lexicons import Lexicon, Match, VerdictEntry, word_class
 from attribution.lexicons.patterns import normal
 from attribution.stages.page.zones import Block
 from attribution.text import Span
 
 _FRAME = frozenset(
-    {"verdict", "rating", "ruling", "conclusion", "finding", "result", "status", "claim", "fact"}
-    | {"check", "our", "the", "we", "rate", "rated", "this", "it", "that", "is", "are", "as", "was"}
-    | {"in", "to", "at", "very", "entirely", "completely", "simply", "so", "far", "yet"}
+    {"our", "the", "we", "this", "it", "that", "is", "are", "as", "was", "in", "to", "at", "so"}
 )
-"""What may stand beside a verdict in its line."""
-_LABELS = frozenset({"verdict", "rating", "ruling", "conclusion", "rate", "rated"})
+"""Function words that may stand beside a verdict in its line."""
 _HEADINGS = ("subhead", "headline", "quote_box")
 _OPENING, _CLOSING = '"“‘', '"”’'
 _LONGEST, _SHORTEST = 8, 3
@@ -37,7 +34,7 @@ def find_verdicts(
         match = max(found, key=lambda match: match.last - match.first, default=None)
         if match is None or not _is_all(sentence, match):
             continue
-        labelled = any(normal(word.form) in _LABELS for word in sentence.words)
+        labelled = any(normal(word.form) in word_class("verdict_label") for word in sentence.words)
         heading = heading_of(parsed.text, blocks, sentence.span.start, any_zone=labelled)
         if heading is not None and len(heading.of(parsed.text).split()) >= _SHORTEST:
             yield number, match, heading
@@ -87,4 +84,5 @@ def _is_all(sentence: Sentence, match: Match[VerdictEntry]) -> bool:
         for place, word in enumerate(sentence.words)
         if not match.first <= place < match.last and word.upos != "PUNCT"
     ]
-    return all(normal(word.form) in _FRAME for word in others)
+    beside = _FRAME | word_class("verdict_label") | word_class("verdict_frame")
+    return all(normal(word.form) in beside for word in others)

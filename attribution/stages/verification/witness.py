@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from attribution.lexicons import word_class
 from attribution.stages.verification.statement import (
     OURS,
     Statement,
@@ -63,7 +64,7 @@ def _not_seen(said: Statement) -> Status:
         return witness(replace(said, frame=replace(said.frame, outcome="done")))
     if not said.means("seeing") or said.by.kind not in OURS:
         return None
-    let = said.words & {"let", "allow", "allowed", "permit", "permitted"}
+    let = said.words & word_class("letting")
     kept = said.thing == "document" or (let and said.thing in ("pronoun", "media"))
     barred = "could" in said.words and said.thing not in ("pronoun", "nothing")
     return "unable" if kept or barred else None
@@ -76,13 +77,12 @@ def examine(said: Statement) -> Status:
     if said.failed:
         kept = said.by.kind in OURS and said.thing in ("document", "media", "pronoun")
         return "unable" if kept else None
-    reports = {"report", "reports", "complaint", "copy"}
     papers = said.thing in ("document", "figure") or (
-        said.thing == "statement" and said.words & reports
+        said.thing == "statement" and said.words & word_class("reviewed_paper")
     )
     pictures = said.thing == "media" and not said.means("getting")
     by_experts = said.by.kind == "expert" and said.thing not in ("nothing", "pronoun")
-    concluded = by_experts and said.words & {"identified", "concluded", "found", "determined"}
+    concluded = by_experts and said.words & word_class("concluded")
     beside = (pictures or by_experts) and said.frame.modifies is not None
     beside = beside or bool(concluded)
     return said.checked_by if papers or beside else None
