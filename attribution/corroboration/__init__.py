@@ -49,10 +49,10 @@ def add(index: Index, annotation: Annotation) -> bool:
     profile = profile_of(annotation)
     keys = keys_of(profile)
     with index.adding():
-        postings = index.postings(keys)
-        near = candidates(postings)
+        found = index.postings(keys)
+        near = candidates(found)
         kin = relatives(profile.runs, {number: index.runs(number) for number in near})
-        document = Numbered(index.add(profile, posted(keys, postings, kin)), profile)
+        document = Numbered(index.add(profile, posted(found, kin)), profile)
         compare_inside(index, document)
         for other in compared(near, kin):
             compare(index, Numbered(other, index.profile(other)), document)

@@ -85,10 +85,7 @@ def _scores(meeting: Meeting) -> tuple[Floats, Floats]:
     figures = np.zeros_like(scores)
     for row, column in places(numbered & (scores > _TOPICAL)):
         figures[row, column] = _of_figures(left.tellings[row], right.tellings[column])
-    moved = both(
-        [each.zone == "headline" for each in left.tellings],
-        [each.zone != "headline" for each in right.tellings],
-    )
+    moved = both(left.headlines, ~right.headlines)
     return scores + figures - _OTHER_ZONE * moved, figures
 
 
@@ -142,12 +139,10 @@ def copied_claims(meeting: Meeting) -> dict[tuple[str, str], float]:
     """The claims that are one whatever was changed in the copy, with how alike they are."""
     overlap = meeting.overlap
     alike = (overlap.dice >= _ONE) | (overlap.held >= _WHOLE)
-    return {
-        (meeting.left.tellings[row].claim, meeting.right.tellings[column].claim): float(
-            overlap.dice[row, column]
-        )
-        for row, column in places(alike & (overlap.shared >= _FEWEST_TERMS - 1))
-    }
+    one, other = np.nonzero(alike & (overlap.shared >= _FEWEST_TERMS - 1))
+    left, right = meeting.left.tellings, meeting.right.tellings
+    found = zip(one.tolist(), other.tolist(), overlap.dice[one, other].tolist(), strict=True)
+    return {(left[row].claim, right[column].claim): dice for row, column, dice in found}
 
 
 def _of_figures(one: Telling, other: Telling) -> float:

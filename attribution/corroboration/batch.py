@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
+from attribution.corroboration.postings import Keys
 from attribution.corroboration.rows import Document, Table
 
 Rows = dict[Table, list[tuple[Any, ...]]]
@@ -17,7 +19,7 @@ class Draft:
     """What adding one document brings: the document, its keys, the rows of what was found."""
 
     document: Document | None = None
-    keys: Sequence[int] = ()
+    keys: Keys = field(default_factory=lambda: np.zeros(0, np.uint64))
     rows: Rows = field(default_factory=lambda: defaultdict(list))
 
 
@@ -26,7 +28,6 @@ class Batch:
 
     def __init__(self) -> None:
         self.rows: Rows = defaultdict(list)
-        self._postings: dict[int, tuple[int, ...]] = {}
         self._documents: dict[int | str, Document] = {}
 
     def __len__(self) -> int:
@@ -40,23 +41,12 @@ class Batch:
         for table, rows in draft.rows.items():
             self.rows[table] += rows
         self._documents[document.number] = self._documents[document.id] = document
-        for key in draft.keys:
-            self._postings[key] = (*self._postings.get(key, ()), document.number)
 
     def document(self, name: int | str) -> Document | None:
         """A document by its number or id."""
         return self._documents.get(name)
 
-    def posted(self, key: int) -> tuple[int, ...]:
-        """The numbers of the documents under a key."""
-        return self._postings.get(key, ())
-
-    def postings(self) -> list[tuple[int, int]]:
-        """Every key with a document, in the order of the keys."""
-        return [(key, number) for key in sorted(self._postings) for number in self._postings[key]]
-
     def clear(self) -> None:
         """Forget what is written now."""
         self.rows.clear()
-        self._postings.clear()
         self._documents.clear()

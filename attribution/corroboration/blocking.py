@@ -10,7 +10,9 @@ from __future__ import annotations
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from attribution.corroboration.passages import fingerprints
+import numpy as np
+
+from attribution.corroboration.postings import KEY_BITS, Found, Keys
 from attribution.corroboration.profile import Profile
 
 _MOST_FOLLOWED = 32
@@ -22,10 +24,10 @@ _STANDING_IN = 3
 _LEAST_SHARED = 1.0
 _RARE_TERMS = 4
 _STORY_NAMES = 6
-_PASSAGE = 1 << 40  # keys of passages are apart from those of words
+_PASSAGE = 1 << (KEY_BITS - 1)  # keys of passages are apart from those of words
 
 
-def keys_of(profile: Profile) -> list[int]:
+def keys_of(profile: Profile) -> Keys:
     """What a document is found by: names, rare terms in pairs, figures, a sample of its passages.
 
     A pair of rare terms of one claim tells what it is about, a single one too little; so does a
@@ -42,7 +44,8 @@ def keys_of(profile: Profile) -> list[int]:
     names = sorted(profile.story, key=lambda name: (-profile.story[name], name))
     found.update(_pairs(names[:_STORY_NAMES]))
     keys = {zlib.crc32(key.encode()) for key in found}
-    return [*sorted(keys), *(run | _PASSAGE for run in fingerprints(profile.runs))]
+    keys.update(run | _PASSAGE for run in profile.runs.fingerprints())
+    return np.array(sorted(keys), np.uint64)
 
 
 def _pairs(terms: list[str]) -> Iterator[str]:
@@ -51,20 +54,20 @@ def _pairs(terms: list[str]) -> Iterator[str]:
             yield f"{one} {other}" if one < other else f"{other} {one}"
 
 
-def candidates(postings: Mapping[int, Sequence[int]]) -> list[int]:
+def candidates(found: Found) -> list[int]:
     """The documents that share most with one, the rarer the key the more; the best first.
 
     Args:
-        postings: the documents under each key of it.
+        found: the documents under each key of it.
     """
-    shared: dict[int, float] = {}
-    for found in postings.values():
-        if len(found) < _MOST_FOLLOWED:
-            weight = 1.0 / (1.0 + len(found) ** 0.5)
-            for number in found:
-                shared[number] = shared.get(number, 0.0) + weight
-    best = sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:_LOOKED_AT]
-    return [number for number, weight in best if weight >= _LEAST_SHARED]
+    numbers, places = np.unique(found.numbers, return_inverse=True)
+    counts = found.counts()
+    weights = np.where(counts < _MOST_FOLLOWED, 1.0 / (1.0 + np.sqrt(counts)), 0.0)
+    # rounded, so that the order in which documents were written does not tell
+    shared = np.bincount(places, weights[found.places], len(numbers)).round(9)
+    best = np.lexsort((numbers, -shared))[:_LOOKED_AT]
+    near: list[int] = numbers[best[shared[best] >= _LEAST_SHARED]].tolist()
+    return near
 
 
 def compared(found: Sequence[int], kin: Mapping[int, float]) -> list[int]:
@@ -78,16 +81,10 @@ def compared(found: Sequence[int], kin: Mapping[int, float]) -> list[int]:
     return nearest + [number for number in found if number not in kin][:_COMPARED]
 
 
-def posted(
-    keys: Sequence[int], postings: Mapping[int, Sequence[int]], kin: Collection[int]
-) -> list[int]:
+def posted(found: Found, kin: Collection[int]) -> Keys:
     """The keys under which a document is put.
 
     They are without those that too many documents have, and those that near copies stand for.
     """
-    near = set(kin)
-
-    def is_worn(found: Sequence[int]) -> bool:
-        return len(found) >= _MOST_FOLLOWED or len(near.intersection(found)) >= _STANDING_IN
-
-    return [key for key in keys if not is_worn(postings.get(key, ()))]
+    near = np.bincount(found.places[np.isin(found.numbers, list(kin))], minlength=len(found.keys))
+    return found.keys[(found.counts() < _MOST_FOLLOWED) & (near < _STANDING_IN)]

@@ -7,7 +7,7 @@ and after. Typing errors that were mended and moved full stops are no changes of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from attribution.corroboration.alignment import Alignment, holders, shared_words
 from attribution.corroboration.figures import Figure, agreement, groups, same_event
@@ -37,8 +37,7 @@ _CONDEMNING = 3
 _ASIDE = frozenset({"headline", "caption", "subhead", "furniture", "quote_box"})
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A drift of an aligned pair; a side is None where it has no such claim."""
 
     drift: DriftType
@@ -48,8 +47,7 @@ class Change:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """An aligned pair with the documents it stands in."""
 
     original: Telling
@@ -142,7 +140,7 @@ def _is_verbatim(pair: Pair) -> bool:
 
 def _kept(pair: Pair) -> list[bool]:
     """Which of the words before and behind the original's cue the copy has in the same order."""
-    return [run in pair.target.passages for run in pair.original.frame]
+    return [run in pair.target.runs.held for run in pair.original.frame]
 
 
 def _chain(pair: Pair) -> Iterator[Change]:
@@ -195,14 +193,14 @@ def _says_who(cue: str, kind: str) -> bool:
 def _numbers(pair: Pair) -> Iterator[Change]:
     """A figure made larger or smaller, or counting another group."""
     for b in pair.copy.figures:
-        ours = [a for a in pair.original.figures if same_event(a, b)]
-        met = [a for a in ours if agreement(a, b) == "equal"]
-        met = met or [a for a in ours if agreement(a, b) == "rounded"]
-        alike = [a for a in met if groups(a, b) == "the same"]
+        ours = [(a, agreement(a, b)) for a in pair.original.figures if same_event(a, b)]
+        met = [a for a, values in ours if values == "equal"]
+        met = met or [a for a, values in ours if values == "rounded"]
         if met:
-            yield from _of_one_value(pair, (alike or met)[0], b)
+            alike = (a for a in met if groups(a, b) == "the same")
+            yield from _of_one_value(pair, next(alike, met[0]), b)
             continue
-        for a in ours:
+        for a, _ in ours:
             same = groups(a, b) == "the same" and a.counts_people == b.counts_people
             if same and a.value and b.value and not _told_elsewhere(pair, a, b):
                 larger = b.value > a.value
@@ -221,9 +219,7 @@ def _of_one_value(pair: Pair, a: Figure, b: Figure) -> Iterator[Change]:
 
 def _told_elsewhere(pair: Pair, a: Figure, b: Figure) -> bool:
     """Whether the copy has the original's figure too, in another place, or the reverse."""
-    values = {figure.value for t in pair.target.tellings for figure in t.figures}
-    others = {figure.value for t in pair.source.tellings for figure in t.figures}
-    return a.value in values or b.value in others
+    return a.value in pair.target.values or b.value in pair.source.values
 
 
 def _agents(pair: Pair) -> Iterator[Change]:
@@ -279,7 +275,7 @@ def _stands_elsewhere(drift: DriftType, before: str | None, after: str | None, p
         told, profile = words(after or ""), pair.source
     else:
         return False
-    return stands_in(told, profile.passages) and stands_in(told, profile.quotations)
+    return stands_in(told, profile.runs.held) and stands_in(told, profile.quotations)
 
 
 _AROUND: tuple[Callable[[Pair], Iterator[Change]], ...] = (
@@ -296,7 +292,7 @@ def _dropped(alignment: Alignment, copy: Profile) -> Iterator[Change]:
     for telling in alignment.dropped:
         if telling.zone in _ASIDE or (copy.truncated and telling.start > last):
             continue
-        if stands_in(words(telling.text), copy.passages):
+        if stands_in(words(telling.text), copy.runs.held):
             continue  # as part of another claim
         is_context = not telling.attributed or _beside_numbers(telling, kept)
         drift: DriftType = "context_dropped" if is_context else "claim_dropped"
@@ -333,7 +329,7 @@ def _beside_numbers(telling: Telling, kept: list[Telling]) -> bool:
 def _added(alignment: Alignment, original: Profile) -> Iterator[Change]:
     """What the original does not have; it cannot be called invented, least of all if it was cut."""
     for telling in alignment.added:
-        if telling.zone in _ASIDE or stands_in(words(telling.text), original.passages):
+        if telling.zone in _ASIDE or stands_in(words(telling.text), original.runs.held):
             continue
         yield Change("not_in_source", None, telling, None, telling.text)
         if telling.quoted and telling.origin:

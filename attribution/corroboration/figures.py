@@ -132,8 +132,9 @@ def agreement(one: Figure, other: Figure) -> Agreement:
         return "unknown"
     if a == b:
         return "equal"
-    low, high = (one, other) if a < b else (other, one)
-    least, most = min(a, b), max(a, b)
+    if one.precision == other.precision == "exact":
+        return "different"
+    low, high, least, most = (one, other, a, b) if a < b else (other, one, b, a)
     if low.precision == "bound_lower" and most <= least + _grain(least):
         return "rounded"
     if high.precision == "bound_upper" and least >= most - _grain(most):

@@ -6,17 +6,17 @@ in memory and is written for many documents together, sorted by key: that touche
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from attribution.corroboration.batch import Batch, Draft
+from attribution.corroboration.passages import Runs
+from attribution.corroboration.postings import Found, Keys, Postings
 from attribution.corroboration.profile import Profile
 from attribution.corroboration.rows import (
     INSERT,
@@ -33,7 +33,7 @@ from attribution.errors import StoreError
 
 _PROFILE = "SELECT profile FROM document WHERE number = ?"
 _RUNS = "SELECT runs FROM document WHERE number = ?"
-_POSTED = "SELECT key, document FROM key WHERE key IN (SELECT value FROM json_each(?))"
+_POSTINGS = "SELECT number, entries FROM posting WHERE number > ? ORDER BY number"
 _TOGETHER = 500  # documents that are written to the disk in one go
 _AT_HAND = (
     512  # profiles held, some 40 MB: as many as one text may have copies that are told together
@@ -55,6 +55,8 @@ class Index:
         self._next = 1
         self._draft = Draft()
         self._batch = Batch()
+        self._postings = Postings()
+        self._last_read = 0
         with self._reporting("used as an index"):
             self._connection = sqlite3.connect(path or ":memory:", isolation_level=None)
             try:
@@ -95,6 +97,7 @@ class Index:
             self._draft = Draft()
             yield
             self._batch.take(self._draft)
+            self._postings.put(self._draft.keys, self._next)
             self._next += 1
             if len(self._batch) >= _TOGETHER:
                 self.flush()
@@ -104,6 +107,9 @@ class Index:
         self._connection.execute("BEGIN IMMEDIATE")
         (last,) = self._connection.execute("SELECT max(number) FROM document").fetchone()
         self._next = 1 + (last or 0)
+        rows = self._connection.execute(_POSTINGS, (self._last_read,)).fetchall()
+        self._postings.read(entries for _, entries in rows)
+        self._last_read = max((number for number, _ in rows), default=self._last_read)
 
     def flush(self) -> None:
         """Write what was added to the disk, all of it or nothing."""
@@ -111,12 +117,18 @@ class Index:
             try:
                 for table, rows in self._batch.rows.items():
                     self._connection.executemany(INSERT[table], rows)
-                self._connection.executemany(INSERT["key"], self._batch.postings())
-                if self._connection.in_transaction:
+                if len(self._batch):
+                    entries = self._postings.unwritten()
+                    last = self._connection.execute(INSERT["posting"], (entries,)).lastrowid
+                    self._connection.execute("COMMIT")
+                    self._postings.written()
+                    self._last_read = last or 0
+                elif self._connection.in_transaction:
                     self._connection.execute("COMMIT")
             except sqlite3.Error:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
+                self._postings.forget()
                 raise
             finally:
                 self._batch.clear()
@@ -137,22 +149,16 @@ class Index:
         finally:
             self._connection.close()
 
-    def add(self, profile: Profile, keys: Sequence[int]) -> int:
+    def add(self, profile: Profile, keys: Keys) -> int:
         """Add a document, to be found by its keys once it is added whole; return its number."""
-        packed = zlib.compress(profile.packed(), 1)
-        self._draft.document = Document(self._next, profile.id, packed, profile.runs.tobytes())
+        runs = profile.runs.hashes.tobytes()
+        self._draft.document = Document(self._next, profile.id, profile.packed(), runs)
         self._draft.keys = keys
         return self._next
 
-    def postings(self, keys: Sequence[int]) -> dict[int, list[int]]:
-        """The numbers of the documents under each of these keys that has any."""
-        found: dict[int, list[int]] = {}
-        for key, number in self._connection.execute(_POSTED, (json.dumps(keys),)):
-            found.setdefault(key, []).append(number)
-        for key in keys:
-            if posted := self._batch.posted(key):
-                found.setdefault(key, []).extend(posted)
-        return found
+    def postings(self, keys: Keys) -> Found:
+        """The documents under some keys, in order; those of other runs since adding began."""
+        return self._postings.find(keys)
 
     def profile(self, number: int) -> Profile:
         """A document by its number."""
@@ -161,15 +167,15 @@ class Index:
     def _read_profile(self, number: int) -> Profile:
         found = self._batch.document(number)
         packed = found.profile if found else self._read(_PROFILE, number)
-        return Profile.unpacked(zlib.decompress(packed), self.runs(number))
+        return Profile.unpacked(packed, self.runs(number))
 
-    def runs(self, number: int) -> array[int]:
+    def runs(self, number: int) -> Runs:
         """The runs of a document."""
         return self._runs(number)
 
-    def _read_runs(self, number: int) -> array[int]:
+    def _read_runs(self, number: int) -> Runs:
         found = self._batch.document(number)
-        return array("I", found.runs if found else self._read(_RUNS, number))
+        return Runs(array("I", found.runs if found else self._read(_RUNS, number)))
 
     def _read(self, query: str, number: int) -> bytes:
         (found,) = self._connection.execute(query, (number,)).fetchone()

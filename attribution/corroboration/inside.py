@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from attribution.corroboration.figures import sums
 from attribution.corroboration.matching import Judged, judge, pairs_inside
@@ -22,7 +21,7 @@ def inside(profile: Profile) -> Iterator[Judged]:
     for one, other in pairs_inside(meeting):
         for verdict in judge(one, other, meeting):
             if verdict.joins and _is_opening(one) and other.origin and not one.origin:
-                yield other, one, _turned(replace(verdict, relation="supports"))
+                yield other, one, _turned(verdict._replace(relation="supports"))
             else:
                 yield one, other, verdict
     yield from _added_up(profile)
@@ -32,7 +31,7 @@ def inside(profile: Profile) -> Iterator[Judged]:
 def _turned(verdict: Verdict) -> Verdict:
     if verdict.figures is None:
         return verdict
-    return replace(verdict, figures=(verdict.figures[1], verdict.figures[0]))
+    return verdict._replace(figures=(verdict.figures[1], verdict.figures[0]))
 
 
 def _is_opening(telling: Telling) -> bool:

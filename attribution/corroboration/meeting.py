@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from attribution.corroboration.origins import is_same_person, same_source
 from attribution.corroboration.overlap import Overlap
@@ -20,8 +21,7 @@ _PARTING: frozenset[RelationType] = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """How two claims stand to each other; ``score`` from 0 to 1, ``joins`` if they are one.
 
     ``figures`` are the places of the figures that it is about, or None if it is about the words.
@@ -142,8 +142,7 @@ def one_story(one: Profile, other: Profile) -> float:
     return common / least if least else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """What two claims have in common.
 
     ``dice`` is the share of what their terms tell that both have (a weighted Dice coefficient),

@@ -6,16 +6,18 @@ library, whose threads would cost more than they save on arrays this small.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+_THOUSANDTHS = 1000  # whole numbers, so that sums are the same whatever the order of hashes
+_TINY = 1e-9  # stands for the weight of a claim without terms
+Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +26,26 @@ class Grid:
 
     ``claims`` are the places of the claims that the terms stand in, ``values`` what they tell
     there; ``weights`` the sums of what each claim's terms tell, ``lengths`` how many it has.
+    Hashes are those of this run of Python only.
     """
 
-    hashes: NDArray[np.uint32]
-    claims: NDArray[np.intp]
+    hashes: NDArray[np.int64]
+    claims: Places
     values: Floats
     weights: Floats
-    lengths: NDArray[np.intp]
+    lengths: Places
 
     @classmethod
     def of(cls, told: Sequence[Mapping[str, float]]) -> Grid:
         """The grid of several claims' terms."""
-        hashes = np.array([_hash(term) for each in told for term in each], np.uint32)
-        values = np.array([value for each in told for value in each.values()], np.float64)
-        lengths = np.array([len(each) for each in told], np.intp)
+        hashes = np.fromiter(map(hash, chain.from_iterable(told)), np.int64)
+        values = np.fromiter(chain.from_iterable(each.values() for each in told), np.float64)
+        values = np.rint(values * _THOUSANDTHS)
+        lengths = np.fromiter(map(len, told), np.intp)
         claims = np.repeat(np.arange(len(told)), lengths)
-        order = np.argsort(hashes, kind="stable")
-        weights: Floats = np.bincount(claims, weights=values, minlength=len(told)).astype(float)
+        order = hashes.argsort()
+        weights: Floats = np.bincount(claims, values, len(told)).astype(np.float64)
         return cls(hashes[order], claims[order], values[order], weights, lengths)
-
-
-@lru_cache(maxsize=100_000)
-def _hash(term: str) -> int:
-    return zlib.crc32(term.encode())
 
 
 class Overlap:
@@ -60,23 +59,28 @@ class Overlap:
     """
 
     def __init__(self, left: Grid, right: Grid) -> None:
-        start = np.searchsorted(right.hashes, left.hashes, "left")
-        counts = np.searchsorted(right.hashes, left.hashes, "right") - start
-        mine = np.repeat(np.arange(len(counts)), counts)
-        within = np.arange(len(mine)) - np.repeat(np.cumsum(counts) - counts, counts)
-        theirs = np.repeat(start, counts) + within
+        start = right.hashes.searchsorted(left.hashes, "left")
+        mine, theirs = spread(start, right.hashes.searchsorted(left.hashes, "right") - start)
         shape = len(left.weights), len(right.weights)
         pair, size = left.claims[mine] * shape[1] + right.claims[theirs], shape[0] * shape[1]
         least = np.minimum(left.values[mine], right.values[theirs])
-        common = np.bincount(pair, weights=least, minlength=size).reshape(shape)
+        common = np.bincount(pair, least, size).reshape(shape)
         a, b = left.weights[:, None], right.weights[None, :]
         self.shared = np.bincount(pair, minlength=size).reshape(shape)
         self.dice: Floats = 2 * common / np.maximum(a + b, _TINY)
         self.held: Floats = common / np.maximum(np.minimum(a, b), _TINY)
 
 
-_TINY = 1e-9
-"""Stands for the weight of a claim without terms."""
+def spread(start: Places, counts: Places) -> tuple[Places, Places]:
+    """Stretches of an array laid end to end: the number of each one's stretch, and its place.
+
+    Args:
+        start: where each stretch starts.
+        counts: how long each is.
+    """
+    number = np.repeat(np.arange(len(counts)), counts)
+    shift = start - (np.cumsum(counts) - counts)
+    return number, shift[number] + np.arange(len(number))
 
 
 def both(left: ArrayLike, right: ArrayLike) -> Mask:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping, Set
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ _KINDRED = 0.3
 _STANDING = 0.6
 _NONE = np.uint8(0)
 Mask = NDArray[np.bool_]
-Runs = NDArray[np.uint32]
+Hashes = NDArray[np.uint32]
 _NAMED = 3  # words with a capital in a run that is no evidence of copying
 
 
@@ -30,45 +31,62 @@ def _hash(form: str) -> int:
     return zlib.crc32(form.encode())
 
 
-def runs(forms: Iterable[str], capitals: bytes = b"") -> array[int]:
-    """A hash of every five words in a row, in order; 0 for a run that is a name, with its titles.
+@dataclass(frozen=True)
+class Runs:
+    """The runs of a text, in order: a hash of every five words in a row, 0 for one that is a name.
 
-    Args:
-        forms: the words.
-        capitals: 1 for each that is written with a capital; none where names count as other words.
+    A name is one with its titles, which two texts have in common without copying.
     """
-    words = np.array(list(map(_hash, forms)), dtype=np.uint32)
-    if len(words) < RUN:
-        return array("I")
-    found = np.zeros(len(words) - RUN + 1, dtype=np.uint32)
-    for place in range(RUN):
-        found *= np.uint32(_FACTOR)
-        found += words[place : place + len(found)]
-    if capitals:
-        flags = np.frombuffer(capitals, dtype=np.uint8)
-        named = sum((flags[place : place + len(found)] for place in range(RUN)), start=_NONE)
-        found[named >= _NAMED] = 0
-    return array("I", found.tobytes())
 
+    hashes: array[int]
 
-def fingerprints(found: array[int]) -> list[int]:
-    """A sample of a text's runs, the same ones wherever they stand (Broder 1997)."""
-    own = _distinct(found)
-    sampled: list[int] = own[own % _SAMPLED == 0].tolist()
-    return sampled
+    @classmethod
+    def of(cls, forms: Iterable[str], capitals: bytes = b"") -> Runs:
+        """The runs of some words.
 
+        Args:
+            forms: the words.
+            capitals: 1 for each written with a capital; none where names count as other words.
+        """
+        words = np.array(list(map(_hash, forms)), dtype=np.uint32)
+        if len(words) < RUN:
+            return cls(array("I"))
+        found = np.zeros(len(words) - RUN + 1, dtype=np.uint32)
+        for place in range(RUN):
+            found *= np.uint32(_FACTOR)
+            found += words[place : place + len(found)]
+        if capitals:
+            flags = np.frombuffer(capitals, dtype=np.uint8)
+            named = sum((flags[place : place + len(found)] for place in range(RUN)), start=_NONE)
+            found[named >= _NAMED] = 0
+        return cls(array("I", found.tobytes()))
 
-def _distinct(found: array[int]) -> Runs:
-    """Each run but names once, in the order of numbers, in which many are compared fastest."""
-    own = np.sort(_plain(found))
-    is_new = np.ones(len(own), dtype=bool)
-    is_new[1:] = own[1:] != own[:-1]
-    distinct: Runs = own[is_new & (own != 0)]
-    return distinct
+    @cached_property
+    def distinct(self) -> Hashes:
+        """Each run but names once, in the order of numbers, in which many are compared fastest."""
+        own = np.sort(self._plain)
+        is_new = np.ones(len(own), dtype=bool)
+        is_new[1:] = own[1:] != own[:-1]
+        distinct: Hashes = own[is_new & (own != 0)]
+        return distinct
 
+    def fingerprints(self) -> list[int]:
+        """A sample of the runs, the same ones wherever they stand (Broder 1997)."""
+        sampled: list[int] = self.distinct[self.distinct % _SAMPLED == 0].tolist()
+        return sampled
 
-def _plain(found: array[int]) -> Runs:
-    return np.frombuffer(found, np.uint32) if found else np.zeros(0, np.uint32)
+    @cached_property
+    def held(self) -> frozenset[int]:
+        """The runs but names, in no order."""
+        return frozenset(filter(None, self.hashes))
+
+    def met(self, other: Runs) -> Mask:
+        """Which runs stand in another text, names left out."""
+        return np.frombuffer(bytes(map(other.held.__contains__, self.hashes)), dtype=bool)
+
+    @property
+    def _plain(self) -> Hashes:
+        return np.frombuffer(self.hashes, np.uint32) if self.hashes else np.zeros(0, np.uint32)
 
 
 def stands_in(forms: Iterable[str], text: Set[int]) -> bool:
@@ -92,32 +110,23 @@ def _run(hashes: Iterable[int]) -> int:
     return found
 
 
-def shares(one: array[int], other: array[int]) -> tuple[float, float]:
-    """The share of each text's words, 0 to 1, that stand in runs of the other.
-
-    Args:
-        one: a text's runs, in order.
-        other: the other one's.
-    """
-    return _covered(_met(one, other)), _covered(_met(other, one))
+def shares(one: Runs, other: Runs) -> tuple[float, float]:
+    """The share of each text's words, 0 to 1, that stand in runs of the other."""
+    if not _in_common(one, other):
+        return 0.0, 0.0
+    return _covered(one.met(other)), _covered(other.met(one))
 
 
-def shares_of_openings(one: array[int], other: array[int]) -> tuple[float, float]:
+def shares_of_openings(one: Runs, other: Runs) -> tuple[float, float]:
     """The same of each text's first half."""
-    ours, theirs = _met(one, other), _met(other, one)
+    ours, theirs = one.met(other), other.met(one)
     return _covered(ours[: len(ours) // 2]), _covered(theirs[: len(theirs) // 2])
 
 
-def _met(own: array[int], other: array[int]) -> Mask:
-    """Which runs of a text stand in another; names do not count."""
-    met = np.zeros(len(own), dtype=bool)
-    if own and other:
-        mine, theirs = _plain(own), np.sort(_plain(other))
-        order = np.argsort(mine)
-        sought = mine[order]
-        nearest = np.minimum(np.searchsorted(theirs, sought), len(theirs) - 1)
-        met[order] = (theirs[nearest] == sought) & (sought != 0)
-    return met
+def _in_common(one: Runs, other: Runs) -> int:
+    """How many runs but names two texts have in common."""
+    both = np.sort(np.concatenate((one.distinct, other.distinct)))
+    return int(np.count_nonzero(both[1:] == both[:-1]))
 
 
 def _covered(met: Mask) -> float:
@@ -130,7 +139,7 @@ def _covered(met: Mask) -> float:
     return float(np.count_nonzero(marked)) / len(marked)
 
 
-def relatives(own: array[int], others: Mapping[int, array[int]]) -> dict[int, float]:
+def relatives(own: Runs, others: Mapping[int, Runs]) -> dict[int, float]:
     """Those of several texts that have much in common with one.
 
     Args:
@@ -140,13 +149,10 @@ def relatives(own: array[int], others: Mapping[int, array[int]]) -> dict[int, fl
     Returns:
         The share of runs in common, of the shorter text's, of each that is a relative.
     """
-    mine = _distinct(own)
     found = {}
     for number, other in others.items():
-        theirs = _distinct(other)
-        both = np.sort(np.concatenate((mine, theirs)))
-        least = min(len(mine), len(theirs))
-        common = np.count_nonzero(both[1:] == both[:-1]) / least if least else 0.0
+        least = min(len(own.distinct), len(other.distinct))
+        common = _in_common(own, other) / least if least else 0.0
         if common >= _KINDRED:
             found[number] = common
     return found

@@ -6,7 +6,6 @@ never read again.
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +14,7 @@ import numpy as np
 
 from attribution.corroboration.figures import Figure
 from attribution.corroboration.overlap import Grid, Mask
-from attribution.corroboration.passages import runs as runs_of
+from attribution.corroboration.passages import Runs
 
 
 class Teller(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -77,7 +76,7 @@ class Telling(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def counts_people(self) -> bool:
         """Whether one of its figures counts people."""
-        return any(figure.counts_people for figure in self.figures)
+        return bool(self.figures) and any(figure.counts_people for figure in self.figures)
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ class Profile:
     tellers: tuple[Teller, ...]
     tellings: tuple[Telling, ...]
     story: dict[str, float]
-    runs: array[int]
+    runs: Runs
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -109,15 +108,15 @@ class Profile:
         return Grid.of([telling.terms for telling in self.tellings])
 
     @cached_property
-    def passages(self) -> frozenset[int]:
-        """Its runs, in no order."""
-        return frozenset(self.runs)
-
-    @cached_property
     def quotations(self) -> frozenset[int]:
         """The runs of what its claims quote."""
         parts = (part for telling in self.tellings for part in telling.spoken)
-        return frozenset(runs_of(word for part in parts for word in part.split()))
+        return frozenset(Runs.of(word for part in parts for word in part.split()).hashes)
+
+    @cached_property
+    def values(self) -> frozenset[float | None]:
+        """What its figures come to."""
+        return frozenset(figure.value for each in self.tellings for figure in each.figures)
 
     @cached_property
     def counting(self) -> Mask:
@@ -129,12 +128,17 @@ class Profile:
         """Which of its tellings have a figure."""
         return np.array([bool(telling.figures) for telling in self.tellings], dtype=bool)
 
+    @cached_property
+    def headlines(self) -> Mask:
+        """Which of its tellings are headlines."""
+        return np.array([telling.zone == "headline" for telling in self.tellings], dtype=bool)
+
     def packed(self) -> bytes:
         """As kept in an index, but for the runs, which are kept beside it."""
         return _ENCODER.encode([getattr(self, name) for name in _KEPT])
 
     @classmethod
-    def unpacked(cls, packed: bytes, runs: array[int]) -> Profile:
+    def unpacked(cls, packed: bytes, runs: Runs) -> Profile:
         """Back from an index."""
         return cls(*_DECODER.decode(packed), runs=runs)
 

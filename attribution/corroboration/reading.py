@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from attribution.corroboration.figures import Figure, is_measure, kinds_of
-from attribution.corroboration.passages import RUN, runs
+from attribution.corroboration.passages import RUN, Runs
 from attribution.corroboration.profile import Profile, Teller, Telling
 from attribution.corroboration.words import Token, Word, Words, event, known, placed, terms
 from attribution.quotation import Quotations
@@ -67,7 +67,7 @@ class _Story:
         ]
         self._starts = [start for _, start, _, _ in told]
         initials = map(document.text.__getitem__, self._starts)
-        self.runs = runs([form for form, *_ in told], bytes(map(str.isupper, initials)))
+        self.runs = Runs.of([form for form, *_ in told], bytes(map(str.isupper, initials)))
 
     def around(self, spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
         """The run that ends and that which begins with the first of some stretches of text."""
@@ -75,7 +75,8 @@ class _Story:
             return ()
         place = bisect_left(self._starts, spans[0][0])
         before = max(0, place - RUN + 1)
-        around = (*self.runs[before : before + 1], *self.runs[place : place + 1])
+        runs = self.runs.hashes
+        around = (*runs[before : before + 1], *runs[place : place + 1])
         return tuple(run for run in around if run)
 
 

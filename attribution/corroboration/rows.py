@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Kind = Literal["relation", "drift"]
-Table = Literal["document", "key", "relation", "drift", "derivation", "edge"]
-VERSION = 5
+Table = Literal["document", "posting", "relation", "drift", "derivation", "edge"]
+VERSION = 6
 SCHEMA = """
 CREATE TABLE document (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, profile BLOB NOT NULL,
     runs BLOB NOT NULL);
-CREATE TABLE key (key INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (key, document))
-    WITHOUT ROWID;
+CREATE TABLE posting (number INTEGER PRIMARY KEY, entries BLOB NOT NULL);
 CREATE TABLE relation (one INTEGER NOT NULL, other INTEGER NOT NULL, claim TEXT, counterpart TEXT,
     value TEXT NOT NULL, before TEXT, after TEXT, directed INTEGER NOT NULL);
 CREATE TABLE drift (one INTEGER NOT NULL, other INTEGER NOT NULL, claim TEXT, counterpart TEXT,
@@ -25,7 +24,7 @@ INSERT: dict[Table, str] = {
     "document": "INSERT INTO document VALUES (?, ?, ?, ?)",
     "relation": "INSERT INTO relation VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     "drift": "INSERT INTO drift VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    "key": "INSERT OR IGNORE INTO key VALUES (?, ?)",
+    "posting": "INSERT INTO posting (entries) VALUES (?)",
     "derivation": "INSERT INTO derivation VALUES (?, ?, ?, ?, ?)",
     "edge": "INSERT INTO edge VALUES (?, ?, ?, ?, ?)",
 }
@@ -36,7 +35,7 @@ NOTED: dict[Kind, str] = {
 
 
 class Document(NamedTuple):
-    """A document with its number; its profile packed and compressed, its runs as bytes."""
+    """A document with its number; its profile packed, its runs as bytes."""
 
     number: int
     id: str

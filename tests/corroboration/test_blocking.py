@@ -2,21 +2,32 @@
 
 from contextlib import closing
 
+import numpy as np
 import pytest
 
 import attribution.corroboration as across
 from attribution.corroboration import Index, add, findings
 from attribution.corroboration.blocking import candidates, compared, keys_of, posted
+from attribution.corroboration.postings import Found
 from attribution.records import Cluster, Derivation
 from tests.corroboration.builders import MONITOR, annotation, count, profile, told
+
+
+def under(postings):
+    """Documents by keys, as an index tells them."""
+    places = [place for place, found in enumerate(postings.values()) for _ in found]
+    numbers = [number for found in postings.values() for number in found]
+    return Found(
+        np.array(list(postings), np.uint64), np.array(places, int), np.array(numbers, np.int64)
+    )
 
 
 def test_two_rare_terms_of_one_claim_are_a_key_and_single_ones_are_none():
     one = profile("Kessling fled Dursk by night", name="a")
     same = profile("By night the governor Kessling left for Dursk", name="b")
     other = profile("Kessling wrote memoirs", "Dursk has a harbour", name="c")
-    assert set(keys_of(one)) & set(keys_of(same))
-    assert not set(keys_of(one)) & set(keys_of(other))
+    assert set(keys_of(one).tolist()) & set(keys_of(same).tolist())
+    assert not set(keys_of(one).tolist()) & set(keys_of(other).tolist())
 
 
 def test_a_figure_with_a_name_finds_a_brief_report():
@@ -27,18 +38,18 @@ def test_a_figure_with_a_name_finds_a_brief_report():
         name="long",
     )  # fmt: skip
     brief = profile(told("447 civilians died, it said of Dursk", MONITOR, numbers=numbers))
-    assert len(set(keys_of(long)) & set(keys_of(brief))) > 1
+    assert len(set(keys_of(long).tolist()) & set(keys_of(brief).tolist())) > 1
 
 
 def test_the_rarer_the_keys_the_better_the_candidate():
-    postings = {1: [7, 8], 2: [7, 8], 3: [7], 4: [8, 9, 10, 11], 5: [12]}
-    assert candidates(postings)[:2] == [7, 8]
-    assert 12 not in candidates(postings)
+    found = under({1: [7, 8], 2: [7, 8], 3: [7], 4: [8, 9, 10, 11], 5: [12]})
+    assert candidates(found)[:2] == [7, 8]
+    assert 12 not in candidates(found)
 
 
 def test_a_key_that_many_have_is_not_followed():
-    assert candidates({key: list(range(32)) for key in range(40)}) == []
-    assert posted([1, 2], {1: list(range(32))}, {}) == [2]
+    assert candidates(under({key: list(range(32)) for key in range(40)})) == []
+    assert list(posted(under({1: list(range(32)), 2: []}), {})) == [2]
 
 
 def test_of_near_copies_only_the_nearest_is_compared():
@@ -46,8 +57,8 @@ def test_of_near_copies_only_the_nearest_is_compared():
 
 
 def test_a_key_takes_no_more_near_copies_than_stand_for_all():
-    postings = {1: [5, 6, 7], 2: [5, 6], 3: [8, 9, 10]}
-    assert posted([1, 2, 3, 4], postings, {5: 1.0, 6: 1.0, 7: 1.0}) == [2, 3, 4]
+    found = under({1: [5, 6, 7], 2: [5, 6], 3: [8, 9, 10], 4: []})
+    assert list(posted(found, {5: 1.0, 6: 1.0, 7: 1.0})) == [2, 3, 4]
 
 
 LINES = [
