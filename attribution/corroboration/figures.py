@@ -6,6 +6,7 @@ of one event are compared; groups that are named by different words of one class
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal
@@ -17,11 +18,16 @@ from attribution.records import Precision, Quantity
 
 Agreement = Literal["equal", "rounded", "different", "unknown"]
 Group = Literal["the same", "the whole", "a part", "another"]
+Share = Literal["all", "part", "more"]
 _ROUNDED = 0.18
 """How far from a round bound an exact figure may lie at most, as a share of it."""
 _NEAR = 0.08
 _MOST_PARTS = 4
 _LARGE = 13
+_MORE_BEFORE = re.compile(r"\b(?:another|additional|further|extra|other)(?: \w+)?\s+\Z", re.I)
+_MORE_BEHIND = re.compile(r"\s+(?:more\b(?! than)|others?\b|additional\b|further\b|new\b)")
+_PART = re.compile(r"\s+(?:of|among) (?:the|those|these|them|whom|its|their)\b")
+_BESIDES = re.compile(r"(?:\s+[\w’'-]+){1,4} and (?:an?|his|her) ")
 _TIMES = frozenset(
     {
         "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "night", "nights",
@@ -36,7 +42,8 @@ class Figure(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A quantity of a claim.
 
     ``kinds`` are the groups of people or other things counted, none where everybody is;
-    ``whose`` the names that tell which ones; ``event`` the kind of event they are counted by.
+    ``whose`` the names that tell which ones; ``event`` the kind of event they are counted by;
+    ``share`` whether these are all of them, a part (“nine of the dead”) or some more (“two more”).
     """
 
     start: int
@@ -52,6 +59,7 @@ class Figure(msgspec.Struct, frozen=True, array_like=True, gc=False):
     kinds: tuple[str, ...]
     whose: tuple[str, ...]
     event: str | None
+    share: Share = "all"
 
     @property
     def quantity(self) -> Quantity:
@@ -87,7 +95,12 @@ class Figure(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def counting(self) -> str:
         """What it counts, for reading."""
-        return self.population or self.unit or "all"
+        return " ".join((self.population or self.unit or "all").split())
+
+    @property
+    def told(self) -> str:
+        """Its words, for reading."""
+        return " ".join(self.shown.split())
 
 
 def kinds_of(told: str | None, unit: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -111,7 +124,16 @@ def kinds_of(told: str | None, unit: str | None) -> tuple[tuple[str, ...], tuple
     if not kinds and not whole:
         telling = {word: None for word in others if known(word).is_telling}
         kinds = telling or others or named
+    if not kinds and not whole and unit:
+        kinds = {unit: None}  # a sign, as that of a currency
     return tuple(kinds), tuple(named)
+
+
+def share_of(before: str, after: str) -> Share:
+    """Whether a figure counts all, a part or some more, by the words before and behind it."""
+    if _MORE_BEFORE.search(before) or _MORE_BEHIND.match(after):
+        return "more"
+    return "part" if _PART.match(after) or _BESIDES.match(after) else "all"
 
 
 def is_measure(unit: str | None) -> bool:
@@ -205,7 +227,8 @@ def sums(figures: Sequence[Figure]) -> Iterator[tuple[int, tuple[int, ...]]]:
     """
     for place, total in enumerate(figures):
         value = total.value
-        if not value or (total.kinds and not total.derived_sum) or not total.counts_people:
+        is_whole = total.share == "all" and (total.derived_sum or not total.kinds)
+        if not value or not is_whole or not total.counts_people:
             continue
         parts = [
             other

@@ -51,17 +51,13 @@ def _added_up(profile: Profile) -> Iterator[Judged]:
     for start in range(len(counting)):
         window = counting[start : start + _WINDOW]
         for total, parts in sums([figure for _, figure in window]):
-            added = " + ".join(_one_line(window[part][1].shown) for part in parts)
-            why = f"{added} = {_one_line(window[total][1].shown)}"
+            added = " + ".join(window[part][1].told for part in parts)
+            why = f"{added} = {window[total][1].told}"
             for part in parts:
                 one, other = window[total][0], window[part][0]
                 if one.claim != other.claim and (one.claim, other.claim, why) not in told:
                     told.add((one.claim, other.claim, why))
                     yield one, other, Verdict("consistent_sum", 1.0, why)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _supported(profile: Profile) -> Iterator[Judged]:

@@ -89,7 +89,7 @@ class _ByWords:
         told = [t for t in like.shared if t not in mine and t not in theirs and t not in ours]
         if not told:
             return None
-        if self._is_scoped():
+        if self._is_scoped(told):
             return Verdict("conflict_scope", like.dice, f"{self._why()}; of all and of some")
         if like.dice < _ABOUT:
             return None
@@ -215,6 +215,10 @@ class _ByWords:
             return like.held < 0.95
         if one.years and other.years and set(one.years).isdisjoint(other.years):
             return True
+        if ("for" in one.hedges and "against" in other.hedges) or (
+            "against" in one.hedges and "for" in other.hedges
+        ):
+            return True
         if one.baseline and other.baseline and like.dice < 0.8:
             return not _alike(one.baseline, other.baseline)
         is_of_others = one.events and other.events and set(one.events).isdisjoint(other.events)
@@ -239,18 +243,29 @@ class _ByWords:
             agreement(a, b) == "different" for a in ours for b in theirs
         )
 
-    def _is_scoped(self) -> bool:
-        """Whether one claim is about all of something, the other one about some, or somewhere."""
+    def _is_scoped(self, told: list[str]) -> bool:
+        """Whether one claim is about all of something, the other one about some, or somewhere.
+
+        Of some of the same things both must say the same.
+        """
+        like, names = self.like, self._names()
+        if self.meeting.days >= _WEEK or like.dice < _KINDRED:
+            return False
         for one, other in ((self.one, self.other), (self.other, self.one)):
             cue = other.hedges.get("vague_quantifier", "").lower().split()
             if not one.whole or other.whole or other.figures or not _PARTITIVE & set(cue):
                 continue
             first = one.whole[0]
-            if first not in other.terms or event(first) or first in self._names():
+            negation = one.hedges.get("negation")
+            if first not in other.terms or first in names:
                 continue
-            is_met = first in other.part or not _PLACES.isdisjoint(other.part)
-            if is_met and one.terms.get(first, 0.0) >= _DISTINCT:
-                return self.like.dice >= _KINDRED
+            if negation and negation != one.hedges.get("universal"):
+                continue  # “not all” are some
+            if first in {known(part).term for part in other.part}:
+                return like.weight >= _DISTINCT and any(term != first for term in told)
+            is_somewhere = not _PLACES.isdisjoint(other.part) and not event(first)
+            if is_somewhere and one.terms.get(first, 0.0) >= _DISTINCT:
+                return True
         return False
 
     def _is_of_abuse(self, told: list[str]) -> bool:

@@ -9,10 +9,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from attribution.corroboration.figures import Figure, is_measure, kinds_of
+from attribution.corroboration.figures import Figure, is_measure, kinds_of, share_of
+from attribution.corroboration.measuring import is_month
 from attribution.corroboration.passages import RUN, Runs
 from attribution.corroboration.profile import Profile, Teller, Telling
-from attribution.corroboration.words import Token, Word, Words, event, known, placed, terms
+from attribution.corroboration.words import (
+    Token,
+    Word,
+    Words,
+    attitude,
+    event,
+    known,
+    placed,
+    terms,
+)
 from attribution.quotation import Quotations
 from attribution.records import (
     Annotation,
@@ -27,9 +37,15 @@ from attribution.text import Span
 _STORY_NAMES = 12
 _GOVERNED = 3
 _BARE = 40  # code points within which the event of a bare number must be told
+_FAR = 10_000
+_OTHERWISE = {"for": "against", "against": "for"}
+_FRONTED = re.compile(r"(?:\A|[.!?]\s+|\n\s*)In ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? [^.!?\n]*\Z")
+_FRONT = 250  # code points before a figure where its sentence may begin
+_TOLLS = frozenset({"toll", "tolls", "tally", "tallies"})
 _CHECKED = frozenset({"refuted", "verified_self", "partly_verified"})
 _VERDICT = 3  # words at most of a bare verdict
 _TITLE = re.compile(r"\b[A-Z][a-z]{1,3}\.$")  # "Sen.", "Mrs."
+_BESIDE = 30  # code points before a figure where "another" may stand
 _AROUND = 90  # code points around a figure where its event may be told
 
 
@@ -155,7 +171,10 @@ class _Reader:
             years=_set(key for key in told if key.isdigit()),
             charged={form: word.charge for form, _, _, word in found if word.charge},
             figures=tuple(self._figure(quantity, found) for quantity in claim.quantities),
-            hedges={q.type: self._words(q.cue) for q in claim.qualifiers},
+            hedges={
+                **{q.type: self._words(q.cue) for q in claim.qualifiers},
+                **self._attitude(attribution),
+            },
             whole=tuple(self._whole(claim)),
             part=_set(self._part(claim)),
             status=self._status(claim, spans[0]),
@@ -172,6 +191,16 @@ class _Reader:
         is_found = is_own and any(finding.overlaps(span) for finding in self._findings)
         return "verified_self" if is_found else status
 
+    def _attitude(self, attribution: Attribution | None) -> dict[str, str]:
+        """Whether the source is for or against what the claim is about, with the words of it."""
+        for form, *_ in chain.from_iterable(
+            self._found.within(*span) for span in (attribution.cue if attribution else ())
+        ):
+            if (found := attitude(form)) is not None:
+                is_not = attribution is not None and attribution.polarity == "negative"
+                return {_OTHERWISE[found] if is_not else found: form}
+        return {}
+
     def _words(self, spans: Iterable[tuple[int, int]]) -> str:
         return " ".join(self._text[start:end] for start, end in spans)
 
@@ -187,10 +216,11 @@ class _Reader:
                 yield from telling[:_GOVERNED]
 
     def _part(self, claim: Claim) -> Iterator[str]:
-        """The stems of what is said of some."""
+        """The stems of what is said of some: the first words that each such quantifier governs."""
         for qualifier in claim.qualifiers:
             if qualifier.type == "vague_quantifier":
-                yield from (word.stem for word in self._known(qualifier.scope))
+                told = [word.stem for word in self._known(qualifier.scope) if word.is_telling]
+                yield from told[:_GOVERNED]
 
     def _accused(self, claim: Claim) -> tuple[str, ...]:
         """Whom a heading names before “accused of” or the like, if nobody else is said to act."""
@@ -237,6 +267,9 @@ class _Reader:
         return (goes_on and self._text[end + 1].isupper()) or bool(_TITLE.search(before))
 
     def _figure(self, quantity: Quantity, found: list[Token]) -> Figure:
+        window, place = quantity.window, quantity.place
+        if window is None and place is None:
+            window, place = self._fronted(quantity.span[0])
         kinds, whose = kinds_of(quantity.population, quantity.unit)
         counts = all(kind[0] == "=" for kind in kinds) and not is_measure(quantity.unit)
         start, end = quantity.span
@@ -248,13 +281,23 @@ class _Reader:
             precision=quantity.precision,
             unit=quantity.unit,
             population=quantity.population,
-            window=quantity.window,
-            place=quantity.place,
+            window=window,
+            place=place,
             derived_sum=quantity.derived_sum,
             kinds=kinds,
             whose=whose,
             event=self._event(quantity, found) if counts else None,
+            share=share_of(
+                self._text[max(0, start - _BESIDE) : start], self._text[end : end + _AROUND]
+            ),
         )
+
+    def _fronted(self, start: int) -> tuple[str | None, str | None]:
+        """The time or the place that opens a figure's sentence: “In March, …”, “In Dursk …”."""
+        found = _FRONTED.search(self._text, max(0, start - _FRONT), start)
+        if found is None:
+            return None, None
+        return (found[1], None) if is_month(found[1]) else (None, found[1])
 
     def _event(self, quantity: Quantity, found: list[Token]) -> str | None:
         """What people are counted by: told in what is counted, near in the claim, or around it."""
@@ -263,7 +306,8 @@ class _Reader:
                 if (counted := event(known(form).term)) is not None:
                     return counted
         if quantity.unit is None and quantity.population is None:
-            return _nearest(quantity.span, found, within=_BARE)
+            is_toll = any(form in _TOLLS for form, *_ in found)
+            return _nearest(quantity.span, found, within=_FAR if is_toll else _BARE)
         near = _nearest(quantity.span, found)
         if near is not None:
             return near
@@ -294,7 +338,7 @@ def _set(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(found)))
 
 
-def _nearest(span: tuple[int, int], found: Iterable[Token], within: int = 10_000) -> str | None:
+def _nearest(span: tuple[int, int], found: Iterable[Token], within: int = _FAR) -> str | None:
     """What people are counted by, as the nearest word that tells it says."""
     start, end = span
     near = [

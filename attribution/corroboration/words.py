@@ -64,9 +64,11 @@ class _Table:
     forms: dict[str, str]
     phrases: dict[str, dict[str, str]]
     populations: dict[str, str]
+    apart: dict[str, frozenset[str]]
     labels: dict[str, int]
     counted: dict[str, str]
     abuses: frozenset[str]
+    attitudes: dict[str, str]
     titles: frozenset[str]
 
 
@@ -96,6 +98,11 @@ def _table() -> _Table:
             for entry in table["population"]
             for form in entry["words"].split()
         },
+        apart={
+            f"={entry['name']}": frozenset(f"={other}" for other in entry["apart"].split())
+            for entry in table["population"]
+            if "apart" in entry
+        },
         labels={
             root(form): entry["strength"]
             for entry in table["label"]
@@ -103,6 +110,9 @@ def _table() -> _Table:
         },
         counted={f"={e['name']}": f"={e['counts']}" for e in concepts if "counts" in e},
         abuses=frozenset(f"={entry['name']}" for entry in concepts if entry.get("abuse")),
+        attitudes={
+            form: entry["name"] for entry in table["attitude"] for form in entry["words"].split()
+        },
         titles=frozenset(root(form) for entry in table["title"] for form in entry["words"].split()),
     )
 
@@ -112,9 +122,19 @@ def population(form: str) -> str | None:
     return _table().populations.get(form)
 
 
+def are_apart(one: str, other: str) -> bool:
+    """Whether nobody is in both of two groups, as soldiers and those whom they arrest."""
+    return other in _table().apart.get(one, ())
+
+
 def event(found: str) -> str | None:
     """The kind of event that people are counted by, as ``=death``, if a term tells of one."""
     return _table().counted.get(found)
+
+
+def attitude(form: str) -> str | None:
+    """What a word tells that its subject thinks of its object: ``for``, ``against`` or nothing."""
+    return _table().attitudes.get(form)
 
 
 def is_abuse(found: str) -> bool:

@@ -2,7 +2,15 @@
 
 import pytest
 
-from attribution.corroboration.figures import Figure, agreement, elsewhere, groups, kinds_of, sums
+from attribution.corroboration.figures import (
+    Figure,
+    agreement,
+    elsewhere,
+    groups,
+    kinds_of,
+    share_of,
+    sums,
+)
 
 
 def figure(
@@ -12,7 +20,7 @@ def figure(
     return Figure(
         start=0, end=1, shown=f"{value}", value=value, precision=precision, unit=unit,
         population=population, window=None, place=place, derived_sum=more.get("derived_sum", False),
-        kinds=kinds, whose=whose, event=event,
+        kinds=kinds, whose=whose, event=event, share=more.get("share", "all"),
     )  # fmt: skip
 
 
@@ -80,3 +88,31 @@ def test_nothing_adds_up_across_events_or_of_one_group_twice():
     assert not list(sums([total, figure(10, population="men"), figure(20, population="men")]))
     arrested = figure(20, population="women", event="=detention")
     assert not list(sums([total, figure(10, population="men"), arrested]))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", " people were killed", "all"),
+        ("", " of the dead were children", "part"),
+        ("", " prominent writers and an editor were arrested", "part"),
+        ("", " soldiers and 12 rebels died", "all"),
+        ("", " more people died", "more"),
+        ("", " more than before", "all"),
+        ("and another ", " people", "more"),
+        ("the leader and ", " other members", "more"),
+    ],
+)
+def test_a_figure_counts_all_a_part_or_some_more(before, after, expected):
+    assert share_of(before, after) == expected
+
+
+def test_a_part_is_the_sum_of_nothing():
+    parts = [figure(6, population="women"), figure(3, population="children")]
+    assert list(sums([figure(9, population="people"), *parts])) == [(0, (1, 2))]
+    assert list(sums([figure(9, population="people", share="part"), *parts])) == []
+
+
+def test_a_currency_counts_no_people():
+    assert kinds_of(None, "$") == (("$",), ())
+    assert kinds_of(None, "arrests") == ((), ())

@@ -43,6 +43,16 @@ def killed(number, value, population, by=MONITOR, **more):
         (killed("421", 421, "people"), killed("421", 421, "civilians"), "same"),
         (killed("93", 93, "soldiers"), killed("125", 125, "troops"), "update"),
         (killed("19", 19, "villagers"), killed("34", 34, "villagers", OFFICE), "conflict_value"),
+        (killed("23", 23, "policemen"), killed("23", 23, "protesters"), "conflict_category"),
+        (
+            killed("31", 31, "people"),
+            told(
+                "The death toll from the killings near Dursk in the Ketter valley rose to 52",
+                MONITOR,
+                numbers={"52": {"value": 52}},
+            ),
+            "update",
+        ),
     ],
 )
 def test_figures_decide(one, other, relation):
@@ -147,6 +157,32 @@ def test_all_against_some_is_a_conflict_of_scope():
     )
     found = [verdict for _, _, verdict in inside(profile(all_of, some))]
     assert [verdict.relation for verdict in found] == ["conflict_scope"]
+
+
+def test_all_and_some_who_are_said_to_be_the_same_are_in_conflict():
+    doctor = who("a doctor")
+    every = told("All the victims were fishermen", doctor, hedges={"universal": ("All", "victims")})
+    some = told(
+        "some of the victims were fishermen", hedges={"vague_quantifier": ("some", "victims")}
+    )
+    not_all = told(
+        "Not all the victims were fishermen", doctor,
+        hedges={"universal": ("all", "victims"), "negation": ("Not", "all")},
+    )  # fmt: skip
+    assert relations(every, some) == ["conflict_scope"]
+    assert dated(every, some, "2024-09-11", "2024-10-11") != ["conflict_scope"]
+    assert "conflict_scope" not in relations(not_all, some)
+
+
+def test_who_is_for_and_who_is_against_something_do_not_tell_the_same():
+    bridge = "the levy on lorries that cross the harbour bridge"
+    mayor, union = who("Ada Voss", kind="named_person"), who("Dockers' Union")
+
+    def thinks(cue, by):
+        return told(f"{cue} {bridge}", by, cue=cue)
+
+    assert relations(thinks("backs", mayor), thinks("supports", union)) == ["same"]
+    assert relations(thinks("backs", mayor), thinks("opposes", union)) == []
 
 
 def test_a_total_and_its_parts_are_a_sum():
