@@ -72,7 +72,7 @@ def test_another_figure_of_one_source_is_a_later_count_and_of_another_at_odds():
 def test_figures_far_from_each_other_count_other_things():
     one = killed("93", 93, "soldiers")
     assert relations(one, killed("900", 900, "soldiers", OFFICE)) == []
-    assert relations(one, killed("125", 125, "soldiers", OFFICE), like(0.1)) == []
+    assert relations(one, killed("125", 125, "soldiers", OFFICE), like(0.05)) == []
 
 
 def test_nothing_is_at_odds_with_itself_weeks_later():
