@@ -12,6 +12,7 @@ LAYERS = [
     {"records", "text", "quotation", "pool"},
     {"language", "lexicons", "ingest"},
     {"stages"},
+    {"steps"},
     {
         "annotator",
         "corroboration",

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
+from typing import Literal
 
 from attribution.errors import ModelError
 
+Models = Literal["compact", "stanza"]
+"""The embedded language models, or those of Stanza's official English package."""
 WEIGHTS = Path(__file__).parent / "weights"
 MANIFEST = WEIGHTS / "manifest.json"
 STANZA_PACKAGE = "default"
@@ -69,7 +72,7 @@ def require_intact() -> None:
         raise ModelError(f"model files are not the ones shipped: {listed}; reinstall the package")
 
 
-def versions(models: str = "compact") -> dict[str, str]:
+def versions(models: Models = "compact") -> dict[str, str]:
     """What an annotation's provenance says of the models: names with hashes or versions."""
     shipped = {name: f"sha256:{digest}" for name, digest in manifest().items()}
     return {"linguistic": models, "stanza": metadata.version("stanza")} | shipped

@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 import stanza
 import torch
@@ -19,6 +19,7 @@ from attribution.language.encoder import Paragraph, shared_encoder
 from attribution.language.models import (
     STANZA_PACKAGE,
     WEIGHTS,
+    Models,
     require_intact,
     stanza_folder,
 )
@@ -27,7 +28,6 @@ from attribution.language.pieces import Word
 from attribution.quotation import marks
 from attribution.text import Span
 
-Models = Literal["compact", "stanza"]
 _SPACE = re.compile(r"\s")
 _BREAK = "\n\n"
 _NAME_END = re.compile(r"(?:\b\w{1,3}\.|\w|\))(?<!['’]s)\Z")
