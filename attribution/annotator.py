@@ -78,7 +78,7 @@ class Annotator:
                 yield self._one(document)
             return
         preload = ["attribution.annotator", "attribution.language.pipeline"]
-        yield from in_processes(self._one, documents, jobs, preload)
+        yield from in_processes(self._one, documents, jobs, preload, resumable=True)
 
     def _one(self, document: str | RawDocument | ErrorRecord) -> Annotation | ErrorRecord:
         if isinstance(document, ErrorRecord):

@@ -20,7 +20,12 @@ _AHEAD = 4
 
 
 def in_processes(
-    work: Callable[[T], R], items: Iterable[T], jobs: int, preload: Sequence[str]
+    work: Callable[[T], R],
+    items: Iterable[T],
+    jobs: int,
+    preload: Sequence[str],
+    *,
+    resumable: bool = False,
 ) -> Iterator[R]:
     """The result for each item, in order; items are taken a few ahead of what is waited for.
 
@@ -29,6 +34,7 @@ def in_processes(
         items: what is worked on, of any number.
         jobs: how many processes.
         preload: modules that are imported once and then shared by the processes.
+        resumable: whether what is done need not be done again.
 
     Raises:
         AttributionError: if a process was ended from outside.
@@ -41,7 +47,7 @@ def in_processes(
         except BrokenProcessPool as error:
             raise AttributionError(
                 "a process was ended from outside, most likely for want of memory; "
-                "run again with --resume and fewer --jobs"
+                f"run again with fewer --jobs{', and --resume' if resumable else ''}"
             ) from error
 
 

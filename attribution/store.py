@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, BinaryIO, TypeVar, cast
+from typing import Annotated, BinaryIO, NamedTuple, TypeVar, cast
 
 import jsonlines
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
@@ -17,9 +17,16 @@ from attribution.errors import StoreError
 from attribution.records import FORMAT, Annotation, ErrorRecord, Provenance
 
 T = TypeVar("T")
-Line = Annotation | ErrorRecord
-_LINE: TypeAdapter[Line] = TypeAdapter(Annotated[Line, Field(discriminator="kind")])
+Stored = Annotation | ErrorRecord
+_STORED: TypeAdapter[Stored] = TypeAdapter(Annotated[Stored, Field(discriminator="kind")])
 _BLOCK = 1 << 16
+
+
+class Line(NamedTuple):
+    """A line of JSON that is not looked into yet, and where it stands: “FILE, line 3”."""
+
+    where: str
+    text: str | bytes
 
 
 class _Name(BaseModel):
@@ -37,7 +44,7 @@ class _Mark(BaseModel):
     provenance: Provenance | None = None
 
 
-def write_record(file: BinaryIO, record: Line) -> None:
+def write_record(file: BinaryIO, record: Stored) -> None:
     """Append one record as a line of JSON, in one write, and flush it.
 
     Raises:
@@ -49,7 +56,7 @@ def write_record(file: BinaryIO, record: Line) -> None:
 
 def read_records(
     source: Path | BinaryIO, damaged: Callable[[StoreError], None] | None = None
-) -> Iterator[Line]:
+) -> Iterator[Stored]:
     """The records of a file or stream of JSON Lines, one at a time; blank lines are passed over.
 
     Args:
@@ -60,7 +67,81 @@ def read_records(
     Raises:
         StoreError: if it cannot be read, or a line is no record of this format; it says which.
     """
-    return _read(source, _LINE.validate_json, damaged)
+    for line in read_lines(source, damaged):
+        try:
+            yield record_of(line)
+        except StoreError as problem:
+            if damaged is None:
+                raise
+            damaged(problem)
+
+
+def read_lines(
+    source: Path | BinaryIO, damaged: Callable[[StoreError], None] | None = None
+) -> Iterator[Line]:
+    """The lines of a file or stream, one at a time; blank lines are passed over.
+
+    Args:
+        source: a file's path or an open stream.
+        damaged: told of each line that is no text, which is then passed over; if None, the first
+            one ends the reading.
+
+    Raises:
+        StoreError: if it cannot be read, or a line is no text in UTF-8.
+    """
+    name = str(source) if isinstance(source, Path) else "standard input"
+    try:
+        with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:
+            lines = _Numbered(file)
+            reader = jsonlines.Reader(lines, loads=_as_it_is)
+            while True:
+                try:
+                    text = cast("str | bytes", reader.read(skip_empty=True))
+                except EOFError:
+                    return
+                except jsonlines.InvalidLineError as error:
+                    why = why_no_record(error.line, error.__cause__)
+                    problem = StoreError(f"{name}, line {error.lineno}: {why}")
+                    if damaged is None:
+                        raise problem from error
+                    damaged(problem)
+                else:
+                    yield Line(f"{name}, line {lines.number}", text)
+    except OSError as error:
+        raise StoreError(f"{name}: cannot be read: {error.strerror or error}") from error
+
+
+class _Numbered:
+    """The lines of a file, with the number of the last one that was read."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.number = 0
+        self._file = file
+
+    def __iter__(self) -> Iterator[bytes]:
+        for line in self._file:
+            self.number += 1
+            yield line
+
+
+def _as_it_is(text: str | bytes) -> str | bytes:
+    return text
+
+
+def record_of(line: Line) -> Stored:
+    """The record that stands in a line.
+
+    Raises:
+        StoreError: if it is none of this format; it says where it stands and why.
+    """
+    return _parsed(line, _STORED.validate_json)
+
+
+def _parsed(line: Line, parse: Callable[[str | bytes], T]) -> T:
+    try:
+        return parse(line.text)
+    except ValueError as error:
+        raise StoreError(f"{line.where}: {why_no_record(line.text, error)}") from error
 
 
 def finished(path: Path, provenance: Provenance) -> set[tuple[str, str]]:
@@ -80,8 +161,9 @@ def finished(path: Path, provenance: Provenance) -> set[tuple[str, str]]:
         return set()
     return {
         (mark.document.id, mark.document.name)
-        for mark in _read(path, _Mark.model_validate_json)
-        if mark.document is not None and mark.provenance == provenance
+        for line in read_lines(path)
+        if (mark := _parsed(line, _Mark.model_validate_json)).document is not None
+        and mark.provenance == provenance
     }
 
 
@@ -170,30 +252,6 @@ def _end_of_lines(file: BinaryIO) -> int:
             return start + found + 1
         at = start
     return 0
-
-
-def _read(
-    source: Path | BinaryIO,
-    loads: Callable[[str | bytes], T],
-    damaged: Callable[[StoreError], None] | None = None,
-) -> Iterator[T]:
-    name = str(source) if isinstance(source, Path) else "standard input"
-    try:
-        with source.open("rb") if isinstance(source, Path) else nullcontext(source) as file:
-            reader = jsonlines.Reader(file, loads=loads)
-            while True:
-                try:
-                    yield cast("T", reader.read(skip_empty=True))
-                except EOFError:
-                    return
-                except jsonlines.InvalidLineError as error:
-                    why = why_no_record(error.line, error.__cause__)
-                    problem = StoreError(f"{name}, line {error.lineno}: {why}")
-                    if damaged is None:
-                        raise problem from error
-                    damaged(problem)
-    except OSError as error:
-        raise StoreError(f"{name}: cannot be read: {error.strerror or error}") from error
 
 
 def why_no_record(line: str | bytes, cause: BaseException | None) -> str:

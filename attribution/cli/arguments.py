@@ -86,6 +86,7 @@ def _corroborate(parser: argparse.ArgumentParser) -> None:
     add("--force", action="store_true", help="replace FILE")
     add("--index", type=Path, metavar="FILE", help="keep what was compared, to add to it later")
     add("--summary", action="store_true", help="print the clusters for reading")
+    add("--jobs", type=_positive, metavar="N", help="processes (default: one a core, at most 4)")
     add("--quiet", action="store_true", help="no progress")
 
 

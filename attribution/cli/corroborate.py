@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from attribution.cli.output import check_writable
 from attribution.cli.terminal import Progress, failure, say
 from attribution.errors import StoreError, UsageError
 from attribution.records import Annotation, ErrorRecord
-from attribution.store import read_records
+from attribution.store import Line, read_lines, read_records
 from attribution.text import on_one_line
 
 if TYPE_CHECKING:
     from attribution.corroboration import Finding, Index
 
 _SEPARATOR = "::"
+_MOST_JOBS = 4  # processes; with more, those that read documents wait for the one that compares
 _NAMED = 5  # documents that are named one by one
 
 
@@ -32,7 +34,8 @@ def corroborate(arguments: Namespace) -> int:
         _check(arguments.output, arguments.files, force=arguments.force)
     spare_collector()
     with closing(Index(arguments.index)) as index:
-        failed = _add_all(index, arguments.files, quiet=arguments.quiet)
+        jobs = arguments.jobs or min(_MOST_JOBS, os.cpu_count() or 1)
+        failed = _add_all(index, arguments.files, jobs, quiet=arguments.quiet)
         if not len(index):
             raise UsageError("no annotation in " + ", ".join(arguments.files))
         if arguments.summary:
@@ -63,9 +66,10 @@ def _check(path: Path, files: Iterable[str], *, force: bool) -> None:
     check_writable(path, resume=False, force=True)
 
 
-def _add_all(index: Index, files: Iterable[str], *, quiet: bool) -> int:
+def _add_all(index: Index, files: Iterable[str], jobs: int, *, quiet: bool) -> int:
     """Add every document; the number of error records and damaged lines, which are left out."""
-    from attribution.corroboration import add
+    from attribution.corroboration import insert
+    from attribution.corroboration.entries import entries
 
     failed = repeated = 0
     with Progress(None, shown=sys.stderr.isatty() and not quiet) as progress:
@@ -75,33 +79,36 @@ def _add_all(index: Index, files: Iterable[str], *, quiet: bool) -> int:
             failed += 1
             progress.say(f"left out: {problem}")
 
-        for record in _records(files, damaged):
-            if isinstance(record, ErrorRecord):
-                failed += 1
-                progress.say(f"left out: {failure(record)}")
+        for entry in entries(_lines(files, damaged), jobs):
+            if isinstance(entry, StoreError):
+                damaged(entry)
                 continue
-            name = on_one_line(record.document.name)
-            if not add(index, record):
+            if isinstance(entry, ErrorRecord):
+                failed += 1
+                progress.say(f"left out: {failure(entry)}")
+                continue
+            name = on_one_line(entry.profile.name)
+            if not insert(index, entry):
                 repeated += 1
                 if repeated <= _NAMED:
                     progress.say(f"{name}: a document with this text is there already; left out")
-            elif not record.claims:
+            elif not entry.profile.tellings:
                 progress.say(f"{name}: has no claims; nothing to compare")
-            progress.advance(len(record.document.text.split()))
+            progress.advance(entry.words)
         if repeated > _NAMED:
             progress.say(f"{repeated - _NAMED} more documents are there already; left out")
     return failed
 
 
-def _records(
-    files: Iterable[str], damaged: Callable[[StoreError], None] | None = None
-) -> Iterator[Annotation | ErrorRecord]:
-    named = list(files)
-    for name in named:
-        if name != "-" and not Path(name).is_file():
-            raise UsageError(f"{name}: no such file")
-    for name in named:
-        yield from read_records(sys.stdin.buffer if name == "-" else Path(name), damaged)
+def _lines(files: Iterable[str], damaged: Callable[[StoreError], None]) -> Iterator[Line]:
+    for source in list(map(_source, files)):
+        yield from read_lines(source, damaged)
+
+
+def _source(name: str) -> Path | BinaryIO:
+    if name != "-" and not Path(name).is_file():
+        raise UsageError(f"{name}: no such file")
+    return sys.stdin.buffer if name == "-" else Path(name)
 
 
 def _write(path: Path, found: Iterable[Finding]) -> None:
@@ -149,7 +156,7 @@ def _document(name: str) -> Annotation:
     file, _, wanted = name.partition(_SEPARATOR)
     found = [
         record
-        for record in _records([file], lambda problem: say(f"left out: {problem}"))
+        for record in read_records(_source(file), lambda problem: say(f"left out: {problem}"))
         if isinstance(record, Annotation)
         and (not wanted or wanted in (record.document.name, record.document.id))
     ]

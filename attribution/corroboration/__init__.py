@@ -14,13 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
-from attribution.corroboration.blocking import candidates, compared, keys_of, posted
+from attribution.corroboration.blocking import candidates, compared, posted
 from attribution.corroboration.clusters import clusters
 from attribution.corroboration.comparing import Numbered, compare, compare_inside
 from attribution.corroboration.derivation import family
+from attribution.corroboration.entries import Entry, entry_of
 from attribution.corroboration.index import Index
 from attribution.corroboration.passages import relatives
-from attribution.corroboration.reading import profile_of
 from attribution.corroboration.rows import Noted
 from attribution.records import (
     Annotation,
@@ -33,7 +33,7 @@ from attribution.records import (
     RelationType,
 )
 
-__all__ = ["Finding", "Index", "add", "corroborate", "findings"]
+__all__ = ["Finding", "Index", "add", "corroborate", "findings", "insert"]
 
 Finding = Cluster | Relation | Derivation | Drift
 
@@ -44,12 +44,16 @@ def add(index: Index, annotation: Annotation) -> bool:
     Returns:
         Whether it was added; a document with the same text is there already if not.
     """
-    if annotation.document.id in index:
+    return annotation.document.id not in index and insert(index, entry_of(annotation))
+
+
+def insert(index: Index, entry: Entry) -> bool:
+    """``add`` a document that was made ready."""
+    profile = entry.profile
+    if profile.id in index:
         return False
-    profile = profile_of(annotation)
-    keys = keys_of(profile)
     with index.adding():
-        found = index.postings(keys)
+        found = index.postings(entry.keys)
         near = candidates(found)
         kin = relatives(profile.runs, {number: index.runs(number) for number in near})
         document = Numbered(index.add(profile, posted(found, kin)), profile)

@@ -40,6 +40,10 @@ class Runs:
 
     hashes: array[int]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """As one process hands it to another, without what was made of it."""
+        return Runs, (self.hashes,)
+
     @classmethod
     def of(cls, forms: Iterable[str], capitals: bytes = b"") -> Runs:
         """The runs of some words.

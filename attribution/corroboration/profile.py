@@ -137,6 +137,10 @@ class Profile:
         """As kept in an index, but for the runs, which are kept beside it."""
         return _ENCODER.encode([getattr(self, name) for name in _KEPT])
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """As one process hands it to another."""
+        return Profile.unpacked, (self.packed(), self.runs)
+
     @classmethod
     def unpacked(cls, packed: bytes, runs: Runs) -> Profile:
         """Back from an index."""

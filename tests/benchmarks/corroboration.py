@@ -1,7 +1,8 @@
-"""``python -m tests.benchmarks.corroboration ANNOTATIONS.jsonl [--sizes 1000,10000] [--family N]``.
+"""``python -m tests.benchmarks.corroboration FILE [--sizes 1000,10000] [--family N] [--jobs N]``.
 
-Adds documents to an index and tells, at each size, how many more are added per second, what that
-cost from the start, and how much memory and disk was used. The annotations are repeated with names
+Adds documents to an index as the command does and tells, at each size, how many more are added per
+second, what that cost from the start, by the clock and of this process, and how much memory and
+disk was used; with one job this process does everything. The annotations are repeated with names
 and numbers changed, each by others of the same length, so that every span holds; that makes every
 repetition a near copy. With ``--family 1`` all annotations come once before any comes again, so
 that the first ones have no copies and all later ones do; with a larger family each comes so many
@@ -18,23 +19,26 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count, islice
 from pathlib import Path
 
 from attribution.cli.corroborate import spare_collector
-from attribution.corroboration import Index, add, findings
+from attribution.corroboration import Index, findings, insert
+from attribution.corroboration.entries import Entry, entries
+from attribution.errors import StoreError
 from attribution.records import Annotation, ErrorRecord
-from attribution.store import read_records
+from attribution.store import read_lines, read_records, write_record
 
 _CHANGED = re.compile(r"(?<![.!?:\"“”]\s)(?<!^)\b[A-Z][a-z]+|\d")
 _TEXTS = re.compile(r'"(?:text|name|outlet|title|population|window|place|unit)":"(?:[^"\\]|\\.)*"')
 _ALIASES = re.compile(r'"aliases":\[[^\]]*\]')
 _VALUE = re.compile(r'"value":(\d+)\.0')
-_MADE = 100  # documents made before they are added
 _STEP = 500  # documents over which the rate at a size is taken
+Made = Entry | ErrorRecord | StoreError
 
 
 def repeated(lines: list[str], family: int = 1) -> Iterator[Annotation]:
@@ -82,64 +86,84 @@ def main() -> None:
     parser.add_argument("annotations", type=Path)
     parser.add_argument("--sizes", default="1000,10000")
     parser.add_argument("--family", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=2)
     arguments = parser.parse_args()
-    records = read_records(arguments.annotations)
-    lines = [each.model_dump_json() for each in records if not isinstance(each, ErrorRecord)]
     sizes = [int(size) for size in arguments.sizes.split(",")]
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "index"
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        made = folder / "made.jsonl"
+        _make(made, arguments.annotations, arguments.family, max(sizes) + _STEP)
         spare_collector()  # as the command does
-        with closing(Index(path)) as index:
-            measure(index, path, repeated(lines, arguments.family), sizes)
+        with closing(Index(folder / "index")) as index:
+            measure(index, folder, entries(read_lines(made), arguments.jobs), sizes)
 
 
-def measure(index: Index, path: Path, documents: Iterator[Annotation], sizes: list[int]) -> None:
-    """Print a line for each size; only the time spent in adding counts, not the changing."""
-    costs: dict[int, float] = {}
-    whole: dict[int, float] = {}
-    spent, added = 0.0, 0
+def _make(made: Path, annotations: Path, family: int, number: int) -> None:
+    records = read_records(annotations)
+    lines = [each.model_dump_json() for each in records if not isinstance(each, ErrorRecord)]
+    with made.open("wb") as file:
+        for annotation in islice(repeated(lines, family), number):
+            write_record(file, annotation)
+
+
+@dataclass
+class Cost:
+    """Seconds: by the clock, and of this process."""
+
+    clock: float = 0.0
+    process: float = 0.0
+
+    @contextmanager
+    def growing(self) -> Iterator[None]:
+        """Add what is spent meanwhile."""
+        clock, process = time.perf_counter(), time.process_time()
+        yield
+        self.clock += time.perf_counter() - clock
+        self.process += time.process_time() - process
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(self.clock + other.clock, self.process + other.process)
+
+    def __str__(self) -> str:
+        return f"{self.clock:,.1f} s ({self.process:,.1f} s of this process)"
+
+
+def measure(index: Index, folder: Path, made: Iterator[Made], sizes: list[int]) -> None:
+    """Print a line for each size, and what the largest cost of the smallest."""
+    adding, costs, whole, added = Cost(), {}, {}, 0
     for size in sizes:
-        spent += _add(index, islice(documents, size - added))[1]
-        costs[size] = spent
-        wall, processor = _add(index, islice(documents, _STEP))
-        added = size + _STEP
-        spent += processor
-        start = time.process_time()
-        found = Counter(type(finding).__name__ for finding in findings(index))
-        told = time.process_time() - start
-        whole[size] = costs[size] + told
-        disk = sum(file.stat().st_size for file in path.parent.iterdir()) / 2**20
+        with adding.growing():
+            _insert(index, islice(made, size - added))
+        costs[size] = replace(adding)
+        with (more := Cost()).growing():
+            _insert(index, islice(made, _STEP))
+        adding, added = adding + more, size + _STEP
+        with (telling := Cost()).growing():
+            found = Counter(type(finding).__name__ for finding in findings(index))
+        whole[size] = costs[size] + telling
+        disk = sum(file.stat().st_size for file in folder.glob("index*")) / 2**20
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
         sys.stdout.write(
-            f"{size:,} documents in {costs[size]:,.1f} processor seconds; then "
-            f"{_STEP / processor:,.0f} a processor second, {_STEP / wall:,.0f} a second; "
-            f"all findings in {told:,.1f} s; {disk:,.0f} MiB on disk, {memory:,.0f} MiB held; "
+            f"{size:,} documents in {costs[size]}; then {_STEP / more.clock:,.0f} a second, "
+            f"{_STEP / more.process:,.0f} a second of this process; all findings in {telling}; "
+            f"{disk:,.0f} MiB on disk, {memory:,.0f} MiB held; "
             f"{', '.join(f'{number:,} {kind}' for kind, number in sorted(found.items()))}\n"
         )
         sys.stdout.flush()
-    sizes = sorted(costs)
+    first, last = min(costs), max(costs)
     for what, cost in (("adding", costs), ("adding and telling", whole)):
-        factor = cost[sizes[-1]] / cost[sizes[0]]
+        clock = cost[last].clock / cost[first].clock
+        process = cost[last].process / cost[first].process
         sys.stdout.write(
-            f"{what} from {sizes[0]:,} to {sizes[-1]:,}: {factor:.1f} times the cost\n"
+            f"{what} from {first:,} to {last:,}: {clock:.1f} times by the clock, "
+            f"{process:.1f} times of this process\n"
         )
 
 
-def _add(index: Index, documents: Iterable[Annotation]) -> tuple[float, float]:
-    """Seconds by the clock and of the processor that adding took.
-
-    Documents are made many at a time, as what making one leaves in the processor's caches would
-    slow the adding of it, and only those that come again with other names need much making.
-    """
-    wall = processor = 0.0
-    documents = iter(documents)
-    while made := list(islice(documents, _MADE)):
-        starts = time.perf_counter(), time.process_time()
-        for annotation in made:
-            add(index, annotation)
-        wall += time.perf_counter() - starts[0]
-        processor += time.process_time() - starts[1]
-    return wall, processor
+def _insert(index: Index, made: Iterator[Made]) -> None:
+    for entry in made:
+        if isinstance(entry, Entry):
+            insert(index, entry)
 
 
 if __name__ == "__main__":
