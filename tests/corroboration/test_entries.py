@@ -11,7 +11,9 @@ from tests.corroboration.builders import MONITOR, annotation, count, told
 
 def document(number):
     town = "Q" + f"{number}".translate(str.maketrans("0123456789", "abcdefghij"))
-    claim = told(f"447 civilians died near {town}", MONITOR, numbers={"447": count(447, "civilians")})
+    claim = told(
+        f"447 civilians died near {town}", MONITOR, numbers={"447": count(447, "civilians")}
+    )
     return annotation(claim, f"The mayor of {town} has fled", name=f"{number}.txt")
 
 
