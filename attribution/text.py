@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 DASHES = frozenset({"--", "—", "–", "-"})
+OPENING_MARKS = frozenset({"“", '"', "‘", "``"})
+"""Words, as a tokenizer makes them, that open a quotation."""
 _WRAPPED_WIDTH = 100
 _SENTENCE_END = (".", "!", "?", '"', "”", "'", "’", ":", ";", ")", "…")
 

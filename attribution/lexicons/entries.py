@@ -55,7 +55,7 @@ CueSense = Literal[
     "seeming", "giving a name", "calling", "so-called", "glossing", "citing", "according",
     "concluding", "enacting", "seldom saying", "striking", "seeing", "finding", "counting",
     "hearing", "putting", "estimating", "estimated", "showing", "surfacing", "refusing",
-    "drawn on", "bidding",
+    "drawn on", "bidding", "making known",
 ]  # fmt: skip
 """What tells a cue apart from the others of its type; the lexicon's head explains each."""
 CheckNounKind = Literal[

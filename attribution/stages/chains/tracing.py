@@ -18,6 +18,7 @@ from attribution.lexicons import in_class
 from attribution.records import Attribution, ChainEnd, ChainLink, LinkType, Source
 from attribution.stages.chains.relays import Relay, Relayed
 from attribution.stages.sources.resolving import OUTLET, Resolved
+from attribution.stages.syntax.clauses import THIRD_PERSON
 from attribution.text import Span
 
 _UNNAMED = frozenset({"unnamed_person", "unnamed_org", "unnamed_media", "collective", "media_item"})
@@ -27,7 +28,6 @@ _NEAREST_FIRST: dict[LinkType | None, int] = {"relays": 0, "posted_by": 1, "cite
 """Of several relays between outlet and speaker, who passes a thing on stands nearest."""
 _COMPILING = frozenset({"named_org", "unnamed_org", "named_media", "unnamed_media", "document"})
 """Who has material from others; what a person uses is no matter of sources."""
-_PRONOUNS = frozenset({"it", "he", "she", "they"})
 _NEAR = 3
 """Attributions before one among which a crowd's posts are sought."""
 _INHERITED, _INHERITED_BACK = 0.8, 0.7
@@ -148,7 +148,7 @@ class _Tracer:
         if not relay.beyond:
             return True
         said = [self._text[start:end].casefold() for start, end in attribution.source]
-        return all(form in _PRONOUNS for form in said)
+        return all(form in THIRD_PERSON for form in said)
 
     def _goes_on(self, before: int, after: int) -> bool:
         first, second = self._attributions[before], self._attributions[after]

@@ -10,17 +10,17 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from attribution.language.parse import Parse
+from attribution.lexicons import load
 from attribution.records import Attribution, Zone
 from attribution.stages.claims.own_voice import OwnVoice
 from attribution.stages.page.zones import Block
-from attribution.stages.syntax.clauses import is_participle
+from attribution.stages.syntax.clauses import FIRST_PERSON, is_participle
 from attribution.text import Span, merged
 
-_MAKING_KNOWN = frozenset({"cues:~announce", "cues:~declare"})
-_FIRST_PERSON = frozenset({"i", "we"})  # what the writer hopes is no news beside the hope
 _WHEN = frozenset({"since", "after", "when", "before", "until", "as", "once"})
 _WITHIN_WORDS = ("rule:demand in", "rule:promise in", "rule:performed by")
 
@@ -119,7 +119,8 @@ def _act(parsed: Parse, attribution: Attribution) -> tuple[Span, ...]:
     if not attribution.cue or not attribution.source:
         return ()
     cue = Span(*attribution.cue[0])
-    if Span(*attribution.source[0]).of(text).lower() in _FIRST_PERSON:
+    # What the writer hopes is no news beside the hope.
+    if Span(*attribution.source[0]).of(text).lower() in FIRST_PERSON:
         return ()
     is_act = attribution.type == "eventuality" and attribution.speech_act == "promise"
     is_act = is_act or bool(_announcing(attribution))
@@ -134,9 +135,17 @@ def _act(parsed: Parse, attribution: Attribution) -> tuple[Span, ...]:
 
 def _announcing(attribution: Attribution) -> bool:
     """Whether the cue makes known: announcing is itself news, and so is posting proof."""
-    makes_known = any(note in _MAKING_KNOWN for note in attribution.evidence)
+    makes_known = not _makes_known().isdisjoint(attribution.evidence)
     return makes_known or (
         attribution.channel == "social_media" and attribution.stance == "endorsing"
+    )
+
+
+@lru_cache(maxsize=1)
+def _makes_known() -> frozenset[str]:
+    """The evidence of cues that make known."""
+    return frozenset(
+        f"cues:{entry.phrase}" for entry in load("cues").entries if "making known" in entry.senses
     )
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from attribution.language.parse import Parse, ParsedWord, Sentence
 from attribution.lexicons import in_class
 from attribution.stages.syntax.clauses import AUXILIARIES, NEGATIONS, SUBJECTS, denies_subject
-from attribution.text import Span
+from attribution.text import OPENING_MARKS, Span
 
 Mood = Literal["counterfactual", "deontic", "imperative", "question", "open"]
 _NOT_HEADS = frozenset(
@@ -18,7 +18,6 @@ _NOT_HEADS = frozenset(
 _DUTY = frozenset({"must", "should", "shall", "ought"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _HAVE = frozenset({"have", "'ve", "’ve", "of"})
-_OPENING = frozenset({"“", '"', "‘", "``"})
 _MAIN = frozenset({"root", "conj", "parataxis"})
 
 
@@ -160,7 +159,7 @@ def _is_imperative(predicate: Predicate) -> bool:
     if predicate.subject is not None:
         return False
     before = predicate.sentence.words[predicate.place - 1] if predicate.place else None
-    opens = before is not None and before.form in _OPENING and predicate.word.xpos == "VB"
+    opens = before is not None and before.form in OPENING_MARKS and predicate.word.xpos == "VB"
     return opens or "Mood=Imp" in predicate.word.feats
 
 

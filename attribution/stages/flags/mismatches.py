@@ -13,13 +13,11 @@ from attribution.stages.claims.wording import stem
 from attribution.stages.commitment.predicates import Predicate
 from attribution.stages.deeds.finding import Deed
 from attribution.stages.flags.judged import Judged
+from attribution.stages.page.zones import PROSE
+from attribution.stages.qualifiers.markers import HEDGES
 from attribution.stages.syntax.clauses import NEGATIONS
 from attribution.text import Span
 
-_SPEAKING_ZONES = frozenset({"lede", "body"})
-_HEDGES = frozenset(
-    {"reportative", "allegative", "appearance", "epistemic_modal", "epistemic_adverb", "inference"}
-)
 _GENERIC = frozenset(
     {"forc", "troop", "soldi", "army", "fight", "gunmen", "rebel", "loyalist", "group"}
 )
@@ -37,7 +35,7 @@ def contentious(judged: Judged, number: int) -> str | None:
     """Why a claim is a serious accusation in the outlet's own voice, None where it is not."""
     if not judged.is_own(number) or not judged.is_plain(number):
         return None
-    if judged.reading.assertions[number].zone not in _SPEAKING_ZONES:
+    if judged.reading.assertions[number].zone not in PROSE:
         return None
     for deed in judged.deeds(number):
         if (
@@ -125,7 +123,7 @@ def stronger_than_source(judged: Judged) -> Iterator[tuple[int, str]]:
         for number, qualifiers in enumerate(judged.qualifiers)
         if not judged.is_own(number)
         for qualifier in qualifiers
-        if qualifier.type in _HEDGES
+        if qualifier.type in HEDGES
     ]
     if not hedged:
         return
@@ -145,7 +143,7 @@ def stronger_than_source(judged: Judged) -> Iterator[tuple[int, str]]:
 
 def _is_hedged(judged: Judged, number: int, deed: Deed) -> bool:
     return any(
-        qualifier.type in _HEDGES
+        qualifier.type in HEDGES
         and any(Span(*scope).overlaps(deed.span) for scope in qualifier.scope)
         for qualifier in judged.qualifiers[number]
     )

@@ -8,11 +8,11 @@ from attribution.language.parse import ParsedWord, Sentence
 from attribution.lexicons import EvaluationEntry, Lexicon, Match, word_class
 from attribution.stages.commitment.predicates import mood_of
 from attribution.stages.flags.judged import Judged
+from attribution.stages.sources.facts import PEOPLE
 
 _PREDICATES = ("root", "ccomp", "conj", "parataxis", "xcomp", "advcl", "acl:relcl", "acl")
 _DUTIES = frozenset({"should", "ought"})
 _ANALYSTS = frozenset({"academic_thinktank"})
-_PERSONS = frozenset({"named_person", "unnamed_person", "collective"})
 
 
 def opinion(judged: Judged, number: int, evaluations: Lexicon[EvaluationEntry]) -> str | None:
@@ -40,7 +40,7 @@ def opinion(judged: Judged, number: int, evaluations: Lexicon[EvaluationEntry]) 
             return f"evaluations:{words}"
         if _is_said(sentence, place) or _is_heightened(sentence, match.first):
             return f"evaluations:{words}"
-    if speaker is not None and speaker.kind in _PERSONS:
+    if speaker is not None and speaker.kind in PEOPLE:
         return _duty(judged, number)
     return None
 

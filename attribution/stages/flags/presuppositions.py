@@ -12,13 +12,13 @@ from attribution.language.parse import Sentence
 from attribution.lexicons import in_class, word_class
 from attribution.stages.deeds.finding import Deed
 from attribution.stages.flags.judged import Judged
+from attribution.stages.sources.facts import PEOPLE
 
 _DEFINITE = frozenset({"the", "these", "those", "this", "such", "its", "their", "his", "her"})
 _POINTING = frozenset({"these", "those", "this", "such"})
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "obl")
 _TEMPORAL = frozenset({"after", "since", "because", "when", "before"})
 _ABOUT = frozenset({"over", "into", "about", "behind", "for"})
-_CROWD = frozenset({"collective", "unnamed_person", "named_person"})
 
 
 def presupposition(judged: Judged, number: int) -> str | None:
@@ -61,7 +61,7 @@ def _condemned_or_documented(
         return None
     if attribution.speech_act == "condemn":
         return next(iter(nominal), None)
-    if attribution.stance != "endorsing" or speaker.kind not in _CROWD:
+    if attribution.stance != "endorsing" or speaker.kind not in PEOPLE:
         return None
     heads = [deed for deed in nominal if (deed.sentence.words[0].start, deed.place) in roots]
     return next(iter(heads), None)

@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
+from attribution.stages.syntax.calendar import MONTHS, WEEKDAYS
+
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _CALENDAR = (
     r"(?:(?P<iso>\d{4}-\d{2}-\d{2})"
     rf"|(?P<month>\b{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{{4}})\b)?"
@@ -52,7 +49,7 @@ def find_days(text: str, year: int | None = None) -> Iterator[Day]:
 
 def weekday_number(name: str) -> int:
     """The number of a weekday by its name or abbreviation, 0 for Monday."""
-    return next(n for n, day in enumerate(_DAYS) if day.startswith(name.lower()[:3]))
+    return next(n for n, day in enumerate(WEEKDAYS) if day.startswith(name.lower()[:3]))
 
 
 def _date(match: re.Match[str], year: int | None) -> date | None:
@@ -60,7 +57,7 @@ def _date(match: re.Match[str], year: int | None) -> date | None:
         if match["iso"]:
             return date.fromisoformat(match["iso"])
         name = (match["month"] or match["month2"]).lower()[:3]
-        month = next(n for n, full in enumerate(_MONTHS, 1) if full.startswith(name))
+        month = next(n for n, full in enumerate(MONTHS, 1) if full.startswith(name))
         told = match["year"] or match["year2"] or year
         return date(int(told), month, int(match["day"] or match["day2"])) if told else None
     except ValueError:

@@ -12,9 +12,9 @@ from attribution.records import DocumentFlag
 from attribution.stages.page.antecedents import lacks_antecedent
 from attribution.stages.page.dates import find_days, weekday_number
 from attribution.stages.page.stamps import Stamps
-from attribution.stages.page.zones import Block
+from attribution.stages.page.zones import PROSE, Block
+from attribution.stages.syntax.calendar import WEEKDAYS
 
-_PROSE = frozenset({"lede", "body"})
 _LAID_OUT = frozenset({"furniture", "quote_box", "subhead"})
 _UNENDED = re.compile(r"(?:\A|(?<=[.!?:…])|(?<=[.!?:…][\"'”’)]))[^.!?:…]*\Z")
 _CUT = re.compile(
@@ -32,9 +32,6 @@ _FEWEST_LOOSE, _FEWEST_REPEATED = 4, 7  # words
 _WEEKDAY_NAME = re.compile(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=[a-z]*day\b|s?\b|[.,])")
 _LONGEST_DAY = 40  # code points
 _NOT_PAST = frozenset({"will", "would", "is", "are", "be", "to", "may", "might", "should", "could"})
-_WEEKDAYS = frozenset({
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-})  # fmt: skip
 
 
 def flag_document(
@@ -64,7 +61,7 @@ def _is_truncated(text: str, blocks: Sequence[Block]) -> bool:
     Its last sentence has no end mark or trails off, or the page asks to read on elsewhere. What
     follows an end mark in title case is a signature.
     """
-    story = [n for n, block in enumerate(blocks) if block.zone in _PROSE]
+    story = [n for n, block in enumerate(blocks) if block.zone in PROSE]
     if not story:
         return False
     after = blocks[story[-1] + 1 :]
@@ -102,7 +99,7 @@ def _past_days(sentence: Sentence) -> Iterator[int]:
     """The weekdays on which something happened, 0 for Monday."""
     words = sentence.words
     for place, word in enumerate(words):
-        if word.form.lower() not in _WEEKDAYS:
+        if word.form.lower() not in WEEKDAYS:
             continue
         before = words[place - 1].form.lower() if place else ""
         after = words[place + 1 : place + 4]

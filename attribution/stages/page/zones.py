@@ -26,7 +26,10 @@ from attribution.text import Span, paragraphs
 
 SPEAKING: tuple[Zone, ...] = ("lede", "body", "quote_box")
 """Zones of running text, in which people speak."""
-
+PROSE: tuple[Zone, ...] = ("lede", "body")
+"""Zones in which the outlet tells its story."""
+HEADINGS: tuple[Zone, ...] = ("headline", "subhead", "quote_box")
+"""Zones of what stands over a text or a part of it."""
 
 _NAME = r"[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|de|da|del|van|von|der|al|el|bin|ibn)){1,3}"
 _BYLINE = re.compile(

@@ -13,7 +13,7 @@ from attribution.stages.qualifiers.senses import describes_somebody, infers, nam
 from attribution.text import Span
 
 Strength = Literal[1, 2, 3]
-_HEDGES: frozenset[QualifierType] = frozenset(
+HEDGES: frozenset[QualifierType] = frozenset(
     {
         "reportative", "allegative", "appearance", "epistemic_adverb", "epistemic_modal",
         "inference",
@@ -45,7 +45,7 @@ class Marker:
     @property
     def is_hedge(self) -> bool:
         """Whether it lowers the commitment to what it governs."""
-        return self.type in _HEDGES
+        return self.type in HEDGES
 
     @property
     def is_noun(self) -> bool:

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import word_class
+from attribution.stages.syntax.calendar import UNMISTAKEN, WEEKDAYS
 from attribution.stages.syntax.chunks import DATES, counted_at, spelled
 from attribution.text import Span
 
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_MONTH = (
-    r"(?:january|february|march|april|may(?! (?:have|be|not))|june|july|august|september|october"
-    r"|november|december)"
-)
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
+_MONTH = rf"(?:{'|'.join(UNMISTAKEN)}|may(?! (?:have|be|not)))"
 _PERIOD = r"(?:weekend|week|month|year|decade|century|spring|summer|autumn|winter|night|morning)"
 _SPELL = (
     r"(?:minutes|hours|days|nights|weeks|weekends|months|years|decades|hour|day|week|month|year)"

@@ -17,13 +17,13 @@ from attribution.text import Span
 
 Form = Literal["digits", "words", "range", "plural", "share"]
 
-_ONES = (
+ONES = (
     "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
     "nineteen",
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_VALUES: dict[str, float] = {word: value for value, word in enumerate(_ONES)}
+_VALUES: dict[str, float] = {word: value for value, word in enumerate(ONES)}
 _VALUES |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
 _VALUES |= {"a": 1, "an": 1, "half": 0.5, "quarter": 0.25}
 _SCALES: dict[str, float] = {
@@ -32,7 +32,7 @@ _SCALES: dict[str, float] = {
 }  # fmt: skip
 
 _DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_WORD = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES)}"
+_WORD = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(ONES[1:10])}))?|{'|'.join(ONES)}"
 _SCALE = r"(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)(?![\w])"
 _ONE = rf"(?:(?:{_DIGITS}|\b(?:{_WORD})\b)(?: and a (?:half|quarter)\b)?)"
 _MORE = rf"(?:(?:,? and |[ -]){_ONE}(?:[ -]{_SCALE})*)"

@@ -12,7 +12,7 @@ from attribution.records import Precision, Quantity
 from attribution.stages.qualifiers.markers import Marker
 from attribution.stages.quantities.circumstances import Circumstances
 from attribution.stages.quantities.counted import Counted, Counts
-from attribution.stages.quantities.numbers import Number, find_numbers
+from attribution.stages.quantities.numbers import ONES, Number, find_numbers
 from attribution.stages.quantities.shares import may_tell
 from attribution.stages.quantities.sums import Told, adds, is_sum
 from attribution.stages.reading import Reading
@@ -31,7 +31,7 @@ _PLURALS = frozenset({
     "dozen", "hundred", "thousand", "million", "billion", "trillion", "crore", "lakh",
 })  # fmt: skip
 _TAKEN_UP = frozenset({"the", "these", "those", "all", "both", "other"})
-_SMALL = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_SMALL = frozenset(ONES[2:11])
 _ROUND = ("a ", "an ", "half ")
 
 

@@ -15,12 +15,16 @@ from attribution.quotation import Quotations
 from attribution.records import AttributionType, SpeechAct, Stance
 from attribution.stages.relations.cues import Cues, governing
 from attribution.stages.relations.relation import Relation
-from attribution.stages.syntax.clauses import SUBJECTS, denies_subject, is_verb
+from attribution.stages.syntax.clauses import (
+    FIRST_PERSON,
+    SUBJECTS,
+    THIRD_PERSON,
+    denies_subject,
+    is_verb,
+)
 from attribution.text import Span
 
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
-_FIRST = frozenset({"i", "we"})
-_THIRD = frozenset({"it", "he", "she", "they"})
 _PERFORMED = frozenset({"condemn", "direct", "promise", "deny", "accuse", "warn"})
 _TOLD = frozenset({"condemn", "deny"})  # what "said it condemned …" does as "condemns" does
 _MAY = frozenset({"may", "shall"})
@@ -106,7 +110,7 @@ def _stated(sentence: Sentence, head: int, is_quoted: bool, cues: Cues) -> _Perf
     """``We condemn …``: the act that the words themselves name, in the present."""
     word = sentence.words[head]
     is_past = word.xpos == "VBD"
-    speaks = _FIRST if is_quoted else _THIRD
+    speaks = FIRST_PERSON if is_quoted else THIRD_PERSON
     is_own = _subject_form(sentence, head) in speaks
     if not is_own or (is_past and is_quoted) or sentence.dependent_forms(head, ("aux", "aux:pass")):
         return None
@@ -122,7 +126,7 @@ def _is_promise(sentence: Sentence, head: int) -> bool:
     if not sentence.dependent_forms(head, ("aux",)) & _WILL:
         return False
     lemma = sentence.words[head].lemma.lower()
-    own = _subject_form(sentence, head) in _FIRST and lemma not in word_class("state")
+    own = _subject_form(sentence, head) in FIRST_PERSON and lemma not in word_class("state")
     spared = sentence.has_dependent(head, ("aux:pass",)) and denies_subject(sentence, head)
     return own or spared
 

@@ -15,6 +15,7 @@ from attribution.stages.relations.channels import channel_of
 from attribution.stages.relations.cues import Cues
 from attribution.stages.relations.finding import Relation
 from attribution.stages.relations.quotes import quote_of
+from attribution.stages.syntax.calendar import WEEKDAYS
 from attribution.stages.syntax.clauses import NEGATIONS
 from attribution.text import Span
 
@@ -22,7 +23,7 @@ _NEGATIVE = NEGATIONS | {"no"}
 _OPEN = frozenset({"if", "whether", "unless"})
 _UNSURE = frozenset({"may", "might", "could", "would", "should"})
 _DATES = frozenset({"Date", "DATE"})
-_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today", re.IGNORECASE)
+_DAY = re.compile(rf"{'|'.join(WEEKDAYS)}|yesterday|today", re.IGNORECASE)
 _DATED = re.compile(rf"\d|{_DAY.pattern}|[A-Z][a-z]{{2}}|week|month|year|night|ago", re.IGNORECASE)
 
 

@@ -11,11 +11,10 @@ from attribution.stages.syntax.clauses import (
     is_infinitive,
     is_verb,
 )
-from attribution.text import DASHES
+from attribution.text import DASHES, OPENING_MARKS
 
 _CLAUSE = frozenset({"ccomp"})
 _DATELINE = 12
-_OPENING = frozenset({"“", '"', "‘", "``"})
 _LOOSE = frozenset({"with", ",", "–", "—"})  # open what is added to a report
 
 
@@ -71,7 +70,7 @@ def name_given(sentence: Sentence, verb: int) -> tuple[list[int], str] | None:
         below = [p for p in sentence.subtree(child) if p > verb]
         if below and sentence.words[below[0]].form.lower() == "as":
             below.pop(0)
-        if below and sentence.words[below[0]].form in _OPENING:
+        if below and sentence.words[below[0]].form in OPENING_MARKS:
             return below, "rule:name that somebody gives"
     return None
 

@@ -17,12 +17,11 @@ from attribution.language.parse import Parse, ParsedWord
 from attribution.lexicons import Lexicon, NounEntry
 from attribution.quotation import Quotation, Quotations
 from attribution.records import QuoteForm
-from attribution.stages.page.zones import Block
+from attribution.stages.page.zones import HEADINGS, Block
 from attribution.stages.relations.relation import Relation, Vicinity
 from attribution.stages.syntax.clauses import SUBJECTS
 from attribution.text import Span, trimmed
 
-_HEADINGS = ("headline", "subhead", "quote_box")
 _CONFIDENCE = 0.5
 _FEWEST_WORDS = 2
 _LONGEST_NAME = 10
@@ -57,7 +56,7 @@ def headed(
     added = []
     for block, after in pairwise([*blocks, None]):
         assert block is not None
-        if block.zone not in _HEADINGS:
+        if block.zone not in HEADINGS:
             continue
         span = trimmed(parsed.text, *block.span)
         near = vicinity.around([span])

@@ -8,11 +8,18 @@ from dataclasses import dataclass
 from attribution.language.parse import Sentence
 from attribution.lexicons import in_class
 from attribution.stages.relations.cues import Cue
-from attribution.stages.syntax.clauses import agent_of, antecedent, is_passive, subject_of
+from attribution.stages.syntax.clauses import (
+    FIRST_PERSON,
+    THIRD_PERSON,
+    agent_of,
+    antecedent,
+    is_passive,
+    subject_of,
+)
 from attribution.stages.syntax.noun_phrases import naming_phrase
 from attribution.text import Span
 
-PRONOUNS = frozenset({"it", "he", "she", "they", "i", "we"})
+PRONOUNS = FIRST_PERSON | THIRD_PERSON
 """Pronouns that stand for whoever speaks."""
 _AUXILIARIES = frozenset({"aux", "aux:pass", "advmod", "neg"})
 _SELECTED = {

@@ -8,6 +8,8 @@ from typing import TypeVar
 from attribution.records import Access, Affiliation, Naming, SourceKind
 
 PERSONS = frozenset({"unnamed_person", "collective"})
+"""Kinds of people without a name."""
+PEOPLE = PERSONS | {"named_person"}
 
 
 @dataclass(frozen=True, slots=True)

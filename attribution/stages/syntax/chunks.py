@@ -12,13 +12,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from attribution.language.parse import ParsedWord, Sentence
+from attribution.stages.syntax.calendar import UNMISTAKEN, WEEKDAYS
 from attribution.stages.syntax.clauses import SUBJECTS
 from attribution.stages.syntax.noun_phrases import GENITIVES
 from attribution.text import Span
 
 DATES = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august"
-    r"|september|october|november|december|today|yesterday|tomorrow|tonight|overnight)s?",
+    rf"(?:{'|'.join((*WEEKDAYS, *UNMISTAKEN))}|today|yesterday|tomorrow|tonight|overnight)s?",
     re.IGNORECASE,
 )
 _NOUNS = frozenset({"NOUN", "PROPN"})

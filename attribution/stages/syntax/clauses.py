@@ -13,6 +13,8 @@ AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 APART = frozenset({"parataxis", "discourse", "vocative", "appos", "acl:relcl", "advcl:relcl"})
 """Relations by which something that stands beside a word hangs on it."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+FIRST_PERSON = frozenset({"i", "we"})
+THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one"})
 _CHAIN = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})

@@ -12,6 +12,7 @@ from attribution.records import Attribution
 from attribution.stages.quantities.sums import adds
 from attribution.stages.reading import Reading
 from attribution.stages.sources.resolving import OUTLET
+from attribution.stages.syntax.calendar import MONTHS
 from attribution.stages.verification.things import is_media
 from attribution.text import Span
 
@@ -21,10 +22,7 @@ _ZONES = frozenset({"lede", "body", "quote_box", "caption"})
 _CIVIL = frozenset({"civilian", "unknown", "media", "religious"})
 _PEOPLE = frozenset({"named_person", "unnamed_person", "collective", "implicit"})
 _VAGUE = frozenset({"dozens", "hundreds", "scores", "thousands", "several"})
-_TIMES = (
-    "year", "day", "hour", "week", "month", "minute", "am", "pm", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+_TIMES = ("year", "day", "hour", "week", "month", "minute", "am", "pm", *MONTHS)
 _OPEN_CLASSES = frozenset({"NOUN", "VERB", "PROPN", "NUM", "ADJ"})
 _STEM = 5
 """Letters by which words are compared: "killed", "killing"."""

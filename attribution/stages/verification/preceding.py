@@ -54,7 +54,7 @@ class Preceding:
             before: the claims before it, in order.
         """
         thing, what = check.thing, check.thing.what
-        near = [c for c in before if c.paragraph >= self._paragraph(check) - FAR]
+        near = [c for c in before if c.paragraph >= self.paragraph(check) - FAR]
         attributed = [c for c in near if c.attributed]
         told = [c for c in attributed if not c.media or what == "document"] or attributed
         if what == "media":
@@ -78,7 +78,7 @@ class Preceding:
 
     def alike(self, check: Check, spans: Sequence[Span], among: Found) -> Found:
         """Claims with much the same words as some spans, or with the same count."""
-        wanted, paragraph = stems_of(self._reading, spans), self._paragraph(check)
+        wanted, paragraph = stems_of(self._reading, spans), self.paragraph(check)
         found = []
         for candidate in among:
             if abs(candidate.paragraph - paragraph) > _FAR_ALIKE:
@@ -181,7 +181,8 @@ class Preceding:
             return other.kind == "unnamed_org" and any(o.kind == "named_org" for o in others)
         return any(o.affiliation == other.affiliation for o in others)
 
-    def _paragraph(self, check: Check) -> int:
+    def paragraph(self, check: Check) -> int:
+        """The number of the paragraph in which a statement stands."""
         return self._sentences[check.sentence].paragraph
 
 

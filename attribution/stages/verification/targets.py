@@ -199,9 +199,6 @@ class Targets:
         said = [c for c in self._all if any(cue.overlaps(check.cue) for cue in c.cue)]
         return said or [c for c in self._all if c.overlaps(check.cue)][-1:]
 
-    def _paragraph(self, check: Check) -> int:
-        return self._sentences[check.sentence].paragraph
-
     # --- in the same sentence, and after it ---
 
     def _seen(self, check: Check, here: Found) -> Found:
@@ -228,7 +225,7 @@ class Targets:
             return []
         sentence = self._sentences[number]
         goes_on = sentence.words[0].form.lower() in _GOING_ON
-        if sentence.paragraph != self._paragraph(check) or not goes_on:
+        if sentence.paragraph != self._preceding.paragraph(check) or not goes_on:
             return []
         return [c for c in self._all if c.sentence == number and not c.attributed]
 
@@ -242,7 +239,7 @@ class Targets:
             for c in self._all
             if c.attributed
             and c.sentence < check.sentence
-            and c.paragraph >= self._paragraph(check) - 1
+            and c.paragraph >= self._preceding.paragraph(check) - 1
             and noun in self._sentences[c.sentence].span.of(self._reading.text).lower()
         ]
         return last_of(near)
@@ -260,7 +257,7 @@ class Targets:
     def _after(self, check: Check, usable: Found) -> Found:
         after = [c for c in usable if c.start > check.cue.end]
         inside = [c for c in after if c.sentence == check.sentence]
-        near = [c for c in after if c.paragraph <= self._paragraph(check) + 1]
+        near = [c for c in after if c.paragraph <= self._preceding.paragraph(check) + 1]
         found = inside or [c for c in near if c.paragraph == near[0].paragraph]
         return [c for c in found if c.attributed] or found
 
@@ -269,7 +266,8 @@ class Targets:
         after = [
             c
             for c in self._all
-            if c.sentence == check.sentence + 1 and c.paragraph <= self._paragraph(check) + 1
+            if c.sentence == check.sentence + 1
+            and c.paragraph <= self._preceding.paragraph(check) + 1
         ]
         return [c for c in after if c.attributed] or after
 

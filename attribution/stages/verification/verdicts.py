@@ -11,14 +11,13 @@ from collections.abc import Iterator, Sequence
 from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import Lexicon, Match, VerdictEntry, word_class
 from attribution.lexicons.patterns import normal
-from attribution.stages.page.zones import Block
+from attribution.stages.page.zones import HEADINGS, Block
 from attribution.text import Span
 
 _FRAME = frozenset(
     {"our", "the", "we", "this", "it", "that", "is", "are", "as", "was", "in", "to", "at", "so"}
 )
 """Function words that may stand beside a verdict in its line."""
-_HEADINGS = ("subhead", "headline", "quote_box")
 _OPENING, _CLOSING = '"“‘', '"”’'
 _LONGEST, _SHORTEST = 8, 3
 
@@ -56,7 +55,7 @@ def heading_of(
         return None
     words = above[-1].span.of(text).strip()
     quoted = words[0] in _OPENING and words[-1] in _CLOSING
-    is_claim = any_zone or quoted or above[-1].zone in _HEADINGS
+    is_claim = any_zone or quoted or above[-1].zone in HEADINGS
     return above[-1].span if is_claim else None
 
 
