@@ -1,6 +1,6 @@
 """Across documents: the same claim, its independent origins, and what changed on the way.
 
-    annotation → profile → index → candidates by rare keys
+    annotation → profile with its keys → index → candidates by rare keys
         → pairs of claims judged, by figure or by words → clusters with their origins
         → passages in common → derivation → claims aligned → drift
 

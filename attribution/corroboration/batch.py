@@ -33,12 +33,10 @@ class Batch:
     def __len__(self) -> int:
         return len(self.rows["document"])
 
-    def take(self, draft: Draft) -> None:
-        """Add a document that was compared with all it has to do with."""
-        if (document := draft.document) is None:
-            return
+    def take(self, document: Document, found: Rows) -> None:
+        """Add a document that was compared with all it has to do with, and what was found."""
         self.rows["document"].append(document)
-        for table, rows in draft.rows.items():
+        for table, rows in found.items():
             self.rows[table] += rows
         self._documents[document.number] = self._documents[document.id] = document
 

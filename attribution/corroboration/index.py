@@ -1,7 +1,7 @@
 """What has been compared so far, in one SQLite file: documents, blocking keys, findings.
 
 A document that was added once is never read again: its profile is kept here. What is added waits
-in memory and is written for many documents together, sorted by key: that touches each page once.
+in memory and is written for many documents together, whole or not at all.
 """
 
 from __future__ import annotations
@@ -35,9 +35,8 @@ _PROFILE = "SELECT profile FROM document WHERE number = ?"
 _RUNS = "SELECT runs FROM document WHERE number = ?"
 _POSTINGS = "SELECT number, entries FROM posting WHERE number > ? ORDER BY number"
 _TOGETHER = 500  # documents that are written to the disk in one go
-_AT_HAND = (
-    512  # profiles held, some 40 MB: as many as one text may have copies that are told together
-)
+_AT_HAND = 512
+"""Profiles held, some 40 MB: as many as one text may have copies that are told together."""
 
 
 class Index:
@@ -96,11 +95,32 @@ class Index:
                 self._begin()
             self._draft = Draft()
             yield
-            self._batch.take(self._draft)
-            self._postings.put(self._draft.keys, self._next)
-            self._next += 1
+            self._keep(self._draft)
             if len(self._batch) >= _TOGETHER:
                 self.flush()
+
+    def _keep(self, draft: Draft) -> None:
+        """Let a document wait to be written."""
+        if (document := draft.document) is None:
+            return
+        with self._whole():
+            self._batch.take(document, draft.rows)
+            self._postings.put(draft.keys, document.number)
+            self._next += 1
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Drop what waits if that is not done to its end, be it for an interrupt."""
+        try:
+            yield
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            self._postings.forget()
+            self._batch.clear()
+            self._profile.cache_clear()
+            self._runs.cache_clear()
+            raise
 
     def _begin(self) -> None:
         """Keep other processes from writing until what is added now is written."""
@@ -113,25 +133,17 @@ class Index:
 
     def flush(self) -> None:
         """Write what was added to the disk, all of it or nothing."""
-        with self._reporting("written"):
-            try:
-                for table, rows in self._batch.rows.items():
-                    self._connection.executemany(INSERT[table], rows)
-                if len(self._batch):
-                    entries = self._postings.unwritten()
-                    last = self._connection.execute(INSERT["posting"], (entries,)).lastrowid
-                    self._connection.execute("COMMIT")
-                    self._postings.written()
-                    self._last_read = last or 0
-                elif self._connection.in_transaction:
-                    self._connection.execute("COMMIT")
-            except sqlite3.Error:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                self._postings.forget()
-                raise
-            finally:
-                self._batch.clear()
+        if not self._connection.in_transaction:
+            return
+        with self._reporting("written"), self._whole():
+            for table, rows in self._batch.rows.items():
+                self._connection.executemany(INSERT[table], rows)
+            entries = self._postings.unwritten()
+            last = self._connection.execute(INSERT["posting"], (entries,)).lastrowid
+            self._connection.execute("COMMIT")
+            self._last_read = last or 0
+            self._postings.written()
+            self._batch.clear()
 
     def __len__(self) -> int:
         return int(self._all("SELECT count(*) FROM document").fetchone()[0])

@@ -3,7 +3,7 @@
 An entry is one number of 64 bits, the key above and the document below, so that entries in order
 are in the order of their keys. Written entries are held in two arrays, most of them in a large one
 that is seldom merged anew, the rest in a small one (O'Neil et al. 1996, two components); 8 bytes an
-entry, about a kilobyte a document.
+entry, one or two kilobytes a document.
 """
 
 from __future__ import annotations
@@ -78,8 +78,8 @@ class Postings:
 
     def unwritten(self) -> bytes:
         """What waits, to be written."""
-        self._fresh = [_in_order(*self._fresh)]
-        return self._fresh[0].tobytes()
+        self._fresh = [_in_order(*self._fresh)] if self._fresh else []
+        return b"".join(entries.tobytes() for entries in self._fresh)
 
     def written(self) -> None:
         """Tell that what waited is written."""

@@ -81,6 +81,24 @@ def test_of_a_batch_that_cannot_be_written_whole_nothing_is(tmp_path, monkeypatc
         assert postings(index, 3, 7) == {3: [1]}
 
 
+def test_a_batch_whose_writing_is_interrupted_is_not_written_in_part(tmp_path, monkeypatch):
+    path = tmp_path / "index"
+    with closing(Index(path)) as index:
+        added(index, ONE, [3])
+        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            patch.setattr(index._postings, "unwritten", interrupted)
+            index.flush()
+        number = added(index, OTHER, [3])
+        assert index.profile(number) == OTHER
+    with closing(Index(path)) as index:
+        assert list(index.identities().values()) == [OTHER.id]
+        assert postings(index, 3) == {3: [number]}
+
+
+def interrupted():
+    raise KeyboardInterrupt
+
+
 def test_what_another_run_added_is_found(tmp_path):
     path = tmp_path / "index"
     with closing(Index(path)) as index, closing(Index(path)) as second:
