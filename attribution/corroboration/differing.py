@@ -34,6 +34,7 @@ _CONFLICTING = 3.0
 _BESIDE = 300  # code points
 _AT_ONE_TIME, _LATER = 14, 60
 """Days within which two figures that differ may be of one event, and one a later count of it."""
+_OF_ALL = frozenset({"all", "total"})
 _REQUESTS = frozenset({"direct", "promise"})
 _ATTITUDES = frozenset({"for", "against"})
 
@@ -87,7 +88,7 @@ class Differing:
     def _may_be_one(self, a: Figure, b: Figure) -> bool:
         """Whether nothing tells that the two measure two things; of people, two events."""
         is_known = a.kinds or a.event or (a.unit and b.unit)
-        if not is_known or {a.share, b.share} != {"all"}:
+        if not is_known or not {a.share, b.share} <= _OF_ALL:
             return False
         if elsewhere(a, b) or names_figure(a, b):
             return False

@@ -7,8 +7,6 @@ of one event are compared; groups that are named by different words of one class
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import Literal
 
 import msgspec
@@ -18,16 +16,29 @@ from attribution.records import Precision, Quantity
 
 Agreement = Literal["equal", "rounded", "different", "unknown"]
 Group = Literal["the same", "the whole", "a part", "another"]
-Share = Literal["all", "part", "more"]
+Share = Literal["all", "part", "more", "total"]
 _ROUNDED = 0.18
 """How far from a round bound an exact figure may lie at most, as a share of it."""
 _NEAR = 0.08
-_MOST_PARTS = 4
 _LARGE = 13
 _MORE_BEFORE = re.compile(r"\b(?:another|additional|further|extra|other)(?: \w+)?\s+\Z", re.I)
-_MORE_BEHIND = re.compile(r"\s+(?:more\b(?! than)|others?\b|additional\b|further\b|new\b)")
+_MORE_BEHIND = re.compile(r"\s+(?:more\b(?! than)|additional\b|further\b|new\b)")
+_OTHERS = re.compile(r"\s+others?\b")
+_BESIDE_THE_DEAD = re.compile(
+    r"\b(?:injur|wound|hurt|arrest|detain|displac)\w*\s+(?:\w+\s+){0,2}\Z"
+)
+_HURT = re.compile(r"\s+others?\s+(?:\w+\s+)?(?:injur|wound|hurt|arrest|detain|displac|missing)")
+_OF_THESE = re.compile(
+    r"\b(?:[Oo]f (?:the|those|these|them|whom)\b[^.;]*,|including)\s*(?:\w+ )?\Z"
+)
+_TOTAL = re.compile(
+    r"\b(?:total of|totall?ing|totall?ed|in total,?|altogether,?|in all,?|combined)\s+(?:\w+ )?\Z",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"\s+(?:of|among) (?:the|those|these|them|whom|its|their)\b")
-_BESIDES = re.compile(r"(?:\s+[\w’'-]+){1,4} and (?:an?|his|her) ")
+_BESIDES = re.compile(
+    r"(?:\s+(?!(?:ha[sd]|have|was|were|is|are|be)\b)[\w’'-]+){1,4} and (?:an?|his|her) "
+)
 _TIMES = frozenset(
     {
         "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "night", "nights",
@@ -43,7 +54,8 @@ class Figure(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     ``kinds`` are the groups of people or other things counted, none where everybody is;
     ``whose`` the names that tell which ones; ``event`` the kind of event they are counted by;
-    ``share`` whether these are all of them, a part (“nine of the dead”) or some more (“two more”).
+    ``share`` whether these are all of them, a part (“nine of the dead”), some more (“two more”) or
+    said to be the total.
     """
 
     start: int
@@ -130,10 +142,17 @@ def kinds_of(told: str | None, unit: str | None) -> tuple[tuple[str, ...], tuple
 
 
 def share_of(before: str, after: str) -> Share:
-    """Whether a figure counts all, a part or some more, by the words before and behind it."""
+    """What share of the things counted a figure is, by the words before and behind it.
+
+    “Five others” are some more of those who died, but all that were injured beside the dead.
+    """
     if _MORE_BEFORE.search(before) or _MORE_BEHIND.match(after):
         return "more"
-    return "part" if _PART.match(after) or _BESIDES.match(after) else "all"
+    if _OTHERS.match(after):
+        return "all" if _BESIDE_THE_DEAD.search(before) or _HURT.match(after) else "more"
+    if _PART.match(after) or _BESIDES.match(after) or _OF_THESE.search(before):
+        return "part"
+    return "total" if _TOTAL.search(before) else "all"
 
 
 def is_measure(unit: str | None) -> bool:
@@ -217,34 +236,3 @@ def elsewhere(one: Figure, other: Figure) -> bool:
         return False
     mine, theirs = set(words(one.place)), set(words(other.place))
     return not {word for word in mine & theirs if known(word).is_telling}
-
-
-def sums(figures: Sequence[Figure]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Which figure is the sum of which others, by their places.
-
-    A total counts everybody, or is said to be added up; its parts are exact, of one event and of
-    different groups.
-    """
-    for place, total in enumerate(figures):
-        value = total.value
-        is_whole = total.share == "all" and (total.derived_sum or not total.kinds)
-        if not value or not is_whole or not total.counts_people:
-            continue
-        parts = [
-            other
-            for other, part in enumerate(figures)
-            if other != place
-            and part.kinds
-            and part.counts_people
-            and (part.value or 0) > 1
-            and part.precision in ("exact", "approximate")
-            and same_event(total, part)
-        ][:8]
-        for count in range(2, _MOST_PARTS + 1):
-            for chosen in combinations(parts, count):
-                added = sum(figures[part].value or 0.0 for part in chosen)
-                is_bound = total.precision == "bound_lower"
-                fits = value <= added <= value * 1.05 if is_bound else added == value
-                kinds = {figures[part].kinds for part in chosen}
-                if fits and len(kinds) == count:
-                    yield place, chosen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attribution.corroboration.figures import sums
+from attribution.corroboration.adding import is_exacting, sums, wholes
 from attribution.corroboration.matching import Judged, judge, pairs_inside
 from attribution.corroboration.meeting import Meeting, Verdict
 from attribution.corroboration.profile import Profile, Telling
@@ -39,25 +39,35 @@ def _is_opening(telling: Telling) -> bool:
 
 
 def _added_up(profile: Profile) -> Iterator[Judged]:
-    """Totals with the parts that they are the sum of."""
-    counting = [
-        (telling, figure)
-        for telling in profile.tellings
+    """Totals with the parts that they are the sum of, and what is told as part of a whole."""
+    told = {
+        (figure.start, figure.end): (telling, figure)
+        for telling in sorted(profile.tellings, key=lambda each: each.start - each.end)
         if telling.zone != "headline"
         for figure in telling.figures
-        if figure.counts_people
-    ]
-    told = set()
-    for start in range(len(counting)):
-        window = counting[start : start + _WINDOW]
-        for total, parts in sums([figure for _, figure in window]):
-            added = " + ".join(window[part][1].told for part in parts)
-            why = f"{added} = {window[total][1].told}"
-            for part in parts:
-                one, other = window[total][0], window[part][0]
-                if one.claim != other.claim and (one.claim, other.claim, why) not in told:
-                    told.add((one.claim, other.claim, why))
-                    yield one, other, Verdict("consistent_sum", 1.0, why)
+    }
+    listed = [told[place] for place in sorted(told)]
+    people = [each for each in listed if each[1].counts_people]
+    noted = set()
+    has_totals = any(is_exacting(figure) for _, figure in listed)
+    for row in (people, listed) if has_totals else (people,):
+        for start in range(len(row)):
+            window = row[start : start + _WINDOW]
+            figures = [figure for _, figure in window]
+            for total, parts in sums(figures):
+                added = " + ".join(figures[part].told for part in parts)
+                why = f"{added} = {figures[total].told}"
+                for part in parts:
+                    one, other = window[total][0], window[part][0]
+                    if one.claim != other.claim and (one.claim, other.claim, why) not in noted:
+                        noted.add((one.claim, other.claim, why))
+                        yield one, other, Verdict("consistent_sum", 1.0, why)
+    for whole, part in wholes([figure for _, figure in people]):
+        (one, all_of), (other, some) = people[whole], people[part]
+        if one.claim != other.claim:
+            why = f"{some.told} of {all_of.told} {all_of.counting}"
+            places = one.figures.index(all_of), other.figures.index(some)
+            yield one, other, Verdict("part_of", 0.5, why, figures=places)
 
 
 def _supported(profile: Profile) -> Iterator[Judged]:

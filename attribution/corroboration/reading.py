@@ -45,7 +45,7 @@ _TOLLS = frozenset({"toll", "tolls", "tally", "tallies"})
 _CHECKED = frozenset({"refuted", "verified_self", "partly_verified"})
 _VERDICT = 3  # words at most of a bare verdict
 _TITLE = re.compile(r"\b[A-Z][a-z]{1,3}\.$")  # "Sen.", "Mrs."
-_BESIDE = 30  # code points before a figure where "another" may stand
+_BESIDE = 60  # code points before a figure where "another" may stand, or "of those"
 _AROUND = 90  # code points around a figure where its event may be told
 
 
@@ -193,12 +193,13 @@ class _Reader:
 
     def _attitude(self, attribution: Attribution | None) -> dict[str, str]:
         """Whether the source is for or against what the claim is about, with the words of it."""
-        for form, *_ in chain.from_iterable(
-            self._found.within(*span) for span in (attribution.cue if attribution else ())
-        ):
-            if (found := attitude(form)) is not None:
-                is_not = attribution is not None and attribution.polarity == "negative"
-                return {_OTHERWISE[found] if is_not else found: form}
+        if attribution is None:
+            return {}
+        for span in attribution.cue:
+            for form, *_ in self._found.within(*span):
+                if (found := attitude(form)) is not None:
+                    is_not = attribution.polarity == "negative"
+                    return {_OTHERWISE[found] if is_not else found: form}
         return {}
 
     def _words(self, spans: Iterable[tuple[int, int]]) -> str:
