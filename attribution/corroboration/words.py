@@ -57,10 +57,12 @@ def _stemmer() -> Stemmer.Stemmer:
 class _Table:
     """What the words of ``concepts.toml`` stand for, by stem; ``forms``, ``populations`` by form.
 
-    ``phrases`` has, by first form, what two words in a row stand for by the second one's form.
+    ``phrases`` has, by first form, what two words in a row stand for by the second one's form;
+    ``others`` the words that only share the stem, with what they do not stand for.
     """
 
     concepts: dict[str, str]
+    others: frozenset[tuple[str, str | int]]
     forms: dict[str, str]
     phrases: dict[str, dict[str, str]]
     populations: dict[str, str]
@@ -87,6 +89,11 @@ def _table() -> _Table:
             for entry in concepts
             for form in entry.get("words", "").split()
         },
+        others=frozenset(
+            (form, f"={entry['name']}" if "name" in entry else entry["strength"])
+            for entry in (*concepts, *table["label"])
+            for form in entry.get("except", "").split()
+        ),
         forms={
             form: f"={entry['name']}"
             for entry in concepts
@@ -175,9 +182,13 @@ def known(form: str) -> Word:
     root = str(_stemmer().stemWord(form))
     table = _table()
     counted = table.forms.get(form) or table.concepts.get(root, root)
+    if (form, counted) in table.others:
+        counted = root
     rare = _rarity(form)
     weight = _weight(form, counted, rare)
     charge = table.labels.get(root, 0)
+    if (form, charge) in table.others:
+        charge = 0
     return Word(root, counted, rare, weight, charge, rare > _COMMON, root in table.titles)
 
 

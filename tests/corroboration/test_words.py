@@ -96,3 +96,13 @@ def test_what_words_stand_for():
 
 def test_an_apostrophe_is_one_whatever_its_shape():
     assert words("you’ve won") == words("you've won")
+
+
+def test_words_that_only_share_a_stem_tell_no_event():
+    assert {known(form).term for form in ("killed", "lives", "bodies", "injured")} == {
+        "=death",
+        "=injury",
+    }
+    others = ("living", "body", "hospital", "according", "fire", "executive", "quite", "savings")
+    assert not [form for form in others if known(form).term.startswith("=")]
+    assert known("executed").charge and not known("executive").charge
