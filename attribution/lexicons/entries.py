@@ -236,7 +236,9 @@ class FurnitureEntry(LineEntry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreditEntry(LineEntry):
-    """A photo credit at the end of a line."""
+    """A photo credit at the end of a line; in an ``open`` one the caption itself may be told."""
+
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from attribution.records import Attribution, Zone
 from attribution.stages.claims.own_voice import OwnVoice
 from attribution.stages.page.zones import Block
 from attribution.stages.syntax.clauses import FIRST_PERSON, is_participle
-from attribution.text import Span, merged
+from attribution.text import Span, bared, merged
 
 _WHEN = frozenset({"since", "after", "when", "before", "until", "as", "once"})
 _WITHIN_WORDS = ("rule:demand in", "rule:promise in", "rule:performed by")
@@ -52,25 +52,25 @@ def find_assertions(
     """
     starts = [block.span.start for block in blocks]
 
-    def zone_at(offset: int) -> Zone:
-        return blocks[max(bisect.bisect_right(starts, offset) - 1, 0)].zone
+    def block_at(offset: int) -> Block:
+        return blocks[max(bisect.bisect_right(starts, offset) - 1, 0)]
 
     found = [
-        *_reported(attributions, zone_at),
-        *_own(parsed, attributions, hedges, zone_at),
-        *_acts(parsed, attributions, zone_at),
+        *_reported(attributions, block_at),
+        *_own(parsed, attributions, hedges, block_at),
+        *_acts(parsed, attributions, block_at),
     ]
     return sorted(found, key=lambda item: (item.spans[0], item.attribution is not None))
 
 
-_ZoneAt = Callable[[int], Zone]
+_BlockAt = Callable[[int], Block]
 
 
-def _reported(attributions: Sequence[Attribution], zone_at: _ZoneAt) -> Iterator[Assertion]:
+def _reported(attributions: Sequence[Attribution], block_at: _BlockAt) -> Iterator[Assertion]:
     """What others are reported to say."""
     for number, attribution in enumerate(attributions):
         spans = tuple(Span(*span) for span in attribution.content)
-        zone = zone_at(spans[0].start)
+        zone = block_at(spans[0].start).zone
         if zone != "furniture":
             evidence = tuple(attribution.evidence)
             yield Assertion(spans, zone, number, attribution.confidence, evidence)
@@ -80,7 +80,7 @@ def _own(
     parsed: Parse,
     attributions: Sequence[Attribution],
     hedges: Sequence[Span],
-    zone_at: _ZoneAt,
+    block_at: _BlockAt,
 ) -> Iterator[Assertion]:
     """What the outlet says in its own voice."""
     reported = merged(
@@ -90,20 +90,30 @@ def _own(
     )
     speakers = merged(Span(*span) for attribution in attributions for span in attribution.source)
     for sentence in parsed.sentences:
-        zone = zone_at(sentence.span.start)
-        if zone != "furniture":
+        block = block_at(sentence.span.start)
+        if block.zone != "furniture":
             voice = OwnVoice(parsed.text, sentence, reported, speakers, hedges)
             for spans in voice.claims():
-                yield Assertion(spans, zone, None)
+                if told := tuple(_telling(parsed.text, spans, block)):
+                    yield Assertion(told, block.zone, None)
+
+
+def _telling(text: str, spans: Sequence[Span], block: Block) -> Iterator[Span]:
+    """The spans of a claim, cut where a photo credit begins."""
+    for span in spans:
+        if span.end <= block.telling.end:
+            yield span
+        elif span.start < block.telling.end:
+            yield bared(text, Span(span.start, block.telling.end))
 
 
 def _acts(
-    parsed: Parse, attributions: Sequence[Attribution], zone_at: _ZoneAt
+    parsed: Parse, attributions: Sequence[Attribution], block_at: _BlockAt
 ) -> Iterator[Assertion]:
     """What is news by being done in saying it."""
     for attribution in attributions:
         spans = _act(parsed, attribution)
-        if spans and (zone := zone_at(spans[0].start)) != "furniture":
+        if spans and (zone := block_at(spans[0].start).zone) != "furniture":
             evidence = ("rule:act told as news",)
             yield Assertion(spans, zone, None, attribution.confidence, evidence)
 

@@ -62,7 +62,10 @@ class LineLexicons:
 
 @dataclass(slots=True)
 class Line:
-    """A line on its way to a block; ``zone`` is None while nothing has decided it."""
+    """A line on its way to a block; ``zone`` is None while nothing has decided it.
+
+    ``credit`` is where in it a photo credit begins that nothing else is told behind.
+    """
 
     span: Span
     text: str
@@ -70,6 +73,7 @@ class Line:
     words: int
     byline: bool = False
     related: bool = False
+    credit: int | None = None
 
     @property
     def is_title(self) -> bool:
@@ -101,8 +105,10 @@ def line_at(text: str, span: Span, lexicons: LineLexicons) -> Line:
     elif found := lexicons.furniture.find(words):
         line.zone = "furniture"
         line.byline, line.related = found[0].kind == "byline", found[0].kind == "related"
-    elif lexicons.credits.find(words):
+    elif credited := lexicons.credits.find(words):
+        entry, at = credited
         line.zone = "caption"
+        line.credit = None if entry.open else at.start
     return line
 
 

@@ -52,10 +52,19 @@ _PULL_QUOTES = 50  # as many lines are looked up in the rest of the text
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of text in one zone, within one paragraph."""
+    """A stretch of text in one zone, within one paragraph.
+
+    ``credit`` is where in the text the photo credit behind a caption begins.
+    """
 
     span: Span
     zone: Zone
+    credit: int | None = None
+
+    @property
+    def telling(self) -> Span:
+        """What of it may tell something: all but a photo credit."""
+        return Span(self.span.start, self.span.end if self.credit is None else self.credit)
 
 
 def find_blocks(text: str, lexicons: LineLexicons) -> list[Block]:
@@ -70,7 +79,13 @@ def find_blocks(text: str, lexicons: LineLexicons) -> list[Block]:
     lede = _mark_head(lines)
     _mark_related(lines[lede + 1 :])
     _mark_subheads(lines, lede)
-    return [Block(line.span, line.zone or "body") for line in lines]
+    return [_block(line) for line in lines]
+
+
+def _block(line: Line) -> Block:
+    if line.zone != "caption" or line.credit is None:
+        return Block(line.span, line.zone or "body")
+    return Block(line.span, "caption", line.span.start + line.credit)
 
 
 def cover(text: str, blocks: Sequence[Block]) -> list[ZoneSpan]:
@@ -87,13 +102,20 @@ def cover(text: str, blocks: Sequence[Block]) -> list[ZoneSpan]:
 
 
 def _mark_signatures(lines: Sequence[Line]) -> None:
-    """A name over a byline is part of it; an agency's name that ends a story credits no photo."""
+    """A name over a byline is part of it; an agency's name that ends a story credits no photo.
+
+    A line that is nothing but a credit is page furniture.
+    """
     for before, line in pairwise(lines[1:]):
         if line.byline and not before.zone and _BYLINE.fullmatch(before.text):
             before.zone = "furniture"
     story = [line for line in lines if line.zone != "furniture"]
     if len(story) > 1 and story[-1].zone == "caption" and story[-2].zone is None:
         story[-1].zone = None
+    for line in lines:
+        if line.zone == "caption" and line.credit is not None:
+            is_all = not any(map(str.isalnum, line.text[: line.credit]))
+            line.zone = "furniture" if is_all else "caption"
 
 
 def _mark_twins(lines: Sequence[Line]) -> None:

@@ -163,3 +163,32 @@ def test_where_it_was_said_is_no_claim():
 
 def test_who_is_cited_is_no_claim():
     assert told("citing", "The newspaper", "said", "the bridge was shut") == []
+
+
+CAPTION = "Boats wait. Photograph: Karl Orr"
+CAPTION_ROWS = """
+Boats boat NOUN 2 nsubj
+wait wait VERB 0 root
+. . PUNCT 2 punct
+
+Photograph photograph NOUN 0 root
+: : PUNCT 1 punct
+Karl Karl PROPN 1 appos
+Orr Orr PROPN 3 flat
+"""
+
+
+def test_a_photo_credit_is_no_claim():
+    whole, credit = Span(0, len(CAPTION)), CAPTION.index("Photograph")
+    parsed = parse(CAPTION, CAPTION_ROWS)
+    assert spelled_in(CAPTION, find_assertions(parsed, [Block(whole, "caption", credit)], [])) == [
+        ["Boats wait."]
+    ]
+    one = parse(CAPTION, CAPTION_ROWS.replace("\n\n", "\n").replace("NOUN 0 root", "NOUN 2 obj"))
+    assert spelled_in(CAPTION, find_assertions(one, [Block(whole, "caption", credit)], [])) == [
+        ["Boats wait"]
+    ]
+
+
+def spelled_in(text, assertions):
+    return [[part.of(text) for part in item.spans] for item in assertions]

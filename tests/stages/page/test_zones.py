@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attribution.lexicons import CreditEntry, FurnitureEntry, LineLexicon
+from attribution.lexicons import CreditEntry, FurnitureEntry, LineLexicon, load
 from attribution.stages.page.lines import LineLexicons
 from attribution.stages.page.zones import Block, cover, find_blocks
 from attribution.text import Span
@@ -231,3 +231,50 @@ def test_any_text_is_covered(parts: list[tuple[str, str]]) -> None:
     assert "".join(text[zone.start : zone.end] for zone in zoned) == text
     assert [zone.start for zone in zoned[1:]] == [zone.end for zone in zoned[:-1]]
     assert all(zone.start < zone.end for zone in zoned)
+
+
+SHIPPED = LineLexicons(load("furniture"), load("credits"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photograph: Karl Orr",
+        "Photo: K. Orr/Levin Mail",
+        "Photo by Karl Orr for the Levin Mail",
+        "Picture: Courtesy of the Orr Family",
+        "Credit: Levin Fire Service",
+        "Image source, Getty Images",
+        "(Photo by K. Orr/Levin Mail)",
+        "Karl Orr / Reuters",
+        "Ada Voss via Getty Images.",
+    ],
+)
+def test_a_line_that_is_nothing_but_a_credit_is_furniture(line: str) -> None:
+    found = find_blocks(f"{LEDE}\n\n{line}\n\n{BODY}", SHIPPED)
+    assert [block.zone for block in found] == ["lede", "furniture", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: Smoke over the port of Levin",
+        "Video: police chase two men",
+        "Image caption, Boats wait at the landing",
+    ],
+)
+def test_what_stands_behind_a_label_may_be_the_caption_itself(line: str) -> None:
+    block = find_blocks(f"{LEDE}\n\n{line}\n\n{BODY}", SHIPPED)[1]
+    assert (block.zone, block.telling) == ("caption", block.span)
+
+
+@pytest.mark.parametrize(
+    "credit",
+    ["Photograph: Karl Orr", "Photo by Karl Orr", "(AP Photo/K. Orr)", "AFP", "/ Reuters"],
+)
+def test_the_credit_behind_a_caption_tells_nothing(credit: str) -> None:
+    caption = "Boats wait at the landing on Friday."
+    text = f"{LEDE}\n\n{caption} {credit}\n\n{BODY}"
+    block = find_blocks(text, SHIPPED)[1]
+    assert (block.zone, block.span.of(text)) == ("caption", f"{caption} {credit}")
+    assert block.telling.of(text).rstrip() == caption
