@@ -280,7 +280,7 @@ class Annotation(Record):
     kind: Literal["annotation"] = "annotation"
     format: Literal[1] = FORMAT
     document: Document
-    sources: list[Source]
+    sources: Annotated[list[Source], Field(min_length=1)]  # the outlet comes first
     attributions: list[Attribution]
     claims: list[Claim]
     verifications: list[Verification]

@@ -8,18 +8,20 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from attribution.cli.output import check_writable
 from attribution.cli.terminal import Progress, failure, say
-from attribution.errors import StoreError, UsageError
+from attribution.errors import AttributionError, StoreError, UsageError
 from attribution.records import Annotation, ErrorRecord
 from attribution.store import Line, read_lines, read_records
 from attribution.text import on_one_line
 
 if TYPE_CHECKING:
     from attribution.corroboration import Finding, Index
+    from attribution.corroboration.entries import Entry
 
 _SEPARATOR = "::"
 _MOST_JOBS = 4  # processes; with more, those that read documents wait for the one that compares
@@ -68,36 +70,60 @@ def _check(path: Path, files: Iterable[str], *, force: bool) -> None:
 
 def _add_all(index: Index, files: Iterable[str], jobs: int, *, quiet: bool) -> int:
     """Add every document; the number of error records and damaged lines, which are left out."""
-    from attribution.corroboration import insert
     from attribution.corroboration.entries import entries
 
-    failed = repeated = 0
     with Progress(None, shown=sys.stderr.isatty() and not quiet) as progress:
+        adding = _Adding(index, progress)
+        for entry in entries(_lines(files, adding.leave_out), jobs):
+            adding.take(entry)
+        if adding.repeated > _NAMED:
+            more = adding.repeated - _NAMED
+            progress.say(f"{more} more documents are there already; left out")
+    return adding.failed
 
-        def damaged(problem: StoreError) -> None:
-            nonlocal failed
-            failed += 1
-            progress.say(f"left out: {problem}")
 
-        for entry in entries(_lines(files, damaged), jobs):
-            if isinstance(entry, StoreError):
-                damaged(entry)
-                continue
-            if isinstance(entry, ErrorRecord):
-                failed += 1
-                progress.say(f"left out: {failure(entry)}")
-                continue
-            name = on_one_line(entry.profile.name)
-            if not insert(index, entry):
-                repeated += 1
-                if repeated <= _NAMED:
-                    progress.say(f"{name}: a document with this text is there already; left out")
-            elif not entry.profile.tellings:
-                progress.say(f"{name}: has no claims; nothing to compare")
-            progress.advance(entry.words)
-        if repeated > _NAMED:
-            progress.say(f"{repeated - _NAMED} more documents are there already; left out")
-    return failed
+@dataclass
+class _Adding:
+    """Documents on their way into an index, and what is said of those that do not come in."""
+
+    index: Index
+    progress: Progress
+    failed: int = 0
+    repeated: int = 0
+
+    def take(self, entry: Entry | ErrorRecord | StoreError) -> None:
+        """Add one document, or say why it is none."""
+        if isinstance(entry, StoreError):
+            self.leave_out(entry)
+        elif isinstance(entry, ErrorRecord):
+            self.leave_out(failure(entry))
+        else:
+            self._insert(entry)
+            self.progress.advance(entry.words)
+
+    def leave_out(self, why: StoreError | str) -> None:
+        """Count and name what is left out."""
+        self.failed += 1
+        self.progress.say(f"left out: {why}")
+
+    def _insert(self, entry: Entry) -> None:
+        from attribution.corroboration import insert
+
+        name = on_one_line(entry.profile.name)
+        try:
+            is_new = insert(self.index, entry)
+        except AttributionError:
+            raise
+        except Exception as error:
+            # One document must never end a run of thousands; the line says what to report.
+            self.leave_out(f"{name}: cannot be compared ({error!r}); please report this")
+            return
+        if not is_new:
+            self.repeated += 1
+            if self.repeated <= _NAMED:
+                self.progress.say(f"{name}: a document with this text is there already; left out")
+        elif not entry.profile.tellings:
+            self.progress.say(f"{name}: has no claims; nothing to compare")
 
 
 def _lines(files: Iterable[str], damaged: Callable[[StoreError], None]) -> Iterator[Line]:

@@ -47,23 +47,24 @@ def entries(lines: Iterable[Line], jobs: int) -> Iterator[Entry | ErrorRecord | 
         AttributionError: if a process was ended from outside.
     """
     lines = iter(lines)
-    yield from _entries_of(islice(lines, _FEW if jobs > 1 else None))
+    yield from map(_entry_of, islice(lines, _FEW if jobs > 1 else None))
     together = iter(lambda: list(islice(lines, _TOGETHER)), [])
     if (first := next(together, None)) is not None:
         preload = ["attribution.corroboration.entries"]
-        for made in in_processes(_listed, chain([first], together), jobs - 1, preload):
+        for made in in_processes(_entries_of, chain([first], together), jobs - 1, preload):
             yield from made
 
 
-def _listed(lines: Sequence[Line]) -> list[Entry | ErrorRecord | StoreError]:
-    return list(_entries_of(lines))
+def _entries_of(lines: Sequence[Line]) -> list[Entry | ErrorRecord | StoreError]:
+    return list(map(_entry_of, lines))
 
 
-def _entries_of(lines: Iterable[Line]) -> Iterator[Entry | ErrorRecord | StoreError]:
-    for line in lines:
-        try:
-            record = record_of(line)
-        except StoreError as error:
-            yield error
-        else:
-            yield record if isinstance(record, ErrorRecord) else entry_of(record)
+def _entry_of(line: Line) -> Entry | ErrorRecord | StoreError:
+    try:
+        record = record_of(line)
+        return record if isinstance(record, ErrorRecord) else entry_of(record)
+    except StoreError as error:
+        return error
+    except Exception as error:
+        # One document must never end a run of thousands; the line says what to report.
+        return StoreError(f"{line.where}: cannot be compared ({error!r}); please report this")

@@ -193,7 +193,7 @@ def known(form: str) -> Word:
 
 
 def _rarity(form: str) -> float:
-    if len(form) == 1 or _CONTRACTED.search(form):
+    if len(form) < 2 or _CONTRACTED.search(form):
         return 0.0
     ranks = _ranks()
     rank = ranks.get(form, len(ranks) + _COMMONEST) - _COMMONEST
@@ -201,9 +201,9 @@ def _rarity(form: str) -> float:
 
 
 def _weight(form: str, counted: str, rare: float) -> float:
-    if form[0].isdigit():
+    if form[:1].isdigit():
         return _DATED if _YEAR.fullmatch(form) else 0.0
-    return max(rare, _CONCEPT) if counted[0] == "=" else rare
+    return max(rare, _CONCEPT) if counted[:1] == "=" else rare
 
 
 def stem(form: str) -> str:

@@ -258,3 +258,22 @@ def test_of_many_documents_that_are_there_already_few_are_named(tmp_path, capsys
     errors = capsys.readouterr().err
     assert errors.count("a document with this text is there already; left out") == 5
     assert "4 more documents are there already; left out" in errors
+
+
+def test_a_document_whose_comparing_fails_is_left_out_and_the_rest_is_told(
+    given, monkeypatch, capsys
+):
+    import attribution.corroboration as across
+
+    plain = across.compare_inside
+
+    def broken(index, document):
+        if document.profile.name == "Press.txt":
+            raise ZeroDivisionError("a defect")
+        plain(index, document)
+
+    monkeypatch.setattr(across, "compare_inside", broken)
+    assert main(["corroborate", str(given)]) == 1
+    told = capsys.readouterr()
+    assert "Press.txt: cannot be compared (ZeroDivisionError('a defect'))" in told.err
+    assert "Mail.txt" in told.out or kinds(told.out) == []

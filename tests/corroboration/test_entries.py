@@ -46,3 +46,13 @@ def test_they_come_in_order_with_what_is_none_among_them(jobs):
         alone = entry_of(each)
         assert (entry.profile, entry.words) == (alone.profile, alone.words)
         assert entry.keys.tolist() == alone.keys.tolist()
+
+
+def test_a_document_that_cannot_be_compared_ends_no_run(monkeypatch):
+    def broken(_):
+        raise ZeroDivisionError("a defect")
+
+    monkeypatch.setattr("attribution.corroboration.entries.keys_of", broken)
+    line = lines_of(document(1).model_dump_json())
+    (problem,) = entries(line, jobs=1)
+    assert "given, line 1: cannot be compared (ZeroDivisionError('a defect'))" in str(problem)

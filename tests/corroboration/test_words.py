@@ -82,6 +82,10 @@ def test_a_term_has_the_weight_of_the_rarest_word_for_it():
     assert told["=death"] == max(known("killed").weight, known("perished").weight)
 
 
+def test_no_word_tells_nothing():
+    assert known("").weight == 0.0
+
+
 def test_what_words_stand_for():
     assert stem("opening") == "open"
     assert event("=death") == "=death"
