@@ -6,7 +6,7 @@ import math
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -221,6 +221,15 @@ def _read(written: str) -> tuple[str, Word]:
     return form, known(form)
 
 
+def _starts(written: Iterable[str], text: str) -> Iterator[int]:
+    """Where each word of a text starts; between two there is neither a letter nor a digit."""
+    at = 0
+    for each in written:
+        at = text.index(each, at)
+        yield at
+        at += len(each)
+
+
 class Words:
     """The words of a text, found once, of which any stretch can be had.
 
@@ -229,12 +238,13 @@ class Words:
     """
 
     def __init__(self, text: str) -> None:
-        self._found = [
-            (form, *match.span(), word)
-            for match in _WORD.finditer(text)
-            for form, word in (_read(match[0]),)
+        written = _WORD.findall(text)
+        self._starts = list(_starts(written, text))
+        self._found: list[Token] = [
+            (form, start, start + len(each), word)
+            for each, start in zip(written, self._starts, strict=True)
+            for form, word in (_read(each),)
         ]
-        self._starts = [start for _, start, _, _ in self._found]
         self._read_phrases()
 
     def _read_phrases(self) -> None:

@@ -158,10 +158,13 @@ def _singles(text: str, paragraph: Span, following: str, reading: Reading) -> li
 
     ``following`` is the character that the next paragraph opens with.
     """
+    places = [match.start() for match in _SINGLE.finditer(text, *paragraph)]
+    if not places:
+        return []
     paired = {
         at for pair in reading.double.finditer(text, *paragraph) for at in range(*pair.span())
     }
-    places = [m.start() for m in _SINGLE.finditer(text, *paragraph) if m.start() not in paired]
+    places = [at for at in places if at not in paired]
     found: list[Quotation] = []
     free = paragraph.start
     for number, at in enumerate(places):
