@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from attribution.corroboration.figures import Figure, is_measure, same_event
+from attribution.corroboration.figures import Figure, digits, is_measure, same_event
 
 _MOST_PARTS = 4
 _MOST_CHOSEN_FROM = 8
@@ -46,12 +46,7 @@ def is_exacting(total: Figure) -> bool:
     if total.share == "total":
         return value >= 10
     is_year = total.unit is None and 1900 <= value <= 2100
-    return total.precision == "exact" and not is_year and _digits(value) >= _EXACTING
-
-
-def _digits(value: float) -> int:
-    """How many digits tell: those before the zeros at the end."""
-    return len(f"{value:.12g}".replace(".", "").rstrip("0")) if value >= 1 else 0
+    return total.precision == "exact" and not is_year and digits(value) >= _EXACTING
 
 
 def _counts_everybody(total: Figure) -> bool:

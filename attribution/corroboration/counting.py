@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from attribution.corroboration.differing import Differing, in_words
-from attribution.corroboration.figures import Figure, agreement, elsewhere, groups, same_event
+from attribution.corroboration.figures import (
+    Figure,
+    agreement,
+    elsewhere,
+    groups,
+    same_event,
+)
 from attribution.corroboration.meeting import Likeness, Meeting, Verdict
 from attribution.corroboration.profile import Telling
 from attribution.corroboration.words import are_apart

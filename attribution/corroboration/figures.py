@@ -160,6 +160,11 @@ def is_measure(unit: str | None) -> bool:
     return any(word in _TIMES for word in words(unit or ""))
 
 
+def digits(value: float) -> int:
+    """How many digits tell: those before the zeros at the end."""
+    return len(f"{value:.12g}".replace(".", "").rstrip("0")) if value >= 1 else 0
+
+
 def _is_round(value: float) -> bool:
     """Whether no more than its first digit tells, or the first two of a long one."""
     digits = f"{value:g}".rstrip("0")

@@ -33,6 +33,8 @@ _FULL_WORDS, _FULL, _NAMED_WORDS, _NAMED, _SAID = 4, 1.3, 3, 0.75, 0.6
 """The same of claims that are told longer apart, where much else has happened between."""
 _TOLD_SHARE, _TOLD_SHARE_KNOWN = 0.4, 0.24
 """What share that must be of all they tell without names; less of one speaker's or with a date."""
+_IN_FULL, _HELD_IN_FULL = 2.0, 0.6
+"""How much is told in full, and what share of the shorter claim, by two reports of one event."""
 _SAME_INSIDE = 0.5
 _LINE = 8  # words
 _SHOWN = 5
@@ -171,6 +173,8 @@ class _ByWords:
     def _is_same(self, told: list[str]) -> bool:
         """Whether the words suffice; less is needed of one speaker's, more without a story."""
         like, count = self.like, len(self.like.shared)
+        if self._is_told_in_full(told):
+            return True
         if count > 2 and like.dice >= _SAME:
             return not self._one_sided() or like.dice >= _SURE
         if self.meeting.inside:
@@ -186,6 +190,13 @@ class _ByWords:
                 self._is_of_abuse(told),
             )
         )
+
+    def _is_told_in_full(self, told: list[str]) -> bool:
+        """Whether two reports of one event share so much besides names that they tell one thing."""
+        like, meeting = self.like, self.meeting
+        is_full = len(told) >= _FULL_WORDS and like.weight >= _IN_FULL and like.dice >= _DATED
+        is_one_event = meeting.is_one_story and meeting.days <= 1 and not meeting.inside
+        return is_full and is_one_event and like.held >= _HELD_IN_FULL
 
     def _opens(self) -> bool:
         """Whether one of the two is a heading or opens the story, where claims are told twice."""
@@ -269,7 +280,12 @@ class _ByWords:
         return False
 
     def _is_of_abuse(self, told: list[str]) -> bool:
-        """Whether two who gather reports of abuses tell of one kind of abuse."""
+        """Whether two who gather reports of abuses tell of one kind of abuse.
+
+        What they think of it, in words that are quoted, is another matter.
+        """
+        if "direct" in (self.one.form, self.other.form):
+            return False
         sides = (self.one, self.meeting.left), (self.other, self.meeting.right)
         gather = all(
             profile.tellers[telling.origin].affiliation in _GATHERERS for telling, profile in sides

@@ -355,3 +355,23 @@ def test_a_quotation_that_is_quoted_again_in_part_is_one_claim():
     )
     assert relations(long, told("“It is a piece of our town's past,”", speaker)) == ["same"]
     assert relations(long, told("“It is a piece of cake,”", speaker)) == []
+
+
+def test_two_reports_that_share_much_besides_names_tell_one_thing():
+    one = told(
+        "Clerks counted 800 careless entries in the harbour ledger, which the auditors had sealed",
+        numbers={"800": {"value": 800, "unit": "entries"}},
+    )
+    other = (
+        "careless entries in the sealed harbour ledger, for which auditors blame a drunken notary "
+        "of theirs with gambling debts"
+    )
+    assert dated(one, other, "2024-09-11", "2024-09-12") == ["same"]
+    assert "same" not in dated(one, other, "2024-09-11", "2024-09-15")
+
+
+def test_what_two_monitors_think_of_an_execution_is_no_one_claim():
+    other = who("Ketter Casualty Archive", affiliation="ngo_monitor", access="compiler")
+    one = told("“The executions of men here mock the law”", MONITOR, form="direct")
+    two = told("“Such executions leave whole villages numb”", other, form="direct")
+    assert relations(one, two) == []
