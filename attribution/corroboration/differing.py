@@ -16,14 +16,15 @@ from attribution.corroboration.measuring import (
     is_one_time,
     is_own,
     is_passing,
-    is_survey,
+    is_placed_apart,
+    is_surveyed,
     names_figure,
 )
 from attribution.corroboration.meeting import Likeness, Meeting, Verdict
 from attribution.corroboration.profile import Telling
 from attribution.records import RelationType
 
-_OF_THINGS = 0.5
+_OF_THINGS, _CONTAINED = 0.5, 0.8
 _AT_ODDS, _AT_ODDS_INSIDE = 0.2, 0.1
 _SURELY_ONE = 0.5
 """How much two documents must have in common of their names to tell surely of one event."""
@@ -90,14 +91,25 @@ class Differing:
         is_known = a.kinds or a.event or (a.unit and b.unit)
         if not is_known or not {a.share, b.share} <= _OF_ALL:
             return False
-        if elsewhere(a, b) or names_figure(a, b):
+        if self._are_placed_apart(a, b) or names_figure(a, b):
+            return False
+        if self.meeting.days and (is_passing(self.one) or is_passing(self.other)):
             return False
         return (a.counts_people and b.counts_people) or self._measure_one(a, b)
+
+    def _are_placed_apart(self, a: Figure, b: Figure) -> bool:
+        """Whether they are of two places, or one of a place that the other's text is not about."""
+        left, right = self.meeting.left, self.meeting.right
+        return (
+            elsewhere(a, b)
+            or (not b.place and is_placed_apart(a.place, {*right.story, *self.other.names}))
+            or (not a.place and is_placed_apart(b.place, {*left.story, *self.one.names}))
+        )
 
     def _measure_one(self, a: Figure, b: Figure) -> bool:
         """Whether figures of things are of one time, place and group, told of alike."""
         common = self._beside
-        if self.meeting.inside and self.other.start - self.one.end < _BESIDE:
+        if self._is_beside:
             is_one = common.held >= _OF_THINGS and (common.told or common.least < _BARE)
         else:
             is_one = common.told and common.dice >= _OF_THINGS
@@ -109,15 +121,21 @@ class Differing:
             and not is_of_others(self.one, self.other)
         )
 
+    @property
+    def _is_beside(self) -> bool:
+        """Whether one stands close behind the other in one document."""
+        return self.meeting.inside and self.other.start - self.one.end < _BESIDE
+
     @cached_property
     def _beside(self) -> Common:
         return beside(self.one, self.other, self.meeting.names)
 
     def _are_surveyed(self, a: Figure, b: Figure) -> bool:
-        """Whether they are shares, at least one of those whom a survey asked."""
-        sides = (self.one, self.meeting.left), (self.other, self.meeting.right)
-        return "percent" in (a.unit, b.unit) and any(
-            is_survey(profile.tellers[telling.origin].name) for telling, profile in sides
+        """Whether one of them is a share of those whom a survey asked."""
+        sides = (a, self.one, self.meeting.left), (b, self.other, self.meeting.right)
+        return any(
+            is_surveyed(figure, profile.tellers[telling.origin].name)
+            for figure, telling, profile in sides
         )
 
     def _differ(self, a: Figure, b: Figure) -> bool:
@@ -141,12 +159,13 @@ class Differing:
             or not happened_together(a, b)
             or is_described(one, a)
             or is_described(other, b)
-            or (self.meeting.days and (is_passing(one) or is_passing(other)))
         )
 
     def _are_alike(self, a: Figure, b: Figure) -> bool:
         """Whether the words suffice for two figures of people to be of one event."""
         if not (a.counts_people and b.counts_people):
+            return True
+        if self._is_beside and self._beside.held >= _CONTAINED:
             return True
         if self.meeting.inside:
             least = _AT_ODDS_INSIDE if a.place and b.place else _OF_THINGS

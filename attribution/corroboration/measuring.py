@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from attribution.corroboration.figures import Figure
 from attribution.corroboration.profile import Telling
-from attribution.corroboration.words import known, population, words
+from attribution.corroboration.words import known, population, stem, words
 
 _MONTHS = frozenset(
     {
@@ -32,8 +32,13 @@ _PRONOUN = re.compile(
     r"\W*(?:that )?(?:it|they|he|she|we|i|its|their|his|her|our|my)\b", re.IGNORECASE
 )
 _AN = re.compile(r"\W*an?\s*\Z")
-_STILL = frozenset({"remain", "remains", "remained", "remaining", "still", "left"})
-_SURVEYS = frozenset({"poll", "polls", "survey", "surveys", "pollster", "pollsters"})
+_STILL = frozenset({"remain", "remains", "remained", "remaining", "still"})
+_SURVEYS = frozenset(
+    {
+        "poll", "polls", "survey", "surveys", "pollster", "pollsters", "voters", "respondents",
+        "adults",
+    }
+)  # fmt: skip
 _EVERYBODY = "=everybody"
 
 
@@ -133,6 +138,14 @@ def is_elsewhere(one: Telling, other: Telling) -> bool:
     )
 
 
+def is_placed_apart(place: str | None, known_there: Set[str]) -> bool:
+    """Whether a place has a name that is none of those known where another figure stands."""
+    named = {
+        stem(word) for form in (place or "").split() if form[:1].isupper() for word in words(form)
+    }
+    return bool(named) and named.isdisjoint(known_there)
+
+
 def is_of_others(one: Telling, other: Telling) -> bool:
     """Whether one claim names a group, as women, that the other one does not."""
     return _groups(one) != _groups(other)
@@ -162,9 +175,10 @@ def is_passing(telling: Telling) -> bool:
     return not _STILL.isdisjoint(words(telling.text))
 
 
-def is_survey(source: str) -> bool:
-    """Whether a source, by its name, is a survey, whose shares are of those whom it asked."""
-    return not _SURVEYS.isdisjoint(words(source))
+def is_surveyed(figure: Figure, source: str) -> bool:
+    """Whether a figure is a share of those whom a survey asked, by who tells it and of whom."""
+    told = {*words(source), *words(figure.population or "")}
+    return figure.unit == "percent" and not _SURVEYS.isdisjoint(told)
 
 
 def names_figure(one: Figure, other: Figure) -> bool:

@@ -21,6 +21,7 @@ from attribution.corroboration.words import (
     event,
     known,
     placed,
+    population,
     terms,
 )
 from attribution.quotation import Quotations
@@ -40,6 +41,7 @@ _BARE = 40  # code points within which the event of a bare number must be told
 _FAR = 10_000
 _OTHERWISE = {"for": "against", "against": "for"}
 _FRONTED = re.compile(r"(?:\A|[.!?]\s+|\n\s*)In ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? [^.!?\n]*\Z")
+_NUMBER_OF = re.compile(r"\bnumber of ((?:[a-z]+ ){1,3})")
 _FRONT = 250  # code points before a figure where its sentence may begin
 _TOLLS = frozenset({"toll", "tolls", "tally", "tallies"})
 _CHECKED = frozenset({"refuted", "verified_self", "partly_verified"})
@@ -271,7 +273,8 @@ class _Reader:
         window, place = quantity.window, quantity.place
         if window is None and place is None:
             window, place = self._fronted(quantity.span[0])
-        kinds, whose = kinds_of(quantity.population, quantity.unit)
+        counted = quantity.population or self._numbered_before(quantity, found)
+        kinds, whose = kinds_of(counted, quantity.unit)
         counts = all(kind[0] == "=" for kind in kinds) and not is_measure(quantity.unit)
         start, end = quantity.span
         return Figure(
@@ -287,11 +290,18 @@ class _Reader:
             derived_sum=quantity.derived_sum,
             kinds=kinds,
             whose=whose,
-            event=self._event(quantity, found) if counts else None,
+            event=self._event(quantity, found, counted) if counts else None,
             share=share_of(
                 self._text[max(0, start - _BESIDE) : start], self._text[end : end + _AROUND]
             ),
         )
+
+    def _numbered_before(self, quantity: Quantity, found: list[Token]) -> str | None:
+        """What “the number of miners killed rose to 29” counts, where the figure has no unit."""
+        if quantity.unit is not None or not found:
+            return None
+        told = _NUMBER_OF.search(self._text, found[0][1], quantity.span[0])
+        return told[1] if told and population(told[1].split()[0].lower()) else None
 
     def _fronted(self, start: int) -> tuple[str | None, str | None]:
         """The time or the place that opens a figure's sentence: “In March, …”, “In Dursk …”."""
@@ -300,13 +310,13 @@ class _Reader:
             return None, None
         return (found[1], None) if is_month(found[1]) else (None, found[1])
 
-    def _event(self, quantity: Quantity, found: list[Token]) -> str | None:
+    def _event(self, quantity: Quantity, found: list[Token], counted: str | None) -> str | None:
         """What people are counted by: told in what is counted, near in the claim, or around it."""
         for told in (quantity.unit, quantity.population):
             for form, _, _ in placed(told or ""):
                 if (counted := event(known(form).term)) is not None:
                     return counted
-        if quantity.unit is None and quantity.population is None:
+        if quantity.unit is None and counted is None:
             is_toll = any(form in _TOLLS for form, *_ in found)
             return _nearest(quantity.span, found, within=_FAR if is_toll else _BARE)
         near = _nearest(quantity.span, found)

@@ -133,6 +133,28 @@ def test_what_remains_days_later_is_another_count():
         assert [v.relation for v in found] == relations
 
 
+def test_crowds_are_counted_by_who_came():
+    one = told("About 20,000 people marched in Vellin against the pension law", BUREAU,
+               numbers={"About 20,000": count(2e4, "people", precision="approximate")})  # fmt: skip
+    other = told("55,000 people took part", UNION, numbers={"55,000": count(5.5e4, "people")})
+    assert found_inside(one, other) == CONFLICT
+
+
+def test_a_figure_of_a_place_that_the_other_text_is_not_about_is_another():
+    elsewhere = killed("44", 44, BUREAU, text="In New Ostra {} people were killed")
+    here = killed("44", 44, BUREAU, place="Dursk")
+    assert across(killed("31", 31, BUREAU), elsewhere) == []
+    assert across(killed("31", 31, BUREAU), here) == ["update"]
+
+
+def test_the_number_of_some_group_counts_it():
+    text = "The number of miners killed near Dursk in the Ketter valley rose to 52"
+    later = told(text, BUREAU, numbers={"52": {"value": 52}})
+    miners = told("31 miners were killed near Dursk in the Ketter valley", BUREAU,
+                  numbers={"31": count(31, "miners")})  # fmt: skip
+    assert across(miners, later) == ["update"]
+
+
 def test_a_later_count_is_one_of_something_that_is_told_and_from_somebody_who_is():
     nobody = who("officials", kind="implicit")
     assert across(killed("31", 31, BUREAU), killed("44", 44, BUREAU)) == ["update"]
