@@ -10,7 +10,7 @@ from attribution.corroboration.figures import Figure, digits, is_measure, same_e
 _MOST_PARTS = 4
 _MOST_CHOSEN_FROM = 8
 _EXACTING = 4  # digits
-_FAR = 600  # code points between a part and its whole
+_FAR = 800  # code points between a part and its whole
 _TOTALS = frozenset({"all", "total"})
 
 
@@ -75,6 +75,7 @@ def _of_things(figures: Sequence[Figure], place: int) -> list[int]:
         for other, part in enumerate(figures)
         if other != place
         and _is_part(part)
+        and abs(part.start - total.start) < _FAR
         and (part.value or 0) < (total.value or 0)
         and not is_measure(part.unit)
         and (not part.kinds or part.kinds == total.kinds or _count_people(part, total))

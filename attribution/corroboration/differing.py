@@ -11,17 +11,18 @@ from attribution.corroboration.measuring import (
     beside,
     happened_together,
     is_described,
-    is_elsewhere,
     is_of_others,
+    is_of_some,
     is_one_time,
     is_own,
     is_passing,
     is_placed_apart,
     is_surveyed,
     names_figure,
+    names_place,
 )
 from attribution.corroboration.meeting import Likeness, Meeting, Verdict
-from attribution.corroboration.profile import Telling
+from attribution.corroboration.profile import Profile, Telling
 from attribution.records import RelationType
 
 _OF_THINGS, _CONTAINED = 0.5, 0.8
@@ -32,9 +33,10 @@ _BARE = 0.3
 """What a claim tells at most that is hardly more than a figure: “it came to $5 million”."""
 _CONFLICTING = 3.0
 """How many times one figure may be another for both to count the same thing."""
-_BESIDE = 300  # code points
+_NEXT, _BESIDE = 120, 300  # code points
 _AT_ONE_TIME, _LATER = 14, 60
 """Days within which two figures that differ may be of one event, and one a later count of it."""
+_MAIN = 3
 _OF_ALL = frozenset({"all", "total"})
 _REQUESTS = frozenset({"direct", "promise"})
 _ATTITUDES = frozenset({"for", "against"})
@@ -117,9 +119,30 @@ class Differing:
             is_one
             and is_one_time(a, b)
             and not self._are_surveyed(a, b)
-            and not is_elsewhere(self.one, self.other)
+            and not self._are_elsewhere()
             and not is_of_others(self.one, self.other)
         )
+
+    def _are_elsewhere(self) -> bool:
+        """Whether one claim is of a place that the other one does not name.
+
+        A place that both documents are mainly about is understood; inside one only by the claim
+        right behind.
+        """
+        gap = self.other.start - self.one.end
+        main = self._main_names if not self.meeting.inside or gap < _NEXT else set()
+        return names_place(self.one, self.other, main) or names_place(
+            self.other, self.one, set() if self.meeting.inside else main
+        )
+
+    @property
+    def _main_names(self) -> set[str]:
+        """The names that both documents are about before all others."""
+        left, right = self.meeting.left.story, self.meeting.right.story
+        first, second = (
+            sorted(story, key=lambda name: (-story[name], name))[:_MAIN] for story in (left, right)
+        )
+        return {*first} & {*second}
 
     @property
     def _is_beside(self) -> bool:
@@ -155,11 +178,17 @@ class Differing:
         return bool(
             {one.act, other.act} & _REQUESTS
             or _ATTITUDES & (one.hedges.keys() | other.hedges.keys())
-            or (is_own(one) and is_own(other))
+            or ("expected" in one.hedges) != ("expected" in other.hedges)
+            or (self._is_own(one, self.meeting.left) and self._is_own(other, self.meeting.right))
             or not happened_together(a, b)
             or is_described(one, a)
             or is_described(other, b)
         )
+
+    def _is_own(self, telling: Telling, profile: Profile) -> bool:
+        """Whether a source speaks of itself, as companies do that report “a profit of …”."""
+        is_company = profile.tellers[telling.origin].affiliation == "corporate"
+        return is_own(telling) or (is_company and is_of_some(telling))
 
     def _are_alike(self, a: Figure, b: Figure) -> bool:
         """Whether the words suffice for two figures of people to be of one event."""

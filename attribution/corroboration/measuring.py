@@ -31,6 +31,7 @@ _OF_THE_SOURCE = re.compile(r"\W*(?:to [a-z]+|(?!(?:during|according|including)\
 _PRONOUN = re.compile(
     r"\W*(?:that )?(?:it|they|he|she|we|i|its|their|his|her|our|my)\b", re.IGNORECASE
 )
+_SOME = re.compile(r"\W*an? ")
 _AN = re.compile(r"\W*an?\s*\Z")
 _STILL = frozenset({"remain", "remains", "remained", "remaining", "still"})
 _SURVEYS = frozenset(
@@ -128,13 +129,18 @@ def _period(window: str | None) -> frozenset[str] | None:
     return told & _MONTHS | {word for word in told if word[0].isdigit()}
 
 
-def is_elsewhere(one: Telling, other: Telling) -> bool:
-    """Whether one claim says in which place, and the other one does not name it."""
+def names_place(telling: Telling, other: Telling, understood: Set[str]) -> bool:
+    """Whether a claim says in which place, and another one does not name it.
+
+    Args:
+        telling: a claim.
+        other: another one.
+        understood: the stems of names of places that need not be named again.
+    """
     return any(
-        not _names(place) <= _names(there.text)
-        for here, there in ((one, other), (other, one))
-        for place in _WHERE.findall(here.text)
-        if not is_month(place)
+        not _names(place) <= _names(other.text)
+        for place in _WHERE.findall(telling.text)
+        if not is_month(place) and not {stem(word) for word in words(place)} <= understood
     )
 
 
@@ -163,6 +169,11 @@ def _names(text: str) -> Set[str]:
 def is_own(telling: Telling) -> bool:
     """Whether a claim has no subject but its source: “[reports] spending …”, “[says] it …”."""
     return bool(_OF_THE_SOURCE.match(telling.text) or _PRONOUN.match(telling.text))
+
+
+def is_of_some(telling: Telling) -> bool:
+    """Whether a claim speaks of something not known before: “[reports] a profit of …”."""
+    return bool(_SOME.match(telling.text))
 
 
 def is_described(telling: Telling, figure: Figure) -> bool:

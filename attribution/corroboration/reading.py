@@ -201,7 +201,7 @@ class _Reader:
             for form, *_ in self._found.within(*span):
                 if (found := attitude(form)) is not None:
                     is_not = attribution.polarity == "negative"
-                    return {_OTHERWISE[found] if is_not else found: form}
+                    return {_OTHERWISE.get(found, found) if is_not else found: form}
         return {}
 
     def _words(self, spans: Iterable[tuple[int, int]]) -> str:
@@ -314,8 +314,8 @@ class _Reader:
         """What people are counted by: told in what is counted, near in the claim, or around it."""
         for told in (quantity.unit, quantity.population):
             for form, _, _ in placed(told or ""):
-                if (counted := event(known(form).term)) is not None:
-                    return counted
+                if (befell := event(known(form).term)) is not None:
+                    return befell
         if quantity.unit is None and counted is None:
             is_toll = any(form in _TOLLS for form, *_ in found)
             return _nearest(quantity.span, found, within=_FAR if is_toll else _BARE)

@@ -140,7 +140,7 @@ def event(found: str) -> str | None:
 
 
 def attitude(form: str) -> str | None:
-    """What a word tells that its subject thinks of its object: ``for``, ``against`` or nothing."""
+    """What a cue tells: its source is ``for`` or ``against`` it, or it is ``expected``."""
     return _table().attitudes.get(form)
 
 

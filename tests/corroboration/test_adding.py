@@ -51,6 +51,13 @@ def test_of_things_only_what_adds_up_hardly_by_chance_is_a_sum(total, share, par
     assert found == ([(0, (1, 2))] if is_sum else [])
 
 
+def test_what_is_far_away_is_no_part_of_a_sum():
+    near, far = figure(10, event=None), figure(5, event=None, start=2000)
+    total = figure(15, event=None, share="total")
+    assert list(sums([total, near, figure(5, event=None)])) == [(0, (1, 2))]
+    assert list(sums([total, near, far])) == []
+
+
 def test_things_add_up_only_to_things_of_their_kind():
     total = figure(2316, unit="votes", event=None)
     assert list(sums([total, *(figure(v, unit="votes", event=None) for v in (1769, 547))]))

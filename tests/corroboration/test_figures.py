@@ -17,8 +17,9 @@ def figure(
 ):
     kinds, whose = kinds_of(population, unit)
     return Figure(
-        start=0, end=1, shown=f"{value}", value=value, precision=precision, unit=unit,
-        population=population, window=None, place=place, derived_sum=more.get("derived_sum", False),
+        start=more.get("start", 0), end=1, shown=f"{value}", value=value, precision=precision,
+        unit=unit, population=population, window=None, place=place,
+        derived_sum=more.get("derived_sum", False),
         kinds=kinds, whose=whose, event=event, share=more.get("share", "all"),
     )  # fmt: skip
 

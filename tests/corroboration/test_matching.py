@@ -44,6 +44,7 @@ def killed(number, value, population, by=MONITOR, **more):
         (killed("93", 93, "soldiers"), killed("125", 125, "troops"), "update"),
         (killed("19", 19, "villagers"), killed("34", 34, "villagers", OFFICE), "conflict_value"),
         (killed("23", 23, "policemen"), killed("23", 23, "protesters"), "conflict_category"),
+        (killed("14", 14, "refugees"), killed("14", 14, "gunmen", OFFICE), "conflict_category"),
         (
             killed("31", 31, "people"),
             told(

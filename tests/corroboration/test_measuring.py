@@ -94,6 +94,34 @@ def test_what_each_source_did_or_asks_for_is_not_at_odds(text):
     assert found_inside(one, other) == []
 
 
+def test_what_is_expected_is_not_at_odds_with_what_came():
+    def growth(shown, value, by, cue):
+        text = f"{cue} growth of {shown} percent in the valley"
+        return told(text, by, cue=cue, numbers={shown: share(value)})
+
+    found = growth("2.1", 2.1, BUREAU, "reported")
+    assert found_inside(found, growth("3.4", 3.4, UNION, "reported")) == CONFLICT
+    assert found_inside(found, growth("3.4", 3.4, UNION, "expected")) == []
+
+
+def test_companies_report_their_own():
+    def profit(shown, value, by):
+        text = f"a profit of {shown} in the fourth quarter"
+        return told(text, by, numbers={shown: money(value)})
+
+    one, other = profit("$4 million", 4e6, BUREAU), profit("$5 million", 5e6, UNION)
+    assert found_inside(one, other) == CONFLICT
+    levin, sonder = (who(name, affiliation="corporate") for name in ("Levin Lines", "Sonder"))
+    assert found_inside(profit("$4 million", 4e6, levin), profit("$5 million", 5e6, sonder)) == []
+
+
+def test_the_place_that_a_text_is_about_is_understood_by_what_follows():
+    named = rate("61", 61, BUREAU, text="turnout in Moravia was {} percent")
+    bare = rate("44", 44, UNION, text="turnout was {} percent")
+    assert found_inside(named, bare) == CONFLICT
+    assert found_inside(bare, named) == []
+
+
 def killed(shown, value, by, text="{} people were killed near Dursk", **more):
     return told(text.format(shown), by, numbers={shown: count(value, "people", **more)})
 
