@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from attribution.corroboration.figures import Figure, is_measure, kinds_of, share_of
-from attribution.corroboration.measuring import is_month
 from attribution.corroboration.passages import RUN, Runs
 from attribution.corroboration.profile import Profile, Teller, Telling
+from attribution.corroboration.quantities import Quantities
 from attribution.corroboration.words import (
     Token,
     Word,
@@ -20,8 +19,6 @@ from attribution.corroboration.words import (
     attitude,
     event,
     known,
-    placed,
-    population,
     terms,
 )
 from attribution.quotation import Quotations
@@ -30,25 +27,17 @@ from attribution.records import (
     Attribution,
     Claim,
     Document,
-    Quantity,
     VerificationStatus,
 )
 from attribution.text import Span
 
 _STORY_NAMES = 12
 _GOVERNED = 3
-_BARE = 40  # code points within which the event of a bare number must be told
-_FAR = 10_000
 _OTHERWISE = {"for": "against", "against": "for"}
-_FRONTED = re.compile(r"(?:\A|[.!?]\s+|\n\s*)In ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),? [^.!?\n]*\Z")
-_NUMBER_OF = re.compile(r"\bnumber of ((?:[a-z]+ ){1,3})")
-_FRONT = 250  # code points before a figure where its sentence may begin
-_TOLLS = frozenset({"toll", "tolls", "tally", "tallies"})
 _CHECKED = frozenset({"refuted", "verified_self", "partly_verified"})
 _VERDICT = 3  # words at most of a bare verdict
 _TITLE = re.compile(r"\b[A-Z][a-z]{1,3}\.$")  # "Sen.", "Mrs."
-_BESIDE = 60  # code points before a figure where "another" may stand, or "of those"
-_AROUND = 90  # code points around a figure where its event may be told
+_AROUND = 90  # code points before "accused of" where a heading names somebody
 
 
 def profile_of(annotation: Annotation) -> Profile:
@@ -121,6 +110,7 @@ class _Reader:
         self._places = {source.id: place for place, source in enumerate(annotation.sources)}
         self._attributions = {item.id: item for item in annotation.attributions}
         self._quotations = Quotations(self._text)
+        self._quantities = Quantities(self._text, found)
         self._findings = list(_findings(annotation))
 
     def tellings(self) -> tuple[Telling, ...]:
@@ -172,7 +162,7 @@ class _Reader:
             events=_set(filter(None, map(event, told))),
             years=_set(key for key in told if key.isdigit()),
             charged={form: word.charge for form, _, _, word in found if word.charge},
-            figures=tuple(self._figure(quantity, found) for quantity in claim.quantities),
+            figures=tuple(self._quantities.figure(each, found) for each in claim.quantities),
             hedges={
                 **{q.type: self._words(q.cue) for q in claim.qualifiers},
                 **self._attitude(attribution),
@@ -269,62 +259,6 @@ class _Reader:
         goes_on = place + 1 < len(found) and found[place + 1][1] == end + 1
         return (goes_on and self._text[end + 1].isupper()) or bool(_TITLE.search(before))
 
-    def _figure(self, quantity: Quantity, found: list[Token]) -> Figure:
-        window, place = quantity.window, quantity.place
-        if window is None and place is None:
-            window, place = self._fronted(quantity.span[0])
-        counted = quantity.population or self._numbered_before(quantity, found)
-        kinds, whose = kinds_of(counted, quantity.unit)
-        counts = all(kind[0] == "=" for kind in kinds) and not is_measure(quantity.unit)
-        start, end = quantity.span
-        return Figure(
-            start=start,
-            end=end,
-            shown=self._text[start:end],
-            value=quantity.value,
-            precision=quantity.precision,
-            unit=quantity.unit,
-            population=quantity.population,
-            window=window,
-            place=place,
-            derived_sum=quantity.derived_sum,
-            kinds=kinds,
-            whose=whose,
-            event=self._event(quantity, found, counted) if counts else None,
-            share=share_of(
-                self._text[max(0, start - _BESIDE) : start], self._text[end : end + _AROUND]
-            ),
-        )
-
-    def _numbered_before(self, quantity: Quantity, found: list[Token]) -> str | None:
-        """What “the number of miners killed rose to 29” counts, where the figure has no unit."""
-        if quantity.unit is not None or not found:
-            return None
-        told = _NUMBER_OF.search(self._text, found[0][1], quantity.span[0])
-        return told[1] if told and population(told[1].split()[0].lower()) else None
-
-    def _fronted(self, start: int) -> tuple[str | None, str | None]:
-        """The time or the place that opens a figure's sentence: “In March, …”, “In Dursk …”."""
-        found = _FRONTED.search(self._text, max(0, start - _FRONT), start)
-        if found is None:
-            return None, None
-        return (found[1], None) if is_month(found[1]) else (None, found[1])
-
-    def _event(self, quantity: Quantity, found: list[Token], counted: str | None) -> str | None:
-        """What people are counted by: told in what is counted, near in the claim, or around it."""
-        for told in (quantity.unit, quantity.population):
-            for form, _, _ in placed(told or ""):
-                if (befell := event(known(form).term)) is not None:
-                    return befell
-        if quantity.unit is None and counted is None:
-            is_toll = any(form in _TOLLS for form, *_ in found)
-            return _nearest(quantity.span, found, within=_FAR if is_toll else _BARE)
-        near = _nearest(quantity.span, found)
-        if near is not None:
-            return near
-        start, end = quantity.span
-        return _nearest(quantity.span, self._found.within(start - _AROUND, end + _AROUND))
-
 
 def _findings(annotation: Annotation) -> Iterator[Span]:
     """Where the outlet tells what it found by a check: its words, or what follows a verdict.
@@ -347,15 +281,3 @@ def _findings(annotation: Annotation) -> Iterator[Span]:
 def _set(found: Iterable[str]) -> tuple[str, ...]:
     """Each once, in order, so that two readings of a document are kept as the same bytes."""
     return tuple(sorted(set(found)))
-
-
-def _nearest(span: tuple[int, int], found: Iterable[Token], within: int = _FAR) -> str | None:
-    """What people are counted by, as the nearest word that tells it says."""
-    start, end = span
-    near = [
-        (max(start - stop, at - end), told)
-        for _, at, stop, word in found
-        if (told := event(word.term)) is not None
-    ]
-    distance, told = min(near, default=(within, None))
-    return told if distance < within else None
