@@ -115,6 +115,13 @@ class Sentence:
         """From the first of some words to the last."""
         return Span(self.words[min(places)].start, self.words[max(places)].end)
 
+    def is_hyphen(self, place: int) -> bool:
+        """Whether a mark makes one word of those on its two sides: "an Alps-like ridge"."""
+        if self.words[place].form != "-" or not 0 < place < len(self.words) - 1:
+            return False
+        before, mark, after = self.words[place - 1 : place + 2]
+        return before.end == mark.start and mark.end == after.start
+
     def at(self, offset: int) -> int | None:
         """The place of the word that covers a code point."""
         for place, word in enumerate(self.words):

@@ -15,6 +15,7 @@ from stanza.models.common.doc import Document
 from attribution.errors import ModelError
 from attribution.language import processor
 from attribution.language.closing_verbs import with_closing_verb
+from attribution.language.days import with_day_as_time
 from attribution.language.encoder import Paragraph, shared_encoder
 from attribution.language.models import (
     STANZA_PACKAGE,
@@ -159,7 +160,7 @@ def _sentence(sentence: Any, layout: _Layout) -> Sentence:
         )
     start = sentence.words[0].start_char
     start = sentence.tokens[0].start_char if start is None else start
-    return with_closing_verb(Sentence(tuple(words), layout.paragraph(start)))
+    return with_day_as_time(with_closing_verb(Sentence(tuple(words), layout.paragraph(start))))
 
 
 def _entities(document: Document, layout: _Layout) -> list[Entity]:

@@ -1,7 +1,8 @@
-"""Sentences that the tokenizer cut in two behind an abbreviation, joined again.
+"""Sentences that the tokenizer cut in two behind an abbreviation or a hyphen, joined again.
 
 Its training texts write "Representative" and "January" out; American and Canadian news has "Rep.
-Orr" and "on Jan. 7", which it takes for the ends of sentences.
+Orr" and "on Jan. 7", which it takes for the ends of sentences. A name like "Ann-Marie" it may end
+a sentence in, too.
 """
 
 from __future__ import annotations
@@ -44,13 +45,21 @@ def is_cut(before: Any, after: Any, text: str) -> bool:
     """Whether of two neighbouring sentences the second is the rest of the first."""
     gap = text[before.tokens[-1].end_char : after.tokens[0].start_char]
     tail = before.tokens[-2:]
-    if "\n\n" in gap or not gap or not text[: tail[-1].end_char].endswith("."):
+    if not gap:
+        return _is_within_word(text, before.tokens[-1].end_char)
+    if "\n\n" in gap or not text[: tail[-1].end_char].endswith("."):
         return False
     last = tail[-1].text if tail[-1].text != "." else "".join(token.text for token in tail)
     following = after.tokens[0].text
     if _COUNTER.fullmatch(last):
         return bool(following[:1].isdigit())
     return bool(_TITLE.fullmatch(last)) and following[:1].isupper()
+
+
+def _is_within_word(text: str, offset: int) -> bool:
+    """Whether a hyphen right before an offset joins the letters on its two sides."""
+    around = text[max(offset - 2, 0) : offset + 1]
+    return len(around) == 3 and around[1] == "-" and (around[0] + around[2]).isalpha()
 
 
 def _last(place: int | tuple[int, ...]) -> int:

@@ -58,3 +58,12 @@ def test_paragraphs_stay_apart() -> None:
 def test_the_sentences_around_stay_as_they_are() -> None:
     found = rejoined(document("It rained .", "He told Sen.", "Orr .", "It rained on ."))
     assert texts(found) == ["It rained .", "He told Sen. Orr .", "It rained on ."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [("There sat Ann-", "Marie .", True), ("It sank -", "He swam .", False)],
+)
+def test_no_sentence_ends_at_the_hyphen_in_a_word(first: str, second: str, is_one: bool) -> None:
+    found = rejoined(document(first, second, between="")).sentences
+    assert len(found) == (1 if is_one else 2)

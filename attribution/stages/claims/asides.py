@@ -80,7 +80,9 @@ def _is_set_off(sentence: Sentence, part: Sequence[int]) -> bool:
     words = sentence.words
     after = part[-1] + 1
     is_closed = after == len(words) or words[after].upos == "PUNCT"
-    return part[0] > 0 and words[part[0] - 1].form in _MARKS and is_closed
+    mark = part[0] - 1
+    is_opened = mark >= 0 and words[mark].form in _MARKS and not sentence.is_hyphen(mark)
+    return is_opened and is_closed
 
 
 def _is_relative(sentence: Sentence, part: Sequence[int]) -> bool:

@@ -134,6 +134,7 @@ class OwnVoice:
         first = min(below, default=0)
         is_noun = words[place].upos in ("NOUN", "PROPN")
         is_set_off = first > 0 and words[first - 1].form in DASHES
+        is_set_off = is_set_off and not self._sentence.is_hyphen(first - 1)
         return is_noun and is_set_off and words[place].deprel in ("appos", "parataxis")
 
     def _spans(self, clause: Sequence[int]) -> Iterator[tuple[Span, ...]]:

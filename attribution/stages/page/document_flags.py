@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from attribution.language.calendar import WEEKDAYS
 from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import Lexicon, PlaceEntry
 from attribution.records import DocumentFlag
@@ -13,7 +14,6 @@ from attribution.stages.page.antecedents import lacks_antecedent
 from attribution.stages.page.dates import find_days, weekday_number
 from attribution.stages.page.stamps import Stamps
 from attribution.stages.page.zones import PROSE, Block
-from attribution.stages.syntax.calendar import WEEKDAYS
 
 _LAID_OUT = frozenset({"furniture", "quote_box", "subhead"})
 _UNENDED = re.compile(r"(?:\A|(?<=[.!?:…])|(?<=[.!?:…][\"'”’)]))[^.!?:…]*\Z")

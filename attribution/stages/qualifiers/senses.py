@@ -67,7 +67,10 @@ def _of_would(sentence: Sentence, predicate: int) -> QualifierType | None:
     if _has_condition(sentence, predicate):
         return None  # "if" is the cue
     around = sentence.dependent_forms(predicate)
-    is_main = sentence.words[predicate].deprel in ("root", "conj", "parataxis")
+    first = predicate
+    while sentence.words[first].deprel == "conj" and sentence.words[first].head >= 0:
+        first = sentence.words[first].head  # "said that it ran and would go on"
+    is_main = sentence.words[first].deprel in ("root", "conj", "parataxis")
     is_refusal = bool(around & NEGATIONS) or denies_subject(sentence, predicate)
     if _is_perfect(around) or (is_main and not is_refusal):
         return "conditional"

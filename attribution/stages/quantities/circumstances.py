@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from attribution.language.calendar import UNMISTAKEN, WEEKDAYS
 from attribution.language.parse import Parse, Sentence
 from attribution.lexicons import word_class
-from attribution.stages.syntax.calendar import UNMISTAKEN, WEEKDAYS
 from attribution.stages.syntax.chunks import DATES, counted_at, spelled
 from attribution.text import Span
 

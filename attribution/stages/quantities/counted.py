@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from attribution.language.parse import Sentence
 from attribution.lexicons import CountEntry, Match, word_class
-from attribution.stages.quantities.numbers import Number
+from attribution.stages.quantities.numbers import Number, value_of
 from attribution.stages.syntax.chunks import DATES, Chunk, counted_at, spelled
 
 _GLUED = re.compile(r"%|(?:km|kg|cm|mm|mph|kph|ft|MW|GW|kW|ha|m)\b")
@@ -57,12 +57,25 @@ class Counts:
             return False
         match = self._at.get(before)
         named = match is not None and match.entry.kind == "name"
+        if self._is_in_name(places):
+            return True
         word = self._words[before]
         if not self._words[places.start].form[0].isdigit() or DATES.fullmatch(word.form):
             return False
         if named and word.form[0].isupper() and before > 0:
             return True
         return (named or (word.upos == "PROPN" and before > 0)) and not self._counts(places.stop)
+
+    def _is_in_name(self, places: range) -> bool:
+        """Whether a number in words has the capital of a name: "the Group of Eight"."""
+        words = self._words
+        number = words[places.start].form
+        if not (number[0].isupper() and number.isalpha() and value_of(number)):
+            return False
+        others = [
+            w.form for w in words[places.start + 1 :] if w.upos != "PUNCT" and len(w.form) > 3
+        ]
+        return words[places.start - 1].upos != "PUNCT" and any(form.islower() for form in others)
 
     def _counts(self, place: int) -> bool:
         """Whether what follows a number can be counted: a plural noun, or a unit."""

@@ -31,12 +31,23 @@ _SCALES: dict[str, float] = {
     "m": 1e6, "crore": 1e7, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12,
 }  # fmt: skip
 
-_DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# Commas or, before round thousands and behind a currency, blanks part the thousands.
+_DIGITS = (
+    r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?: 000)+(?![\d,.]\d)"
+    r"|(?<=[$€£R])\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
+)
 _WORD = rf"(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(ONES[1:10])}))?|{'|'.join(ONES)}"
 _SCALE = r"(?:dozen|hundred|thousand|lakh|million|crore|billion|trillion)(?![\w])"
 _ONE = rf"(?:(?:{_DIGITS}|\b(?:{_WORD})\b)(?: and a (?:half|quarter)\b)?)"
 _MORE = rf"(?:(?:,? and |[ -]){_ONE}(?:[ -]{_SCALE})*)"
-_CURRENCY = r"(?:US|A|C|NZ|HK|S)?\$|[£€¥₹₽₩]|Rs\.? ?|(?:USD|EUR|GBP) ?"
+_ISO_4217 = (
+    "USD|EUR|GBP|AED|ARS|AUD|BDT|BHD|BRL|CAD|CHF|CLP|CNY|COP|EGP|ETB|GHS|HKD|IDR|INR|JPY|KES|KRW|KWD"
+    "|LKR|MUR|MXN|MYR|NAD|NGN|NZD|OMR|PEN|PHP|PKR|QAR|RMB|SAR|SGD|THB|TWD|TZS|UGX|VND|ZAR|ZMW"
+)
+_CURRENCY = (
+    r"(?-i:[A-Z][A-Za-z]{0,2})?\$|[£€¥₹₽₩₦₱₪₫₵฿]|(?-i:Rs\.? ?|R(?=\d)|K[Ss]h\.? ?|Sh\.? ?|Tk\.? ?"
+    rf"|Dhs?\.? ?|RM ?|Rp\.? ?|QR|SR|(?:{_ISO_4217}) ?)"
+)
 _SINGLE = (
     rf"(?:half (?:a )?(?:{_SCALE})"
     rf"|\ba half[ -](?:{_SCALE})"
@@ -101,6 +112,7 @@ _FOLLOWED = re.compile(
     rf"|(?:{_METRIC})\b"
 )
 _CODE_BEFORE, _CODE_AFTER = re.compile(r"[\d+][ -]\Z"), re.compile(r"[ -]\d")
+_BRACKETED = re.compile(r"\d ?\(\Z")
 _LISTED = re.compile(r"\s*[(\[]?\Z")
 _LIST_MARK = re.compile(r"[.)\]]\s+[A-Z]")
 _OLDEST = 115
@@ -180,6 +192,7 @@ def _is_metres(sentence: str, match: re.Match[str]) -> bool:
 def value_of(words: str) -> float:
     """The value of a number as written: "1.2 million", "half a dozen", "one hundred and two"."""
     total = current = 0.0
+    words = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "", words)  # "75 000"
     for part in re.findall(
         r"\d[\d,.]*|[a-z]+", words.lower().replace("a half", "half").replace("a quarter", "quarter")
     ):
@@ -250,6 +263,7 @@ def _is_label(words: str, before: str, after: str) -> bool:
         or (_LISTED.match(before) and _LIST_MARK.match(after))
         or _CODE_BEFORE.search(before)
         or _CODE_AFTER.match(after)
+        or (after.startswith(")") and _BRACKETED.search(before))  # "section 7 (2)"
     ) not in (None, False)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from attribution.language.calendar import WEEKDAYS
 from attribution.language.parse import Parse, ParsedWord, Sentence
 from attribution.lexicons import ChannelEntry, DeedEntry, Lexicon, NounEntry
 from attribution.quotation import Quotations
@@ -15,7 +16,6 @@ from attribution.stages.relations.channels import channel_of
 from attribution.stages.relations.cues import Cues
 from attribution.stages.relations.finding import Relation
 from attribution.stages.relations.quotes import quote_of
-from attribution.stages.syntax.calendar import WEEKDAYS
 from attribution.stages.syntax.clauses import NEGATIONS
 from attribution.text import Span
 

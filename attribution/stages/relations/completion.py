@@ -10,7 +10,7 @@ from attribution.stages.relations.cues import Cue, Cues, governing
 from attribution.stages.relations.emotions import with_experiencer
 from attribution.stages.relations.extents import Context, mended
 from attribution.stages.relations.relation import Relation, Vicinity
-from attribution.stages.relations.report import source_of, spelled_source
+from attribution.stages.relations.report import source_of, source_of_according, spelled_source
 from attribution.stages.relations.separation import outside
 from attribution.stages.syntax.clauses import has_subject, is_participle, subject_of
 from attribution.text import Span, merged, trimmed
@@ -83,8 +83,14 @@ def _with_source(relation: Relation, cue: Cue, found: Sequence[Relation]) -> Rel
     """A relation with the source that the tree shows, where the tagger gave it none."""
     if relation.source and not _is_astray(relation, cue):
         return relation
-    if not cue.is_verb:
-        return with_experiencer(relation, cue)
+    if cue.means("according"):
+        led = source_of_according(cue)
+        return replace(relation, source=(spelled_source(cue.sentence, led),)) if led else relation
+    return _with_subject(relation, cue, found) if cue.is_verb else with_experiencer(relation, cue)
+
+
+def _with_subject(relation: Relation, cue: Cue, found: Sequence[Relation]) -> Relation:
+    """A relation with the subject of its verb for a source, or whoever spoke just before."""
     if is_participle(cue.sentence, cue.head) and cue.word.deprel not in ("acl", "acl:relcl"):
         speaker = speaking(cue, relation, found)
         if speaker is not None:

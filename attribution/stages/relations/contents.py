@@ -163,7 +163,8 @@ def lead_of(sentence: Sentence, first: int) -> int:
     start = 0
     for place in range(1, min(_DATELINE, first - 1)):
         opening = sentence.words[: place + 1]
-        if opening[-1].form in DASHES and not any(is_verb(word) for word in opening):
+        is_dash = opening[-1].form in DASHES and not sentence.is_hyphen(place)
+        if is_dash and not any(is_verb(word) for word in opening):
             start = place + 1
     while start < first - 1 and sentence.words[start].form.lower() in word_class("connecting"):
         start += 1

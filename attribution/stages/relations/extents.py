@@ -13,8 +13,14 @@ from dataclasses import dataclass
 from attribution.language.parse import Sentence
 from attribution.lexicons import word_class
 from attribution.quotation import Quotations
+from attribution.stages.relations.clause_ends import clause_end
 from attribution.stages.relations.cues import Cue
-from attribution.stages.syntax.clauses import is_participle, is_passive, is_verb, subject_of
+from attribution.stages.syntax.clauses import (
+    is_participle,
+    is_passive,
+    is_verb,
+    subject_of,
+)
 from attribution.text import DASHES, Span, bared, merged
 
 _JOINED = frozenset({",", ";"})
@@ -52,6 +58,10 @@ class Context:
             for other in self.taken
             if not other.overlaps(self.cue.span) or not own.covers(other)
         )
+
+    def is_apart(self, span: Span) -> bool:
+        """Whether a span is taken or quoted, where an unquoted content does not go."""
+        return self.is_taken(span) or self.is_quoted(span)
 
     def is_quoted(self, span: Span) -> bool:
         """Whether a span stands in double quotation marks."""
@@ -171,6 +181,9 @@ def _to_phrase_end(spans: list[Span], context: Context) -> list[Span]:
         return spans
     inside = set(sentence.places_in(spans))
     end = _run_on(sentence, places[-1], inside, context)
+    if not context.is_quoted(sentence.words[end].span):
+        end = clause_end(context.cue, end, inside, context.is_apart)
+        inside.update(range(places[-1] + 1, end + 1))
     end = _with_participle(sentence, end, inside, context)
     return [*sorted(spans)[:-1], Span(last.start, sentence.words[end].end)]
 
@@ -183,7 +196,8 @@ def _run_on(sentence: Sentence, end: int, inside: set[int], context: Context) ->
     while place < len(sentence.words):
         word = sentence.words[place]
         joins = word.upos == "CCONJ" and is_verb(sentence.words[max(word.head, 0)])
-        if word.upos == "PUNCT" or context.is_taken(word.span) or joins:
+        is_mark = word.upos == "PUNCT" and not sentence.is_hyphen(place)
+        if is_mark or context.is_taken(word.span) or joins:
             break
         if place not in clause and clause.isdisjoint(sentence.governors(place)):
             break

@@ -69,7 +69,8 @@ def _clause(cue: Cue, predicate: int, rule: str) -> Report | None:
         or (child < predicate and sentence.words[child].xpos == "WRB")
     ]
     below = [p for p in sentence.subtree(predicate) if p not in cue.places and p not in apart]
-    dash = next((p for p in below if p > predicate and sentence.words[p].form in DASHES), None)
+    dashes = (p for p in below if p > predicate and sentence.words[p].form in DASHES)
+    dash = next((p for p in dashes if not sentence.is_hyphen(p)), None)
     below = [p for p in below if dash is None or p < dash]
     spans = stretches(sentence, below)
     if not spans or len(below) < _FEWEST_TOLD:

@@ -68,6 +68,14 @@ def source_of(sentence: Sentence, verb: int, is_felt: bool = False) -> list[int]
     return found or None
 
 
+def source_of_according(cue: Cue) -> list[int]:
+    """Whose words or papers "according to" leads back to; empty where the tree shows none."""
+    noun = cue.word.head
+    if noun <= cue.head or cue.word.deprel not in ("case", "mark"):
+        return []
+    return [place for place in naming_phrase(cue.sentence, noun) if place not in cue.places]
+
+
 def asks(cue: Cue) -> bool:
     """Whether a cue asks, orders or promises in words: not "allow", "require" or "refuse"."""
     return in_class(cue.word, "requesting")

@@ -15,10 +15,16 @@ from attribution.stages.relations.echoes import echo
 from attribution.stages.relations.exhibits import shown
 from attribution.stages.relations.hearsay import hearsay
 from attribution.stages.relations.refusals import refusal
-from attribution.stages.relations.report import Report, asks, source_of, spelled_source, stretches
+from attribution.stages.relations.report import (
+    Report,
+    asks,
+    source_of,
+    source_of_according,
+    spelled_source,
+    stretches,
+)
 from attribution.stages.relations.statements import statement
 from attribution.stages.syntax.clauses import has_subject, is_participle, is_verb
-from attribution.stages.syntax.noun_phrases import naming_phrase
 from attribution.text import Span
 
 
@@ -87,11 +93,8 @@ def _second(cue: Cue) -> Report | None:
 def _according(cue: Cue) -> Report | None:
     """What is so according to somebody: the clause before, behind or around the words."""
     sentence = cue.sentence
-    noun = cue.word.head
-    if noun < 0 or cue.word.deprel not in ("case", "mark") or noun <= cue.head:
-        return None
-    source = [place for place in naming_phrase(sentence, noun) if place not in cue.places]
-    verb = sentence.words[noun].head
+    source = source_of_according(cue)
+    verb = sentence.words[cue.word.head].head
     if verb < 0 or not source:
         return None
     first, last = cue.match.first, max(source)

@@ -14,6 +14,7 @@ from attribution.lexicons import Lexicon, NounEntry, in_class, word_class
 from attribution.quotation import DOUBLE_MARKS
 from attribution.stages.relations.cues import Cue, Cues
 from attribution.stages.relations.relation import Relation
+from attribution.stages.relations.report import source_of_according
 from attribution.stages.relations.voices import Voices
 from attribution.stages.syntax.clauses import agent_of, is_infinitive, is_participle
 
@@ -28,6 +29,7 @@ _ANONYMITY = re.compile(
 _REACH = 60  # code points
 _SURE = 0.8  # from which the tagger is right in nine of ten
 _NOMINAL = frozenset({"csubj", "nsubj", "obj", "obl", "nmod"})
+_DEONTIC = frozenset({"should", "must", "shall", "ought"})
 _WORD = re.compile(r"\w")
 
 
@@ -67,6 +69,7 @@ class Screen:
             or self._names_a_source(relation, cue)
             or self._withholds_a_name(relation, cue)
             or self._is_told_by_a_thing(relation, cue)
+            or self._is_in_line_with_a_thing(relation, cue)
             or _is_of_a_pronoun(relation, cue)
             or _is_by_anybody(relation, cue)
             or _is_a_name(relation, cue)
@@ -94,6 +97,12 @@ class Screen:
         if in_class(cue.word, "plain_saying"):
             return False
         return self._voices.is_thing(cue.sentence, cue.sentence.places_in(relation.source))
+
+    def _is_in_line_with_a_thing(self, relation: Relation, cue: Cue) -> bool:
+        """``according to the timetable``: in line with what nobody says, unless tagged as said."""
+        if not cue.means("according") or relation.source:
+            return False
+        return self._voices.is_thing(cue.sentence, source_of_according(cue))
 
     def _withholds_a_name(self, relation: Relation, cue: Cue) -> bool:
         """``who asked not to be named``: told of a source, not said by it."""
@@ -211,8 +220,10 @@ def _is_deed_at_large(relation: Relation, cue: Cue) -> bool:
 
 
 def _is_unrealised(relation: Relation, cue: Cue) -> bool:
-    """``asked her to describe it``: what is wanted of somebody, not what was said."""
+    """``asked her to describe it``, ``it should be considered``: wanted of somebody, not said."""
     sentence, head = cue.sentence, cue.head
+    if not relation.source and sentence.dependent_forms(head, ("aux",)) & _DEONTIC:
+        return True
     if not cue.is_verb or not is_infinitive(sentence, head):
         return False
     if cue.word.head < 0:

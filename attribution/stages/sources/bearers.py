@@ -44,7 +44,7 @@ class Bearers:
         if not around:
             return head, None
         span = Span(around[0].start, around[-1].end)
-        joined = set(same(sentence, head))
+        joined = {*same(sentence, head), *self._set_off(number, head, inside)}
         ranked: list[tuple[int, int, Name]] = []
         for entity in self._parsed.entities_in(span):
             kind, place, span = self._taken(number, entity)
@@ -57,6 +57,36 @@ class Bearers:
             _, place, name = min(ranked, key=lambda item: item[0])
             return place, name
         return head, self._proper_name(sentence, head, inside)
+
+    def _set_off(self, number: int, head: int, inside: set[int]) -> list[int]:
+        """The name between marks behind a role, whatever noun it hangs on there.
+
+        ``the spokeswoman for the ministry, Jan Orr``: a ministry is nobody's name for a person.
+        """
+        if not self._is_role(self._parsed.sentences[number], number, head):
+            return []
+        sentence = self._parsed.sentences[number]
+        words = sentence.words
+        found = [
+            place
+            for place in sorted(inside)
+            if place > head
+            and words[place].deprel == "appos"
+            and words[place].upos == "PROPN"
+            and words[min(sentence.subtree(place))].form == ","
+            and head in sentence.governors(place)
+        ]
+        return [
+            place
+            for place in found
+            if not any(
+                self._is_role(sentence, number, above) or self._is_person(words[above].span)
+                for above in takewhile(lambda p: p != head, sentence.governors(place))
+            )
+        ]
+
+    def _is_person(self, span: Span) -> bool:
+        return any(entity.kind == "person" for entity in self._parsed.entities_in(span))
 
     def _near(
         self, number: int, head: int, joined: set[int], entity: Entity, place: int, name: Name

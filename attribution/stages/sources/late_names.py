@@ -105,8 +105,20 @@ def _is_named_as(first: Mention, bearer: Referent) -> bool:
             return same or is_any or first.lemma in words
         return first.lemma in words and noun.affiliation in bearer.affiliations
     if noun.kind == "unnamed_person" and noun.naming == "role_only":
-        return bearer.kind == "person" and first.lemma in bearer.heads
+        is_his = bearer.kind == "person" and first.lemma in bearer.heads
+        return is_his and _is_same_office(first, bearer)
     return False
+
+
+def _is_same_office(first: Mention, bearer: Referent) -> bool:
+    """Whether a name's title tells no other office: "finance minister", not "health minister"."""
+    name = name_words(bearer) | {first.lemma}
+    title = {
+        word.lemma.casefold()
+        for word in bearer.mentions[0].words
+        if word.upos in ("NOUN", "PROPN", "ADJ") and word.form.casefold() not in name
+    }
+    return not first.modifiers or not title or not title.isdisjoint(first.modifiers)
 
 
 def _is_private(bearer: Referent) -> bool:

@@ -121,6 +121,7 @@ class Mentions:
         for place, word in enumerate(sentence.words):
             is_noun = word.upos in ("NOUN", "PROPN")
             is_spoken_of = is_noun and (place in nouns or word.deprel.startswith("nsubj"))
+            is_spoken_of = is_spoken_of and not _modifies(sentence, place)
             if place in named or is_spoken_of or _means_somebody(word):
                 if not self._describes(sentence, place, named):
                     yield self._of(number, base_phrase(sentence, place))
@@ -142,11 +143,12 @@ class Mentions:
         head = next((p for p in heads if sentence.words[p].upos not in _NO_HEADS), heads[0])
         head = beyond_owner(sentence, run_end(sentence, head, inside), inside)
         head = beyond_quantity(sentence, head, inside)
+        role = head
         head, name = self._bearers.named(number, head, inside)
         word = sentence.words[head]
         words = tuple(sentence.words[place] for place in places)
         alike = same(sentence, head)
-        roles = tuple(p for p in alike if p in inside and p != head)
+        roles = tuple(p for p in dict.fromkeys((*alike, role)) if p in inside and p != head)
         determiner, another = determined(sentence, head, inside)
         if name is not None and determiner == "indefinite" and len(name.text.split()) == 1:
             name = None  # "an Alawite": one of a kind, not the kind's name
@@ -261,6 +263,12 @@ def _is_thing(mention: Mention) -> bool:
     if mention.noun is not None:
         return mention.noun.kind in ("document", "media_item")
     return sort_of(mention.lemma) == "thing"
+
+
+def _modifies(sentence: Sentence, place: int) -> bool:
+    """Whether a noun is joined to one that modifies another: "youth" in "prison and youth work"."""
+    word = sentence.words[place]
+    return word.deprel == "conj" and sentence.words[word.head].deprel in ("compound", "amod")
 
 
 def _means_somebody(word: ParsedWord) -> bool:

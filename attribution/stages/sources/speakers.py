@@ -170,6 +170,8 @@ def in_general(mention: Mention, found: Sequence[Referent]) -> Referent | None:
         return None
     persons = [r for r in found if r.kind == "person" and r.named and _is_near(mention, r)]
     alike = [r for r in persons if noun.affiliation in r.affiliations]
+    if noun.access == "decision_maker" and mention.modifiers:
+        alike = []  # "the health minister", after a foreign one
     if noun.access != "decision_maker":
         # "the businessman", after a name: news varies what it calls people.
         alike = alike or [r for r in persons if not r.affiliations or not _is_told(noun)]

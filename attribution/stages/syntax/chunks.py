@@ -11,8 +11,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from attribution.language.calendar import UNMISTAKEN, WEEKDAYS
 from attribution.language.parse import ParsedWord, Sentence
-from attribution.stages.syntax.calendar import UNMISTAKEN, WEEKDAYS
 from attribution.stages.syntax.clauses import SUBJECTS
 from attribution.stages.syntax.noun_phrases import GENITIVES
 from attribution.text import Span

@@ -6,13 +6,13 @@ import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from attribution.language.calendar import MONTHS
 from attribution.language.parse import ParsedWord, Sentence
 from attribution.lexicons import word_class
 from attribution.records import Attribution
 from attribution.stages.quantities.sums import adds
 from attribution.stages.reading import Reading
 from attribution.stages.sources.resolving import OUTLET
-from attribution.stages.syntax.calendar import MONTHS
 from attribution.stages.verification.things import is_media
 from attribution.text import Span
 

@@ -29,6 +29,12 @@ CASES = {
         "leave leave VERB 2 ccomp\n. . PUNCT 2 punct",
         3, "conditional", "future",
     ),
+    "would in a second clause of what is said is so too": (
+        "Orr said it works and would last.",
+        "Orr Orr PROPN 2 nsubj\nsaid say VERB 0 root\nit it PRON 4 nsubj\nworks work VERB 2 ccomp\n"
+        "and and CCONJ 7 cc\nwould would AUX 7 aux\nlast last VERB 4 conj\n. . PUNCT 2 punct",
+        5, "conditional", "future",
+    ),
     "would by itself supposes": (
         "It would cost more.",
         "It it PRON 3 nsubj\nwould would AUX 3 aux\ncost cost VERB 0 root\nmore more ADJ 3 obj\n"

@@ -37,6 +37,11 @@ def numbers(text: str) -> list[tuple[str, float | None]]:
         ("several hundred boats", None),
         ("scores of boats", None),
         ("2000 people", 2000),
+        ("12 000 boats", 12_000),
+        ("N$8 650 in coins", 8650),
+        ("R2.5 billion", 2_500_000_000),
+        ("Tk 5 lakh", 500_000),
+        ("KSh 300", 300),
         ("40km of road", 40),
         ("50m of rope", 50),
         ("one in five boats", 0.2),
@@ -90,6 +95,11 @@ def test_ranges_and_pairs() -> None:
 def test_currencies() -> None:
     found = find_numbers("It cost US$40 million, £3, and Rs500 crore.", Span(0, 43))
     assert [(n.currency, n.value) for n in found] == [("US$", 4e7), ("£", 3), ("Rs", 5e9)]
+
+
+def test_a_paragraph_in_brackets_behind_its_section_counts_nothing() -> None:
+    assert numbers("In section 40 (2) it says so.") == [("40", 40)]
+    assert numbers("It is 300 metres (984 feet) high.") == [("300", 300), ("984", 984)]
 
 
 def test_offsets_are_the_documents() -> None:

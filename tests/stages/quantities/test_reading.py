@@ -136,6 +136,26 @@ def test_names_pronouns_and_windows_count_nothing() -> None:
     assert [(q.value, q.unit) for q in found] == [(14, "rules")]
 
 
+GROUP = "The Group of Nine met; Nine boats came."
+GROUP_ROWS = """
+The the DET 2 det
+Group group PROPN 5 nsubj
+of of ADP 4 case
+Nine nine NUM 2 nmod
+met meet VERB 0 root
+; ; PUNCT 9 punct
+Nine nine NUM 8 nummod
+boats boat NOUN 9 nsubj Number=Plur
+came come VERB 5 parataxis
+. . PUNCT 5 punct
+"""
+
+
+def test_a_number_in_a_name_counts_nothing() -> None:
+    (found,) = quantities(GROUP, GROUP_ROWS)
+    assert [(q.value, q.unit) for q in found] == [(9, "boats")]
+
+
 SHARE = "Some 10% of voters, 17 dead and $40m of coins were told."
 SHARE_ROWS = """
 Some some DET 3 advmod

@@ -23,6 +23,28 @@ def words(on, found):
     return " ".join(on.words[place].form for place in places), rule
 
 
+def glued(text, rows):
+    """A sentence whose words may touch."""
+    return parse(text, rows).sentences[0]
+
+
+HYPHEN = """
+The the DET 4 det
+night night NOUN 4 compound
+- - PUNCT 2 punct
+watch watch NOUN 5 nsubj
+slept sleep VERB 0 root
+, , PUNCT 8 punct
+Orr Orr PROPN 8 nsubj
+said say VERB 5 parataxis
+"""
+
+
+def test_a_clause_begins_behind_a_dash_but_not_in_the_midst_of_a_word():
+    assert lead_of(glued("The night-watch slept, Orr said", HYPHEN), 5) == 0
+    assert lead_of(glued("The night - watch slept, Orr said", HYPHEN), 5) == 3
+
+
 SAID = sentence("""
 Voss Voss PROPN 2 nsubj
 said say VERB 0 root

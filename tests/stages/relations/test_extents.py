@@ -52,3 +52,79 @@ def content(name, cue, source, *parts):
 )
 def test_how_far_a_content_reaches(name, cue, source, parts, expected):
     assert content(name, cue, source, *parts) == expected
+
+
+def reached(text, rows, cue, source, *parts):
+    """A content's text after mending, in a sentence of its own."""
+    known = Cues(parse(text, rows), load("cues")).at([span(text, cue)])[0]
+    own = (span(text, source),)
+    context = Context(text, known, own, (*own, span(text, cue)), Quotations(text))
+    spans, _ = mended([span(text, part) for part in parts], context)
+    return [part.of(text) for part in spans]
+
+
+JOINED = """
+Voss Voss PROPN 2 nsubj
+said say VERB 0 root
+that that SCONJ 11 mark
+as as SCONJ 6 mark
+dams dam NOUN 6 nsubj
+rose rise VERB 11 advcl
+, , PUNCT 6 punct
+the the DET 9 det
+road road NOUN 11 nsubj:pass
+was be AUX 11 aux:pass
+shut shut VERB 2 ccomp
+, , PUNCT 16 punct
+and and CCONJ 16 cc
+cars car NOUN 16 nsubj
+will will AUX 16 aux
+wait wait VERB 11 conj
+, , PUNCT 19 punct
+which which PRON 19 nsubj
+hurts hurt VERB 11 acl:relcl
+. . PUNCT 2 punct
+"""
+MISREAD = """
+Voss Voss PROPN 2 nsubj
+confirmed confirm VERB 0 root
+the the DET 4 det
+leak leak NOUN 2 obj
+( ( PUNCT 6 punct
+below below ADV 4 advmod
+) ) PUNCT 6 punct
+was be AUX 9 cop
+old old ADJ 2 ccomp
+. . PUNCT 2 punct
+"""
+ALPS = """
+Voss Voss PROPN 2 nsubj
+threatened threaten VERB 0 root
+to to PART 4 mark
+build build VERB 2 xcomp
+an a DET 9 det
+Alps Alps PROPN 8 obl
+- - PUNCT 6 punct
+like like ADJ 9 amod
+ridge ridge NOUN 4 obj
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize("part", ["that as dams rose", "that as dams rose, the road was shut"])
+def test_a_content_runs_to_the_end_of_the_clause_it_stands_in(part):
+    text = "Voss said that as dams rose, the road was shut, and cars will wait, which hurts."
+    whole = "that as dams rose, the road was shut, and cars will wait"
+    assert reached(text, JOINED, "said", "Voss", part) == [whole]
+
+
+def test_a_subject_taken_for_an_object_has_its_clause():
+    text = "Voss confirmed the leak (below) was old."
+    found = reached(text, MISREAD, "confirmed", "Voss", "the leak")
+    assert found == ["the leak (below) was old"]
+
+
+def test_a_content_does_not_end_within_a_word():
+    text = "Voss threatened to build an Alps-like ridge."
+    found = reached(text, ALPS, "threatened", "Voss", "to build an")
+    assert found == ["to build an Alps-like ridge"]

@@ -115,6 +115,40 @@ def test_a_sentence_of_a_court_is_no_words_of_nobody():
     assert not judged(text, SENTENCED, None, "was sentenced", "to a year")
 
 
+IN_LINE = """
+It it PRON 2 nsubj
+ran run VERB 0 root
+according accord VERB 6 case
+to to ADP 3 fixed
+the the DET 6 det
+{0} {0} NOUN 2 obl
+. . PUNCT 2 punct
+"""
+
+
+@pytest.mark.parametrize(("noun", "is_said"), [("timetable", False), ("porter", True)])
+def test_in_line_with_a_thing_is_said_by_nobody(noun, is_said):
+    text = f"It ran according to the {noun}."
+    assert judged(text, IN_LINE.format(noun), None, "according to", "It ran") is is_said
+
+
+CONSIDERED = """
+Plans plan NOUN 4 nsubj:pass
+{0} {0} AUX 4 aux
+be be AUX 4 aux:pass
+considered consider VERB 0 root
+safe safe ADJ 4 xcomp
+. . PUNCT 4 punct
+"""
+
+
+@pytest.mark.parametrize(("modal", "is_held"), [("should", False), ("may", True)])
+def test_what_should_be_thought_is_thought_by_nobody(modal, is_held):
+    text = f"Plans {modal} be considered safe."
+    parts = (None, "considered", "Plans")
+    assert judged(text, CONSIDERED.format(modal), *parts, nested=True) is is_held
+
+
 def test_what_somebody_is_asked_to_say_is_not_said():
     text = "Police asked Orr to describe the device."
     parts = ("Orr", "to describe", "the device")

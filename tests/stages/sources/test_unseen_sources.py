@@ -379,3 +379,41 @@ def test_members_of_a_party_are_no_body():
     rows = said("Levin Levin PROPN 2 compound", "Democrats Democrat PROPN/NNPS 3 nsubj Number=Plur")
     (one,) = resolve(text, rows, {"Levin Democrats": "Organization"}, "Levin Democrats")
     assert (one.kind, one.affiliation) == ("collective", "political")
+
+
+def test_a_name_set_off_behind_a_role_is_whose_role_it_is():
+    text = "The spokesman for the port, Jan Orr, said they left.\n\nThe spokesman said they left."
+    rows = said(
+        "The the DET 2 det",
+        "spokesman spokesman NOUN 10 nsubj",
+        "for for ADP 5 case",
+        "the the DET 5 det",
+        "port port NOUN 2 nmod",
+        ", , PUNCT 7 punct",
+        "Jan Jan PROPN 5 appos",
+        "Orr Orr PROPN 7 flat",
+        ", , PUNCT 2 punct",
+    ) + said("The the DET 2 det Definite=Def", "spokesman spokesman NOUN 3 nsubj")
+    name = {"Jan Orr": "Person"}
+    one, other = resolve(text, rows, name, "The spokesman for the port, Jan Orr", "The spokesman")
+    assert (one.name, one.kind, one.access) == ("Jan Orr", "named_person", "spokesperson")
+    assert other == one
+
+
+def test_a_minister_of_something_else_is_another():
+    text = "The health minister said they left.\n\nLevin finance minister Jan Orr said they left."
+    rows = said(
+        "The the DET 3 det Definite=Def",
+        "health health NOUN 3 compound",
+        "minister minister NOUN 4 nsubj",
+    ) + said(
+        "Levin Levin PROPN 3 compound",
+        "finance finance NOUN 3 compound",
+        "minister minister NOUN 6 nsubj",
+        "Jan Jan PROPN 3 flat",
+        "Orr Orr PROPN 4 flat",
+    )
+    name = {"Jan Orr": "Person"}
+    parts = ("The health minister", "Levin finance minister Jan Orr")
+    one, other = resolve(text, rows, name, *parts)
+    assert (one.name, other.name) == ("health minister", "Jan Orr")
