@@ -36,6 +36,7 @@ _CONFLICTING = 3.0
 _NEXT, _BESIDE = 120, 300  # code points
 _AT_ONE_TIME, _LATER = 14, 60
 """Days within which two figures that differ may be of one event, and one a later count of it."""
+_OF_STATE = frozenset({"state_civil", "state_security", "political"})
 _MAIN = 3
 _OF_ALL = frozenset({"all", "total"})
 _REQUESTS = frozenset({"direct", "promise"})
@@ -75,12 +76,28 @@ class Differing:
         meeting, one, other = self.meeting, self.one, self.other
         if not (a.value and b.value and meeting.is_one_story and meeting.days <= _LATER):
             return None
-        if not meeting.same_origin(one, other):
+        if not self._have_one_source:
             return ("conflict_value", "from different sources") if self._differ(a, b) else None
         if meeting.inside:
             return ("conflict_value", "one refuted") if self._is_refuted else None
         is_later = a.value <= _CONFLICTING * b.value and meeting.are_stated(one, other)
         return ("update", "from the same source") if is_later else None
+
+    @cached_property
+    def _have_one_source(self) -> bool:
+        """Whether one source counts twice; an office and an official who is no spokesman are two.
+
+        Where both tell the same they are taken for one, but here they do not.
+        """
+        if self.meeting.inside or not self.meeting.same_origin(self.one, self.other):
+            return self.meeting.same_origin(self.one, self.other)
+        tellers = (
+            self.meeting.left.tellers[self.one.origin],
+            self.meeting.right.tellers[self.other.origin],
+        )
+        officials = [each for each in tellers if each.kind == "named_person"]
+        is_of_state = all(each.affiliation in _OF_STATE for each in tellers)
+        return not (is_of_state and len(officials) == 1 and officials[0].access == "decision_maker")
 
     @property
     def _is_refuted(self) -> bool:

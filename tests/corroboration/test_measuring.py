@@ -206,3 +206,13 @@ def test_a_sentence_opens_with_the_time_or_place_of_its_figure():
         "New Pellory",
     )
     assert placed("In March it rained. Inflation stood at 9.4 percent") == (None, None)
+
+
+def test_an_official_who_is_no_spokesman_and_an_office_are_two_sources():
+    def official(access):
+        return who("Pia Sorn", kind="named_person", affiliation="state_civil", access=access)
+
+    office = who("rail office", kind="unnamed_org", affiliation="state_civil")
+    mayor, speaker = killed("27", 27, official("decision_maker")), official("spokesperson")
+    assert across(mayor, killed("23", 23, office)) == ["conflict_value"]
+    assert across(killed("27", 27, speaker), killed("23", 23, office)) == ["update"]
