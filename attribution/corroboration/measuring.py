@@ -14,16 +14,9 @@ from typing import NamedTuple
 from attribution.corroboration.figures import Figure
 from attribution.corroboration.profile import Telling
 from attribution.corroboration.words import known, population, stem, words
+from attribution.language.calendar import MONTHS, WEEKDAYS
 
-_MONTHS = frozenset(
-    {
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
-    }
-)  # fmt: skip
-_DAYS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-)  # fmt: skip
+_MONTHS, _DAYS = frozenset(MONTHS), frozenset(WEEKDAYS)
 _PASSING = frozenset({"today", "yesterday", "night", "morning", "evening", "afternoon", "day"})
 _COUNTED_BY = re.compile(r"(?:as of|by|each|every|per|an?)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\b[Ii]n ((?:[A-Z][\w’'-]+ ?)+)")

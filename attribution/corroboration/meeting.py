@@ -11,11 +11,11 @@ from attribution.corroboration.origins import is_same_person, same_source
 from attribution.corroboration.overlap import Overlap
 from attribution.corroboration.profile import Profile, Telling
 from attribution.corroboration.words import stem
+from attribution.language.calendar import WEEKDAYS
 from attribution.records import RelationType
 
 _ONE_STORY = 0.12
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAYS = frozenset(map(stem, _DAYS))
+_WEEKDAYS = frozenset(map(stem, WEEKDAYS))
 _PARTING: frozenset[RelationType] = frozenset(
     {"update", "part_of", "conflict_value", "conflict_category", "conflict_scope"}
 )
