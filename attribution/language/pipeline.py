@@ -29,7 +29,7 @@ from attribution.language.pieces import Word
 from attribution.quotation import marks
 from attribution.text import Span
 
-_SPACE = re.compile(r"\s")
+_SPACE = re.compile(r"[^\S\n]|\n(?=\s*\n)")
 _BREAK = "\n\n"
 _NAME_END = re.compile(r"(?:\b\w{1,3}\.|\w|\))(?<!['’]s)\Z")
 _OFFLINE = {"download_method": None, "use_gpu": False, "verbose": False, "logging_level": "ERROR"}
@@ -76,7 +76,8 @@ class _Layout:
     """The text as Stanza reads it, and the way back to the document's code points.
 
     Stanza takes a blank line for the end of a paragraph and nothing else, so paragraphs are joined
-    by one; white space within a paragraph becomes blanks, one for one.
+    by one; white space within a paragraph becomes blanks, one for one, but for its line breaks,
+    which tell the ends of list items.
     """
 
     def __init__(self, text: str, blocks: Sequence[Span]) -> None:

@@ -1,8 +1,8 @@
-"""Sentences that the tokenizer cut in two behind an abbreviation or a hyphen, joined again.
+"""Sentences that the tokenizer cut in two where none ends, joined again.
 
 Its training texts write "Representative" and "January" out; American and Canadian news has "Rep.
-Orr" and "on Jan. 7", which it takes for the ends of sentences. A name like "Ann-Marie" it may end
-a sentence in, too.
+Orr" and "on Jan. 7", which it takes for the ends of sentences. It may also begin a sentence at any
+capital ("the Wildlife | Act", "she says | Ali left") and in the midst of a name ("Ann- | Marie").
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ def is_cut(before: Any, after: Any, text: str) -> bool:
     tail = before.tokens[-2:]
     if not gap:
         return _is_within_word(text, before.tokens[-1].end_char)
+    if not gap.strip(" ") and _is_unended(before, after):
+        return True
     if "\n\n" in gap or not text[: tail[-1].end_char].endswith("."):
         return False
     last = tail[-1].text if tail[-1].text != "." else "".join(token.text for token in tail)
@@ -54,6 +56,13 @@ def is_cut(before: Any, after: Any, text: str) -> bool:
     if _COUNTER.fullmatch(last):
         return bool(following[:1].isdigit())
     return bool(_TITLE.fullmatch(last)) and following[:1].isupper()
+
+
+def _is_unended(before: Any, after: Any) -> bool:
+    """Whether a sentence lacks the mark that ends one, and is no heading in capitals."""
+    last = before.tokens[-1].text
+    is_heading = all(token.text.isupper() for token in before.tokens if token.text.isalpha())
+    return not is_heading and (last.isalpha() or last == ",") and after.tokens[0].text[0].isalpha()
 
 
 def _is_within_word(text: str, offset: int) -> bool:

@@ -67,3 +67,21 @@ def test_the_sentences_around_stay_as_they_are() -> None:
 def test_no_sentence_ends_at_the_hyphen_in_a_word(first: str, second: str, is_one: bool) -> None:
     found = rejoined(document(first, second, between="")).sentences
     assert len(found) == (1 if is_one else 2)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        ("It breaks the Harbour", "Act of May .", True),
+        ("On Friday ,", "You left .", True),
+        ("She says", "Orr’s boat left .", True),
+        ("PORT SHUT", "Nobody drowned .", False),
+        ("They read page 12", "Nobody drowned .", False),
+        ("He left (", "she stayed .", False),
+    ],
+)
+def test_a_capital_begins_no_sentence_where_none_has_ended(
+    first: str, second: str, is_one: bool
+) -> None:
+    assert len(rejoined(document(first, second)).sentences) == (1 if is_one else 2)
+    assert len(rejoined(document(first, second, between="\n")).sentences) == 2

@@ -107,9 +107,20 @@ class _Tracer:
             if relay.media_speaker and self._sources[speaker].kind not in _MEDIA:
                 continue
             identity = self._id_of(relay)
+            if relay.onward == "said_to" and self._is_other_body(identity):
+                continue  # "told the Election Commission that": it passes nothing on
             if identity is not None and identity != speaker:
                 known[relay.relation].append(relay)
         return known
+
+    def _is_other_body(self, identity: str | None) -> bool:
+        """Whether a source is an organisation that is known to be no medium."""
+        source = self._sources.get(identity or "")
+        return (
+            source is not None
+            and source.kind == "named_org"
+            and source.affiliation not in ("media", "unknown", "corporate")
+        )
 
     def _id_of(self, relay: Relay) -> str | None:
         return OUTLET if relay.to_outlet else self._at.get(relay.span)

@@ -88,11 +88,12 @@ def _own(
         for attribution in attributions
         for span in (*attribution.cue, *attribution.content)
     )
+    cues = merged(Span(*span) for attribution in attributions for span in attribution.cue)
     speakers = merged(Span(*span) for attribution in attributions for span in attribution.source)
     for sentence in parsed.sentences:
         block = block_at(sentence.span.start)
         if block.zone != "furniture":
-            voice = OwnVoice(parsed.text, sentence, reported, speakers, hedges)
+            voice = OwnVoice(parsed.text, sentence, reported, speakers, hedges, cues)
             for spans in voice.claims():
                 if told := tuple(_telling(parsed.text, spans, block)):
                     yield Assertion(told, block.zone, None)

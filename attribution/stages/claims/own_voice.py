@@ -22,7 +22,8 @@ class OwnVoice:
     """The outlet's claims in one sentence.
 
     A word is free where nobody else's cue or content stands on it. A speaker's name is free as the
-    subject of a clause of the outlet's ("He fled, but said: …"), a picture's as its object.
+    subject of a clause of the outlet's ("He fled, but said: …"), a picture's as its object, and a
+    noun that tells of saying as its subject ("Her claim that … caused outrage").
     """
 
     def __init__(
@@ -32,11 +33,13 @@ class OwnVoice:
         reported: Sequence[Span],
         speakers: Sequence[Span],
         hedges: Sequence[Span],
+        cues: Sequence[Span] = (),
     ) -> None:
         self._text = text
         self._sentence = sentence
         self._hedges = [hedge for hedge in hedges if hedge.overlaps(sentence.span)]
         words = sentence.words
+        self._cued = [_covered(word.span, cues) for word in words]
         self._open = [not _covered(word.span, reported) for word in words]
         self._free = [
             is_open and not _covered(word.span, speakers)
@@ -80,10 +83,15 @@ class OwnVoice:
         """The free words of a clause that makes a statement: a predicate with its subject."""
         sentence = self._sentence
         subject = next(iter(sentence.dependents(head, SUBJECTS)), None)
-        if subject is None or not self._open[subject] or subject in claimed:
+        if subject is None or subject in claimed:
+            return []
+        is_deed = self._cued[subject] and sentence.words[subject].upos == "NOUN"
+        if not self._open[subject] and not is_deed:
             return []
         objects = sentence.dependents(head, ("obj",))
         own = {p for c in (subject, *objects) for p in sentence.subtree(c) if self._open[p]}
+        if is_deed:
+            own.update(p for p in sentence.subtree(subject) if p <= subject)
         clause = [
             place
             for place in sentence.subtree(head)

@@ -200,7 +200,8 @@ def _aside(cue: _Cue) -> list[int]:
     if word.deprel == "case" and word.head > cue.end and not is_predicate(sentence, word.head):
         found = [cue.end, *_from(full_phrase(sentence, word.head), cue.end)]
     elif is_set_off and word.xpos in ("VBN", "VBG", "VBD"):
-        found = [p for p in clause(sentence, cue.end) if p >= cue.end]
+        predicate = word.head if word.deprel in AUXILIARIES else cue.end
+        found = [p for p in clause(sentence, predicate) if p >= cue.end]
     else:
         return []
     if not is_set_off:

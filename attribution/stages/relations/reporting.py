@@ -8,7 +8,7 @@ tagger's relations, never replace them.
 
 from __future__ import annotations
 
-from attribution.lexicons import Lexicon, NounEntry
+from attribution.lexicons import Lexicon, NounEntry, in_class
 from attribution.stages.relations.contents import lead_of
 from attribution.stages.relations.cues import Cue, Cues
 from attribution.stages.relations.echoes import echo
@@ -70,6 +70,8 @@ def _second(cue: Cue) -> Report | None:
     """What a second cue adds: its clause, or what it asks for or condemns."""
     sentence, head = cue.sentence, cue.head
     labels = {"ccomp"}
+    if in_class(cue.word, "telling_of"):
+        labels |= {"obj"}
     if cue.entry.speech_act in ("direct", "condemn", "accuse", "deny", "warn", "promise"):
         labels |= {"obj", "obl", "xcomp"}
     below = [

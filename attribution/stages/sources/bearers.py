@@ -112,7 +112,7 @@ class Bearers:
         if place in joined and name.kind == "person":
             return -1 if self._is_titled(number, entity.span, word.start) else 2, place
         if place in joined and name.kind == "org" and word.upos != "PROPN":
-            return 3, head
+            return None if self._is_role(sentence, number, head) else (3, head)
         is_called = name.kind in ("org", "other") and self._is_called(number, head, place)
         return (4, head) if is_called else None
 

@@ -44,6 +44,11 @@ class Describer:
             return self._of_named(mention)
         return self._of_several(mention) if mention.members else self._descriptions.facts(mention)
 
+    def is_known_body(self, mention: Mention) -> bool:
+        """Whether a mention's name alone tells a body that is no medium."""
+        body = self._by_name(mention) if mention.name is not None else None
+        return body is not None and not body.kind.endswith("media")
+
     def role_lemmas(self, mention: Mention) -> set[str]:
         """The nouns that describe the bearer of a name, by which it may be called later."""
         if mention.name is None:

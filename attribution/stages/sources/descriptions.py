@@ -79,6 +79,8 @@ class Descriptions:
         sort = _sort(mention)
         if mention.plural and sort != "thing":
             return Facts("collective", None, None, _naming_of_many(mention))
+        if word.form == "%" or (word.upos == "NUM" and word.form[-1] == "%"):
+            return Facts("collective", None, None, "generic_plural")  # "45% said"
         is_one = self._is_one_of_a_people(mention)
         if not is_one and (word.upos == "ADJ" or mention.lemma in _MANY_OF_THEM):
             return Facts("collective", None, None, "generic_plural")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -15,9 +16,12 @@ from attribution.stages.sources.names import (
     acronym_after,
     key,
     person_key,
+    without_article,
 )
 from attribution.stages.sources.referents import Referent
 from attribution.stages.sources.speakers import LIKELY, SURE
+
+_SHORTENED = re.compile(r"(?P<title>[A-Za-z][A-Za-z -]+) \((?P<acronym>[A-Z]{2,6})\b")
 
 
 class KnownNames:
@@ -83,6 +87,15 @@ class KnownNames:
         acronym = acronym_after(self._parsed.text, name.end)
         if acronym and name.kind != "person":
             self._names.enter_acronym(acronym, referent.number)
+
+    def enter_title(self, referent: Referent, mention: Mention) -> None:
+        """Remember the acronym in brackets that an office goes by: "chief fire officer (CFO)"."""
+        said = _SHORTENED.search(mention.span.of(self._parsed.text))
+        if said is None:
+            return
+        words = without_article(said["title"]).split()
+        if "".join(word[0] for word in words).casefold() == said["acronym"].casefold():
+            self._names.enter_acronym(said["acronym"], referent.number)
 
 
 @dataclass(slots=True)

@@ -138,6 +138,9 @@ class RecordMaker:
             elif first is not None and first.lemma in ("who", "whom"):
                 kind = "unnamed_person"
             return Facts(kinds.get(referent.kind, kind), None, None, "anonymous_unexplained")
+        if any(self._describer.is_known_body(m) for m in said):
+            # Being told something makes no medium of a body that its name tells to be another.
+            told = [f for f in told if (f.kind, f.affiliation) != ("named_media", "media")]
         kind_of: SourceKind | None = None
         naming: Naming | None = None
         for facts in told:

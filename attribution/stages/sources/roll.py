@@ -57,6 +57,8 @@ class Roll:
             referent.heads |= heads
             if mention.name is not None:
                 self.names.enter(referent, mention.name)
+            else:
+                self.names.enter_title(referent, mention)
             facts = self._describer.facts(mention)
             if facts.affiliation is not None:
                 referent.affiliations.add(facts.affiliation)

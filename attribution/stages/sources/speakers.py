@@ -159,13 +159,7 @@ def in_general(mention: Mention, found: Sequence[Referent]) -> Referent | None:
     if mention.lemma in word_class("speaking_place"):
         return next((r for r in found if r.kind == "place" and _is_near(mention, r)), None)
     if noun.kind in ("unnamed_org", "unnamed_media"):
-        bodies = [r for r in found if r.kind == "org" and not r.plural]
-        alike = [r for r in bodies if noun.affiliation in r.affiliations and not mention.another]
-        is_general = noun.affiliation == "unknown"
-        if is_general and mention.modifiers:
-            # "the global health body", after the World Health Organization
-            bodies = [r for r in bodies if not mention.modifiers.isdisjoint(name_words(r))]
-        return next(iter(alike or (bodies if is_general else [])), None)
+        return _body_in_general(mention, noun, found)
     if noun.kind != "unnamed_person" or mention.words[-1].start > mention.head.start:
         return None
     persons = [r for r in found if r.kind == "person" and r.named and _is_near(mention, r)]
@@ -176,6 +170,29 @@ def in_general(mention: Mention, found: Sequence[Referent]) -> Referent | None:
         # "the businessman", after a name: news varies what it calls people.
         alike = alike or [r for r in persons if not r.affiliations or not _is_told(noun)]
     return next((r for r in alike if r.spoke), next(iter(alike), None))
+
+
+def _body_in_general(
+    mention: Mention, noun: NounEntry, found: Sequence[Referent]
+) -> Referent | None:
+    """The body that a noun like "the group" or "the party" means."""
+    bodies = [r for r in found if r.kind == "org" and not r.plural]
+    party = _spoke_as_party(mention, bodies) if mention.lemma == "party" else None
+    if party is not None:
+        return party
+    alike = [r for r in bodies if noun.affiliation in r.affiliations and not mention.another]
+    is_general = noun.affiliation == "unknown"
+    if is_general and mention.modifiers:
+        # "the global health body", after the World Health Organization
+        bodies = [r for r in bodies if not mention.modifiers.isdisjoint(name_words(r))]
+    return next(iter(alike or (bodies if is_general else [])), None)
+
+
+def _spoke_as_party(mention: Mention, bodies: Sequence[Referent]) -> Referent | None:
+    """The body that spoke last and nearby, unless it is known to be no party."""
+    spoke = [r for r in bodies if r.spoke and r.named and _is_near(mention, r)]
+    last = max(spoke, key=lambda r: r.spoke_last, default=None)
+    return last if last is not None and last.affiliations <= {"political"} else None
 
 
 def _of_that_trade(mention: Mention, found: Sequence[Referent]) -> Referent | None:

@@ -69,6 +69,7 @@ def find_checks(
         lexicons: predicates and nouns.
         outlet: the outlet's name, where known.
     """
+    relations = [_with_speaker(relation, relations) for relation in relations]
     silent = [block.span for block in blocks if block.zone == "furniture"]
     found = [
         _verdict(parsed.sentences[number], number, match, heading)
@@ -122,6 +123,14 @@ def _is_reason(check: Check, verdicts: Sequence[Check], parsed: Parse) -> bool:
         for verdict in verdicts
         if verdict.sentence < check.sentence
     )
+
+
+def _with_speaker(relation: Relation, relations: Sequence[Relation]) -> Relation:
+    """A relation with whoever it goes on to speak for, as a second paragraph of a quotation."""
+    first = relation
+    while not first.source and first.continues is not None:
+        first = relations[first.continues]
+    return replace(relation, source=first.source)
 
 
 def _stands_in(relation: Relation, sentence: Sentence) -> bool:

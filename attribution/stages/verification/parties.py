@@ -145,7 +145,7 @@ def _is_awaited(said: Statement) -> bool:
 
 def comment(said: Statement) -> Status:
     """No word from those who would know, whether they kept silent or refused to speak."""
-    silent = said.means("silence") and not said.failed
+    silent = said.means("silence") and not said.failed and not said.attributive
     if not silent and not said.failed:
         return None
     if said.means("discussing") and not (said.declined or said.words & {"would", "wo"}):

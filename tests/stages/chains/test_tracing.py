@@ -21,7 +21,11 @@ SOURCES = [
     Source(id=name, name=name, kind=kind, naming="named", affiliation="media")
     for name, kind in KINDS.items()
 ]
-NAMED = {name: Span(1000 + n, 1001 + n) for n, name in enumerate(KINDS)}
+OFFICE = Source(
+    id="office", name="office", kind="named_org", naming="named", affiliation="state_civil"
+)
+SOURCES.append(OFFICE)
+NAMED = {name: Span(1000 + n, 1001 + n) for n, name in enumerate([*KINDS, "office"])}
 """Where the relays of these tests are mentioned, one place for each."""
 
 
@@ -161,3 +165,12 @@ def test_a_person_compiles_from_nobody():
     supplier = Supplier(NAMED["pilot"], NAMED["network"], 0.7, "relays:relies on")
     chain = traced(said(0, "pilot"), suppliers=[supplier])[0]
     assert chain.end == "origin_reached"
+
+
+def test_a_body_that_is_told_something_and_is_no_medium_passes_nothing_on():
+    told = [relay(0, "office", onward="said_to")]
+    (chain,) = traced(said(0, "pilot"), relays=told)
+    assert links(chain) == [("s0", None), ("pilot", "cites")]
+    told = [relay(0, "radio", onward="said_to")]
+    (chain,) = traced(said(0, "pilot"), relays=told)
+    assert links(chain) == [("s0", None), ("radio", "cites"), ("pilot", "said_to")]

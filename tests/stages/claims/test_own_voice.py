@@ -17,9 +17,9 @@ burned burn VERB 8 ccomp
 """
 
 
-def claims(text, rows, reported=(), speakers=(), hedges=()):
+def claims(text, rows, reported=(), speakers=(), hedges=(), cues=()):
     (sentence,) = parse(text, rows).sentences
-    parts = [[span(text, part) for part in spans] for spans in (reported, speakers, hedges)]
+    parts = [[span(text, part) for part in spans] for spans in (reported, speakers, hedges, cues)]
     found = OwnVoice(text, sentence, *map(sorted, parts)).claims()
     return [[part.of(text) for part in spans] for spans in found]
 
@@ -143,3 +143,25 @@ guards guard NOUN 7 nmod
 def test_a_gloss_behind_a_dash_is_the_outlets():
     assert gloss("–") == [["a seat of old guards"]]
     assert gloss(",") == []
+
+
+CLAIM = "Her claim that boats burned may hurt the port."
+CLAIM_ROWS = """
+Her her PRON 2 nmod:poss
+claim claim NOUN 7 nsubj
+that that SCONJ 5 mark
+boats boat NOUN 5 nsubj
+burned burn VERB 2 acl
+may may AUX 7 aux
+hurt hurt VERB 0 root
+the the DET 9 det
+port port NOUN 7 obj
+. . PUNCT 7 punct
+"""
+
+
+def test_what_a_claim_does_is_the_outlets():
+    reported, speakers = ["claim", "that boats burned"], ["Her"]
+    found = claims(CLAIM, CLAIM_ROWS, reported, speakers, cues=["claim"])
+    assert found == [["Her claim", "may hurt the port"]]
+    assert claims(CLAIM, CLAIM_ROWS, reported, speakers) == []

@@ -19,6 +19,13 @@ CASES = {
         "Friday Friday PROPN 3 obl\n. . PUNCT 3 punct",
         range(4, 5), "reportative", ["by guards"],
     ),
+    "an adverb before an auxiliary governs the clause it opens": (
+        "He fell, allegedly having drunk the rum.",
+        "He he PRON 2 nsubj\nfell fall VERB 0 root\n, , PUNCT 6 punct\n"
+        "allegedly allegedly ADV 6 advmod\nhaving have AUX/VBG 6 aux\n"
+        "drunk drink VERB/VBN 2 advcl\nthe the DET 8 det\nrum rum NOUN 6 obj\n. . PUNCT 2 punct",
+        range(3, 4), "allegative", ["having drunk the rum"],
+    ),
     "an adverb hung too high governs the word it limits": (
         "The 745 mostly Serrish civilians fled.",
         "The the DET 5 det\n745 745 NUM 5 nummod\nmostly mostly ADV 5 advmod\n"

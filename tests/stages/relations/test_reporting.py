@@ -131,3 +131,9 @@ def test_a_language_is_not_told() -> None:
 def test_a_second_cue_strikes_in_words() -> None:
     assert read("Prices rose, slamming a peak.", PRICE.format("slamming", "slam"))
     assert read("Prices rose, hitting a peak.", PRICE.format("hitting", "hit")) == []
+
+
+def test_what_a_second_cue_tells_of_is_its_content() -> None:
+    found = read("Prices rose, stressing a peak.", PRICE.format("stressing", "stress"))
+    assert found == [("stressing", "a peak")]
+    assert read("Prices rose, setting a peak.", PRICE.format("setting", "set")) == []

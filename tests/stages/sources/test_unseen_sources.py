@@ -417,3 +417,51 @@ def test_a_minister_of_something_else_is_another():
     parts = ("The health minister", "Levin finance minister Jan Orr")
     one, other = resolve(text, rows, name, *parts)
     assert (one.name, other.name) == ("health minister", "Jan Orr")
+
+
+def test_an_office_goes_by_the_acronym_in_brackets_behind_it():
+    text = "The chief fire officer (CFO) said they left.\n\nThe CFO said they left."
+    rows = said(
+        "The the DET 4 det Definite=Def",
+        "chief chief ADJ 4 amod",
+        "fire fire NOUN 4 compound",
+        "officer officer NOUN 8 nsubj",
+        "( ( PUNCT 6 punct",
+        "CFO CFO PROPN 4 appos",
+        ") ) PUNCT 6 punct",
+    ) + said("The the DET 2 det Definite=Def", "CFO CFO PROPN 3 nsubj")
+    one, other = resolve(
+        text, rows, {"CFO": "Organization"}, "The chief fire officer (CFO)", "The CFO"
+    )
+    assert one == other
+
+
+@pytest.mark.parametrize(("name", "is_party"), [("Levin Torch", True), ("Levin Court", False)])
+def test_the_party_is_who_spoke_last_unless_known_to_be_none(name, is_party):
+    text = f"{name} said they left.\n\nThe party said they left."
+    last = name.split()[1]
+    rows = said("Levin Levin PROPN 2 compound", f"{last} {last} PROPN 3 nsubj") + said(
+        "The the DET 2 det Definite=Def", "party party NOUN 3 nsubj"
+    )
+    one, other = resolve(text, rows, {name: "Organization"}, name, "The party")
+    assert (one == other) is is_party
+
+
+def test_a_share_of_people_is_people():
+    text = "Some 45% said they left."
+    rows = said("Some some DET 2 advmod", "45 45 NUM 3 nummod", "% % SYM 4 nsubj")
+    (one,) = resolve(text, rows, {}, "Some 45%")
+    assert (one.kind, one.naming) == ("collective", "generic_plural")
+
+
+def test_a_body_that_is_told_something_is_no_medium_where_it_is_known_better():
+    text = "The Electoral Board said they left.\n\nOrr told the EB they left."
+    rows = said(
+        "The the DET 3 det", "Electoral electoral PROPN 3 amod", "Board board PROPN 4 nsubj"
+    ) + (
+        "Orr Orr PROPN 2 nsubj\ntold tell VERB 0 root\nthe the DET 4 det\nEB EB PROPN 2 iobj\n"
+        "they they PRON 6 nsubj\nleft leave VERB 2 ccomp\n. . PUNCT 2 punct\n\n"
+    )
+    names = {"Electoral Board": "Organization", "EB": "Organization"}
+    one, other = resolve(text, rows, names, "The Electoral Board", "the EB")
+    assert (one == other, one.kind) == (True, "named_org")

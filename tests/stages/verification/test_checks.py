@@ -664,3 +664,48 @@ said say VERB 0 root
     speech = relation(text, "the palace", "said", "No such meeting took place")
     (check,) = find_checks(parse(text, rows), [], [speech], LEXICONS, None)
     assert (check.status, check.by_kind) == ("disputed", "official")
+
+
+PLEA = """
+I I PRON 4 nsubj
+do do AUX 4 aux
+not not PART 4 advmod
+know know VERB 0 root
+when when ADV 7 advmod
+it it PRON 7 nsubj
+sank sink VERB 4 ccomp
+. . PUNCT 4 punct
+"""
+
+
+def test_who_goes_on_speaking_in_a_second_paragraph_is_not_the_outlet():
+    text = "“Boats sank,” Orr said.\n\n“I do not know when it sank.”"
+    rows = """
+“ “ PUNCT 3 punct
+Boats boat NOUN 3 nsubj
+sank sink VERB 7 ccomp
+, , PUNCT 3 punct
+” ” PUNCT 3 punct
+Orr Orr PROPN 7 nsubj
+said say VERB 0 root
+. . PUNCT 7 punct
+"""
+    parsed = parse(text, rows + "\n" + PLEA.strip())
+    said = relation(text, "Orr", "said", "Boats sank")
+    goes_on = relation(text, None, None, "I do not know when it sank.", continues=0)
+    assert find_checks(parsed, [], [said, goes_on], LEXICONS, None) == []
+    (check,) = find_checks(parsed, [], [said], LEXICONS, None)
+    assert check.status == "unable"
+
+
+@pytest.mark.parametrize(("hung", "is_silence"), [("4 amod", False), ("2 xcomp", True)])
+def test_police_who_want_a_silent_street_are_not_silent_themselves(hung, is_silence):
+    rows = f"""
+Police police NOUN 2 nsubj
+kept keep VERB 0 root
+silent silent ADJ {hung}
+streets street NOUN 2 obj
+. . PUNCT 2 punct
+"""
+    found = find_checks(parse("Police kept silent streets.", rows), [], [], LEXICONS, None)
+    assert bool(found) is is_silence
