@@ -82,12 +82,15 @@ class OwnVoice:
     def _clause(self, head: int, claimed: set[int]) -> list[int]:
         """The free words of a clause that makes a statement: a predicate with its subject."""
         sentence = self._sentence
-        subject = next(iter(sentence.dependents(head, SUBJECTS)), None)
+        subjects = sentence.dependents(head, SUBJECTS)
+        subject = next(iter(subjects), None)
         if subject is None or subject in claimed:
             return []
         is_deed = self._cued[subject] and sentence.words[subject].upos == "NOUN"
         if not self._open[subject] and not is_deed:
             return []
+        if sentence.has_dependent(head, ("expl",)) and not all(self._free[p] for p in subjects):
+            return []  # "there are reports that …" tells nothing beside them
         objects = sentence.dependents(head, ("obj",))
         own = {p for c in (subject, *objects) for p in sentence.subtree(c) if self._open[p]}
         if is_deed:
@@ -163,7 +166,7 @@ class OwnVoice:
         """Whether a run ends in a word that opened what somebody else says: ``…, after``."""
         word = self._sentence.words[run[-1]]
         is_left = word.head > run[-1] and word.head not in run
-        is_function = word.upos in _DANGLING or word.deprel in ("case", "mark", "cc")
+        is_function = word.upos in _DANGLING or word.deprel in ("case", "mark", "cc", "det")
         return word.upos == "PUNCT" or (is_function and is_left)
 
 

@@ -1,4 +1,4 @@
-"""Where the clause ends that a verb reports, when its content was cut short at one of its marks.
+"""Where the clause begins and ends that a verb reports, when its content was cut short.
 
 ``that as the dam rose, the road was shut``, ``that the road was shut, and cars will wait``. A
 clause set off behind the reported one may be the teller's remark and is left out: PolNeAR's
@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from attribution.language.parse import Sentence
 from attribution.stages.relations.cues import Cue
-from attribution.stages.syntax.clauses import AUXILIARIES, SUBJECTS
+from attribution.stages.syntax.clauses import AUXILIARIES, SUBJECTS, is_verb
 from attribution.text import Span
 
 _REPORTED = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
@@ -55,6 +55,27 @@ def clause_end(
         if word.upos != "PUNCT":
             reach = place
     return reach
+
+
+def clause_start(cue: Cue, inside: Sequence[int], is_apart: Callable[[Span], bool]) -> int | None:
+    """The offset at which the clause begins that a content lies in without its verb.
+
+    ``urged [the crews to call] the owner``: the owner alone is nothing that is urged.
+
+    Args:
+        cue: the verb that reports it.
+        inside: the places of the content's first words.
+        is_apart: whether a span belongs to something else.
+    """
+    sentence = cue.sentence
+    for predicate in sentence.dependents(cue.head, ("xcomp", "ccomp")):
+        clause = sentence.subtree(predicate)
+        is_within = inside and predicate < inside[0] and inside[0] in clause
+        if not is_within or clause[0] <= cue.head or not is_verb(sentence.words[predicate]):
+            continue
+        gap = [sentence.words[place].span for place in range(clause[0], inside[0])]
+        return None if any(map(is_apart, gap)) else gap[0].start
+    return None
 
 
 def _clause(sentence: Sentence, predicate: int, without: Sequence[int] = ()) -> set[int]:

@@ -197,4 +197,5 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
     before = text[: quotation.outer.start].rstrip(" ")[-1:]
     inner = quotation.inner.of(text)
     opens = before in ("", "\n", ".", "!", "?", ":", ",", "”", '"', ")", "’")
-    return opens and len(inner.split()) >= _FEWEST_QUOTED and not inner[:1].islower()
+    words = inner.split()
+    return opens and len(words) >= _FEWEST_QUOTED and not words[0].islower()  # "eBay" may open one

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from attribution.language.parse import Sentence
 from attribution.lexicons import word_class
 from attribution.quotation import Quotations
-from attribution.stages.relations.clause_ends import clause_end
+from attribution.stages.relations.clause_ends import clause_end, clause_start
 from attribution.stages.relations.cues import Cue
 from attribution.stages.syntax.clauses import (
     is_participle,
@@ -25,6 +25,7 @@ from attribution.text import DASHES, Span, bared, merged
 
 _JOINED = frozenset({",", ";"})
 _DASHES = DASHES - {"-"}
+_PLACING = frozenset({"PROPN", "PUNCT", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def mended(content: Sequence[Span], context: Context) -> tuple[tuple[Span, ...],
     """A content with its edges set right, and the rules that did it."""
     steps: tuple[tuple[str, Callable[[list[Span], Context], list[Span]]], ...] = (
         ("rule:whole clause before its cue", _from_its_start),
+        ("rule:whole clause behind its cue", _from_clause_start),
         ("rule:whom it is asked of", _with_addressee),
         ("rule:whole phrase", _to_phrase_end),
         ("rule:remark behind the cue", _without_remark),
@@ -101,18 +103,29 @@ def _from_its_start(spans: list[Span], context: Context) -> list[Span]:
     spans = merged([*spans, first])
     if context.is_quoted(Span(first.start, first.start + 1)):
         return spans
+    dateline = _dateline(sentence, first)
     lead = [
         place
         for place, word in enumerate(sentence.words)
-        if word.end <= first.start and word.upos != "PUNCT"
+        if place >= dateline and word.end <= first.start and word.upos != "PUNCT"
     ]
     missed = [p for p in lead if not context.is_taken(sentence.words[p].span)]
     if not lead or len(missed) < len(lead) or _is_connective(sentence, lead):
         return spans
-    start = sentence.words[0].start
+    start = sentence.words[dateline].start
     if context.is_quoted(Span(start, start + 1)):
         return spans
     return [Span(start, first.end), *(span for span in spans if not first.covers(span))]
+
+
+def _dateline(sentence: Sentence, first: Span) -> int:
+    """Where a sentence begins behind "LEVIN (AP) – ", which is told in no words of anybody's."""
+    words = sentence.words
+    lead = [place for place, word in enumerate(words) if word.end <= first.start]
+    dashes = [place for place in lead if words[place].form in _DASHES]
+    opening = words[: dashes[0]] if dashes else ()
+    is_dateline = len(dashes) == 1 and all(word.upos in _PLACING for word in opening)
+    return dashes[0] + 1 if is_dateline else 0
 
 
 def _words_between(sentence: Sentence, spans: Sequence[Span]) -> list[Span]:
@@ -125,6 +138,15 @@ def _words_between(sentence: Sentence, spans: Sequence[Span]) -> list[Span]:
         and word.end <= last.start
         and not any(span.overlaps(word.span) for span in spans)
     ]
+
+
+def _from_clause_start(spans: list[Span], context: Context) -> list[Span]:
+    """A content that begins behind the verb of the clause it is in has that verb, too."""
+    cue, first = context.cue, min(spans)
+    start = clause_start(cue, context.sentence.places_in([first]), context.is_apart)
+    if not cue.is_verb or start is None or context.is_quoted(first):
+        return spans
+    return [Span(start, first.end), *(span for span in spans if span != first)]
 
 
 def _with_addressee(spans: list[Span], context: Context) -> list[Span]:

@@ -106,7 +106,8 @@ def _according(cue: Cue) -> Report | None:
         return None
     begin = lead_of(sentence, first) if first else 0
     below = set(sentence.subtree(verb))
-    if words[verb].deprel in ("root", "ccomp", "parataxis"):
+    shares = words[verb].deprel == "conj" and not has_subject(sentence, verb)
+    if words[verb].deprel in ("root", "ccomp", "parataxis") or shares:
         below |= set(range(begin, first))
     around = [p for p in sorted(below) if begin <= p and not first <= p <= last]
     spans = stretches(sentence, around)

@@ -29,6 +29,8 @@ _ANONYMITY = re.compile(
 _REACH = 60  # code points
 _SURE = 0.8  # from which the tagger is right in nine of ten
 _NOMINAL = frozenset({"csubj", "nsubj", "obj", "obl", "nmod"})
+_TO_COME = frozenset({"may", "might", "could", "will", "would", "shall", "can"})
+_TOLD = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass", "advcl"})
 _DEONTIC = frozenset({"should", "must", "shall", "ought"})
 _WORD = re.compile(r"\w")
 
@@ -73,6 +75,7 @@ class Screen:
             or _is_of_a_pronoun(relation, cue)
             or _is_by_anybody(relation, cue)
             or _is_a_name(relation, cue)
+            or _is_topic_to_come(cue)
             or _is_deed_of_nobody(relation, cue)
             or (nested and (_is_unrealised(relation, cue) or _is_deed_at_large(relation, cue)))
         )
@@ -200,8 +203,18 @@ def _is_a_name(relation: Relation, cue: Cue) -> bool:
     after = {word.form.lower() for word in cue.sentence.words[cue.head + 1 : cue.head + 3]}
     if cue.word.form.lower() == "known" and after & {"as", "for"}:
         return True
+    if cue.word.form.lower() == "known" and not cue.sentence.has_dependent(cue.head, _TOLD):
+        return "to" in after  # "known to each other", "known to police"
     describes = cue.word.deprel.startswith("acl") and cue.word.xpos == "VBN"
     return cue.means("calling") and describes and agent_of(cue.sentence, cue.head) is None
+
+
+def _is_topic_to_come(cue: Cue) -> bool:
+    """``came to discuss the tariff``, ``may discuss it``: what talks are to be about."""
+    sentence, head = cue.sentence, cue.head
+    is_topic = in_class(cue.word, "discussing") and not sentence.has_dependent(head, ("ccomp",))
+    to_come = sentence.dependent_forms(head, ("aux",)) & _TO_COME
+    return is_topic and (bool(to_come) or is_infinitive(sentence, head))
 
 
 def _is_deed_of_nobody(relation: Relation, cue: Cue) -> bool:

@@ -165,3 +165,40 @@ def test_what_a_claim_does_is_the_outlets():
     found = claims(CLAIM, CLAIM_ROWS, reported, speakers, cues=["claim"])
     assert found == [["Her claim", "may hurt the port"]]
     assert claims(CLAIM, CLAIM_ROWS, reported, speakers) == []
+
+
+def test_that_there_are_reports_is_no_claim_beside_them():
+    text = "There are still many more reports that boats burned."
+    rows = """
+There there PRON 2 expl
+are be VERB 0 root
+still still ADV 2 advmod
+many many ADJ 6 amod
+more more ADJ 6 amod
+reports report NOUN 2 nsubj
+that that SCONJ 9 mark
+boats boat NOUN 9 nsubj
+burned burn VERB 6 acl
+. . PUNCT 2 punct
+"""
+    assert claims(text, rows, ["reports", "that boats burned"], cues=["reports"]) == []
+
+
+def test_a_claim_does_not_end_in_an_article():
+    text = "The demands were refused, and the union said boats burned."
+    rows = """
+The the DET 2 det
+demands demand NOUN 4 nsubj
+were be AUX 4 aux
+refused refuse VERB 0 root
+, , PUNCT 9 punct
+and and CCONJ 9 cc
+the the DET 8 det
+union union NOUN 9 nsubj
+said say VERB 4 conj
+boats boat NOUN 11 nsubj
+burned burn VERB 9 ccomp
+. . PUNCT 4 punct
+"""
+    found = claims(text, rows, ["said", "boats burned"], ["union"])
+    assert found == [["The demands were refused"]]

@@ -43,3 +43,10 @@ left leave VERB 7 acl:relcl
     told = relation(text, None, "according to", "It rained")
     (found,) = completed([told], Cues(parse(text, rows), load("cues")), Quotations(text))
     assert [part.of(text) for part in found.source] == ["the porter"]
+
+
+def test_a_quotation_may_open_with_a_name_in_small_letters():
+    text = "“eLevin runs boats to avert a jam. It rows,” he said."
+    part = span(text, "It rows,")
+    (whole,) = whole_quotations(text, [part], [], Quotations(text))
+    assert whole.of(text) == "“eLevin runs boats to avert a jam. It rows,”"

@@ -128,3 +128,39 @@ def test_a_content_does_not_end_within_a_word():
     text = "Voss threatened to build an Alps-like ridge."
     found = reached(text, ALPS, "threatened", "Voss", "to build an")
     assert found == ["to build an Alps-like ridge"]
+
+
+ADVISED = """
+Voss Voss PROPN 2 nsubj
+advised advise VERB 0 root
+the the DET 4 det
+crews crew NOUN 2 obj
+to to PART 6 mark
+call call VERB 2 xcomp
+the the DET 8 det
+owner owner NOUN 6 obj
+. . PUNCT 2 punct
+"""
+LANDED = """
+LEVIN Levin PROPN 5 parataxis
+– – PUNCT 5 punct
+Storm storm NOUN 4 compound
+Ada Ada PROPN 5 nsubj
+hit hit VERB 0 root
+land land NOUN 5 obj
+, , PUNCT 8 punct
+said say VERB 5 parataxis
+Voss Voss PROPN 8 nsubj
+. . PUNCT 5 punct
+"""
+
+
+def test_what_is_asked_has_its_verb():
+    text = "Voss advised the crews to call the owner."
+    found = reached(text, ADVISED, "advised", "Voss", "the owner")
+    assert found == ["the crews to call the owner"]
+
+
+def test_a_clause_before_its_cue_begins_behind_the_dateline():
+    text = "LEVIN – Storm Ada hit land, said Voss."
+    assert reached(text, LANDED, "said", "Voss", "Ada hit land") == ["Storm Ada hit land"]

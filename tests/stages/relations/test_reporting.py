@@ -137,3 +137,24 @@ def test_what_a_second_cue_tells_of_is_its_content() -> None:
     found = read("Prices rose, stressing a peak.", PRICE.format("stressing", "stress"))
     assert found == [("stressing", "a peak")]
     assert read("Prices rose, setting a peak.", PRICE.format("setting", "set")) == []
+
+
+SHARED = """
+Dockers docker NOUN 2 nsubj
+feel feel VERB 0 root
+cold cold ADJ 2 xcomp
+and and CCONJ 5 cc
+{0}
+, , PUNCT 10 punct
+according accord VERB 10 case
+to to ADP 7 fixed
+a a DET 10 det
+survey survey NOUN 5 obl
+. . PUNCT 2 punct
+"""
+
+
+def test_according_to_somebody_all_that_shares_a_subject_is_so() -> None:
+    rows = SHARED.format("leave leave VERB 2 conj")
+    found = read("Dockers feel cold and leave, according to a survey.", rows)
+    assert found == [("according to", "Dockers feel cold and leave")]

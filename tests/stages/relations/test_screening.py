@@ -206,3 +206,38 @@ def test_quoted_words_within_words_make_no_cue():
     text = "They flung “paint”."
     assert judged(text, FLUNG_WORDS, "They", "flung", "“paint”")
     assert not judged(text, FLUNG_WORDS, "They", "flung", "“paint”", nested=True)
+
+
+TALKS = """
+Orr Orr PROPN 3 nsubj
+{0} {0} AUX 3 aux
+discuss discuss VERB 0 root
+the the DET 5 det
+tariff tariff NOUN 3 obj
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(("auxiliary", "is_said"), [("may", False), ("did", True)])
+def test_what_talks_are_to_be_about_is_not_said_yet(auxiliary, is_said):
+    text = f"Orr {auxiliary} discuss the tariff."
+    assert judged(text, TALKS.format(auxiliary), "Orr", "discuss", "the tariff") is is_said
+
+
+KNOWN_TO = """
+The the DET 2 det
+pair pair NOUN 4 nsubj:pass
+were be AUX 4 aux:pass
+known know VERB 0 root
+to to {0}
+police police {1}
+. . PUNCT 4 punct
+"""
+
+
+def test_whom_somebody_is_known_to_is_nothing_known():
+    text = "The pair were known to police."
+    rows = KNOWN_TO.format("ADP 6 case", "NOUN 4 obl")
+    assert not judged(text, rows, None, "were known", "The pair", confidence=0.9)
+    rows = KNOWN_TO.format("PART 6 mark", "VERB 4 xcomp")
+    assert judged(text, rows, None, "were known", "The pair", confidence=0.9)
