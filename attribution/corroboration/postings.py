@@ -59,7 +59,6 @@ class Postings:
         Args:
             keys: of at most ``KEY_BITS`` bits, in order.
         """
-        first = keys << _DOCUMENT_BITS
         waiting = self._waiting
         held = [
             (place, number)
@@ -69,9 +68,11 @@ class Postings:
         ]
         fresh = np.array(held, np.int64).reshape(-1, 2)
         places, numbers = [fresh[:, 0]], [fresh[:, 1]]
+        bounds = np.repeat(keys << _DOCUMENT_BITS, 2)
+        bounds[1::2] |= _DOCUMENT  # beside each other, so that both are sought in the same place
         for entries in (self._large, self._small):
-            start = entries.searchsorted(first)
-            place, at = spread(start, entries.searchsorted(first | _DOCUMENT, "right") - start)
+            start, end = entries.searchsorted(bounds).reshape(-1, 2).T
+            place, at = spread(start, end - start)
             places.append(place)
             numbers.append((entries[at] & _DOCUMENT).astype(np.int64))
         return Found(keys, np.concatenate(places), np.concatenate(numbers))
