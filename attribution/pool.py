@@ -39,7 +39,7 @@ def in_processes(
     Raises:
         AttributionError: if a process was ended from outside.
     """
-    context = multiprocessing.get_context("forkserver")
+    context = multiprocessing.get_context(_start_method())
     context.set_forkserver_preload(list(preload))
     with ProcessPoolExecutor(jobs, context, _ignore_interrupts) as pool:
         try:
@@ -49,6 +49,11 @@ def in_processes(
                 "a process was ended from outside, most likely for want of memory; "
                 f"run again with fewer --jobs{', and --resume' if resumable else ''}"
             ) from error
+
+
+def _start_method() -> str:
+    """A server that forks with everything loaded, or new processes where systems cannot fork."""
+    return "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 def _ignore_interrupts() -> None:

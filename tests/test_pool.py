@@ -30,3 +30,8 @@ def test_results_come_in_order_and_items_are_taken_a_few_ahead():
 def test_a_process_that_was_ended_is_told_of():
     with pytest.raises(AttributionError, match="fewer --jobs"):
         list(in_processes(end, [1], 1, ()))
+
+
+def test_where_processes_cannot_fork_new_ones_are_started(monkeypatch):
+    monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
+    assert list(in_processes(str, range(3), 1, ())) == ["0", "1", "2"]
