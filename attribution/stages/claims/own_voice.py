@@ -129,9 +129,20 @@ class OwnVoice:
                 is_clause = is_clause or self._is_gloss(place)
                 if not is_clause or word.head in inside or self._names_a_source(place):
                     continue
+                if self._is_circumstance(place):
+                    continue
                 clause = [p for p in self._sentence.subtree(place) if p in inside]
                 if sum(words[p].upos != "PUNCT" for p in clause) >= _FEWEST_WORDS:
                     yield clause
+
+    def _is_circumstance(self, place: int) -> bool:
+        """Whether a participle opens the sentence of a report: "Speaking in Levin, she said …"."""
+        words = self._sentence.words
+        first = min(self._sentence.subtree(place))
+        is_first = all(word.upos == "PUNCT" for word in words[:first])
+        is_bare = words[place].xpos in ("VBG", "VBN") or is_participle(self._sentence, place)
+        above = words[place].head
+        return is_first and is_bare and above >= 0 and self._cued[above]
 
     def _names_a_source(self, place: int) -> bool:
         """Whether a participle names who told it, and tells nothing itself: "citing police"."""

@@ -185,7 +185,7 @@ def _value(predicate: Predicate, own: Sequence[Qualifier]) -> CommitmentValue:
     is_denied = False
     counted = False
     for qualifier in own:
-        if not _governs(qualifier, predicate.span):
+        if not _governs(qualifier, predicate.span) or _labels_subject(qualifier, predicate):
             continue
         if qualifier.type in _HEARSAY or (qualifier.type in _OPEN and qualifier.strength > 1):
             return "Uu"
@@ -198,6 +198,16 @@ def _value(predicate: Predicate, own: Sequence[Qualifier]) -> CommitmentValue:
     if not counted and _is_by_nobody(predicate):
         is_denied = not is_denied  # "nobody in the building left": the word governs its phrase
     return _negated(value) if is_denied else value
+
+
+def _labels_subject(qualifier: Qualifier, predicate: Predicate) -> bool:
+    """Whether a word only says what the subject is taken for: "the suspect was seen there"."""
+    subject = predicate.subject
+    return (
+        qualifier.type == "allegative"
+        and subject is not None
+        and any(Span(*part).covers(subject.span) for part in qualifier.cue)
+    )
 
 
 def _is_by_nobody(predicate: Predicate) -> bool:

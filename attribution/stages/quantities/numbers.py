@@ -45,7 +45,7 @@ _ISO_4217 = (
     "|LKR|MUR|MXN|MYR|NAD|NGN|NZD|OMR|PEN|PHP|PKR|QAR|RMB|SAR|SGD|THB|TWD|TZS|UGX|VND|ZAR|ZMW"
 )
 _CURRENCY = (
-    r"(?-i:[A-Z][A-Za-z]{0,2})?\$|[£€¥₹₽₩₦₱₪₫₵฿]|(?-i:Rs\.? ?|R(?=\d)|K[Ss]h\.? ?|Sh\.? ?|Tk\.? ?"
+    r"(?-i:[A-Z][A-Za-z]{0,2})?\$ ?|[£€¥₹₽₩₦₱₪₫₵฿]|(?-i:Rs\.? ?|R(?=\d)|K[Ss]h\.? ?|Sh\.? ?|Tk\.? ?"
     rf"|Dhs?\.? ?|RM ?|Rp\.? ?|QR|SR|(?:{_ISO_4217}) ?)"
 )
 _SINGLE = (

@@ -15,6 +15,7 @@ from attribution.stages.syntax.clauses import AUXILIARIES, SUBJECTS, is_verb
 from attribution.text import Span
 
 _REPORTED = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LOOSE = frozenset({"acl:relcl", "advcl", "advcl:relcl", "acl", "parataxis", "appos"})
 
 
@@ -82,7 +83,8 @@ def _clause(sentence: Sentence, predicate: int, without: Sequence[int] = ()) -> 
     """A reported clause with the subject that the parser took for the cue's object."""
     found = set(sentence.subtree(predicate, without=without))
     is_bare = not sentence.has_dependent(predicate, SUBJECTS | {"mark"})
-    if is_bare and sentence.has_dependent(predicate, AUXILIARIES):
+    is_finite = sentence.words[predicate].xpos in _FINITE
+    if is_bare and (is_finite or sentence.has_dependent(predicate, AUXILIARIES)):
         objects = sentence.dependents(sentence.words[predicate].head, ("obj",))
         found.update(p for one in objects if one < predicate for p in sentence.subtree(one))
     return found

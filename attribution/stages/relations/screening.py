@@ -16,10 +16,10 @@ from attribution.stages.relations.cues import Cue, Cues
 from attribution.stages.relations.relation import Relation
 from attribution.stages.relations.report import source_of_according
 from attribution.stages.relations.voices import Voices
-from attribution.stages.syntax.clauses import agent_of, is_infinitive, is_participle
+from attribution.stages.syntax.clauses import agent_of, is_infinitive, is_participle, is_passive
 
 _PERSONAL = frozenset({"him", "her", "them", "me", "us", "it"})
-_WHAT = frozenset({"what", "who", "whom", "how", "why"})
+_WHAT = frozenset({"what", "who", "whom", "how", "why", "which", "this", "that"})
 _ANONYMITY = re.compile(
     r"\W*(?:on (?:the )?condition of anonymity|anonymity|(?:not )?to (?:not )?"
     r"(?:be (?:named|identified|quoted)|remain anonymous|give (?:his|her|their) (?:full )?names?)"
@@ -76,6 +76,7 @@ class Screen:
             or _is_by_anybody(relation, cue)
             or _is_a_name(relation, cue)
             or _is_topic_to_come(cue)
+            or _is_done_to(relation, cue)
             or _is_deed_of_nobody(relation, cue)
             or (nested and (_is_unrealised(relation, cue) or _is_deed_at_large(relation, cue)))
         )
@@ -207,6 +208,15 @@ def _is_a_name(relation: Relation, cue: Cue) -> bool:
         return "to" in after  # "known to each other", "known to police"
     describes = cue.word.deprel.startswith("acl") and cue.word.xpos == "VBN"
     return cue.means("calling") and describes and agent_of(cue.sentence, cue.head) is None
+
+
+def _is_done_to(relation: Relation, cue: Cue) -> bool:
+    """``He was wanted``, ``The case is scheduled``: what is done with somebody, said by nobody."""
+    is_deed = cue.entry.type == "eventuality" and not relation.source and cue.is_verb
+    if not is_deed or not is_passive(cue.sentence, cue.head):
+        return False
+    places = cue.sentence.places_in(relation.content)
+    return not any(_is_predicate(cue.sentence.words[place]) for place in places)
 
 
 def _is_topic_to_come(cue: Cue) -> bool:

@@ -202,3 +202,26 @@ burned burn VERB 9 ccomp
 """
     found = claims(text, rows, ["said", "boats burned"], ["union"])
     assert found == [["The demands were refused"]]
+
+
+SPEAKING = "Speaking in the old port, Orr said boats burned."
+SPEAKING_ROWS = """
+Speaking speak VERB/VBG 8 advcl
+in in ADP 5 case
+the the DET 5 det
+old old ADJ 5 amod
+port port NOUN 1 obl
+, , PUNCT 1 punct
+Orr Orr PROPN 8 nsubj
+said say VERB 0 root
+boats boat NOUN 10 nsubj
+burned burn VERB 8 ccomp
+. . PUNCT 8 punct
+"""
+
+
+def test_where_somebody_spoke_is_no_claim():
+    reported = ["said", "boats burned"]
+    assert claims(SPEAKING, SPEAKING_ROWS, reported, ["Orr"], cues=["said"]) == []
+    found = claims(SPEAKING, SPEAKING_ROWS, reported, ["Orr"])
+    assert found == [["Speaking in the old port"]]

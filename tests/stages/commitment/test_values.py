@@ -165,3 +165,11 @@ def test_what_the_outlet_refutes_it_denies():
     )
     levels = find_commitments(found, [[]], lexicons.load("commitments"), refuted={0})[0]
     assert [level.value for level in levels] == ["CT-", "CT+"]
+
+
+def test_what_the_subject_is_taken_for_leaves_what_is_told_of_it_certain():
+    text = "The suspect fled."
+    rows = (
+        "The the DET 2 det\nsuspect suspect NOUN 3 nsubj\nfled flee VERB 0 root\n. . PUNCT 3 punct"
+    )
+    assert committed(reading(parse(text, rows), [], [([text], None)])) == [["CT+"]]

@@ -42,6 +42,7 @@ def numbers(text: str) -> list[tuple[str, float | None]]:
         ("R2.5 billion", 2_500_000_000),
         ("Tk 5 lakh", 500_000),
         ("KSh 300", 300),
+        ("US$ 775,000", 775_000),
         ("40km of road", 40),
         ("50m of rope", 50),
         ("one in five boats", 0.2),
@@ -93,7 +94,7 @@ def test_ranges_and_pairs() -> None:
 
 
 def test_currencies() -> None:
-    found = find_numbers("It cost US$40 million, £3, and Rs500 crore.", Span(0, 43))
+    found = find_numbers("It cost US$ 40 million, £3, and Rs500 crore.", Span(0, 44))
     assert [(n.currency, n.value) for n in found] == [("US$", 4e7), ("£", 3), ("Rs", 5e9)]
 
 

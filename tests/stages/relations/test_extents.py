@@ -122,6 +122,11 @@ def test_a_subject_taken_for_an_object_has_its_clause():
     text = "Voss confirmed the leak (below) was old."
     found = reached(text, MISREAD, "confirmed", "Voss", "the leak")
     assert found == ["the leak (below) was old"]
+    text = "Voss confirmed the leak (below) drew crowds."
+    rows = MISREAD.replace("was be AUX 9 cop", "drew draw VERB/VBD 2 ccomp")
+    rows = rows.replace("old old ADJ 2 ccomp", "crowds crowd NOUN 8 obj")
+    found = reached(text, rows, "confirmed", "Voss", "the leak")
+    assert found == ["the leak (below) drew crowds"]
 
 
 def test_a_content_does_not_end_within_a_word():

@@ -241,3 +241,32 @@ def test_whom_somebody_is_known_to_is_nothing_known():
     assert not judged(text, rows, None, "were known", "The pair", confidence=0.9)
     rows = KNOWN_TO.format("PART 6 mark", "VERB 4 xcomp")
     assert judged(text, rows, None, "were known", "The pair", confidence=0.9)
+
+
+WANTED = """
+Orr Orr PROPN 3 nsubj:pass
+was be AUX 3 aux:pass
+wanted want VERB/VBN 0 root
+{0}
+. . PUNCT 3 punct
+"""
+
+
+def test_what_is_done_with_somebody_is_said_by_nobody():
+    rows = WANTED.format("there there ADV 3 advmod")
+    assert not judged("Orr was wanted there.", rows, None, "was wanted", "Orr", confidence=0.9)
+    rows = WANTED.format("to to PART 5 mark\nleave leave VERB 3 xcomp")
+    text = "Orr was wanted to leave."
+    assert judged(text, rows, None, "was wanted", "to leave", confidence=0.9)
+
+
+def test_a_relative_pronoun_alone_is_nothing_said():
+    text = "The porter said this."
+    rows = """
+The the DET 2 det
+porter porter NOUN 3 nsubj
+said say VERB 0 root
+this this PRON 3 obj
+. . PUNCT 3 punct
+"""
+    assert not judged(text, rows, "The porter", "said", "this", confidence=0.9)
