@@ -11,7 +11,7 @@ from attribution.corroboration.derivation import reuse_of
 from attribution.corroboration.drift import Change, drifts, requoted
 from attribution.corroboration.index import Index
 from attribution.corroboration.inside import inside
-from attribution.corroboration.matching import Judged, judge, pairs
+from attribution.corroboration.matching import Judged, are_scoped_apart, judge, pairs
 from attribution.corroboration.meeting import Meeting, Verdict
 from attribution.corroboration.overlap import both, places
 from attribution.corroboration.profile import Profile, Telling
@@ -65,10 +65,10 @@ def compare_inside(index: Index, document: Numbered) -> None:
 
 
 def _compare_copy(index: Index, original: Numbered, copy: Numbered, *, directed: bool) -> None:
-    """Note what changed in a copy; claims that were copied are one whatever changed in them.
+    """Note what changed in a copy; claims that were copied are one whatever else changed in them.
 
     Only claims that are aligned or count people are judged: how others stand to each other is told
-    inside the original.
+    inside the original. Figures are judged, and so is what is told of all and of some.
     """
     meeting = Meeting(original.profile, copy.profile)
     alignment = align(meeting)
@@ -84,7 +84,7 @@ def _compare_copy(index: Index, original: Numbered, copy: Numbered, *, directed:
     found: list[Judged] = []
     for one, other in alignment.pairs:
         key = one.claim, other.claim
-        if key in same and not (one.figures or other.figures):
+        if key in same and not (one.figures or other.figures or are_scoped_apart(one, other)):
             found.append(
                 (one, other, Verdict("same", max(_COPIED, same[key]), "copied", joins=True))
             )

@@ -64,6 +64,11 @@ def judge(one: Telling, other: Telling, meeting: Meeting) -> list[Verdict]:
     return [by_words] if by_words else []
 
 
+def are_scoped_apart(one: Telling, other: Telling) -> bool:
+    """Whether one claim is about all of something, the other one about a part of something."""
+    return bool((one.whole and other.part) or (other.whole and one.part))
+
+
 def _fixed(telling: Telling) -> bool:
     return any(
         figure.value is not None and (figure.counts_people or figure.kinds)

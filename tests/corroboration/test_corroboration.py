@@ -191,3 +191,29 @@ def test_parted_tellings_never_share_a_cluster():
             for one, other in combinations(item.members, 2):
                 assert one != other
             assert item.quantity.value not in values
+
+
+def test_what_a_copy_tells_of_some_is_not_what_its_original_tells_of_all():
+    lines = (
+        "The river Orve has risen for a week after rain in the hills above the old dam",
+        "Engineers opened the gates on Friday to keep the water from the mills below",
+        "No train has run between the two towns since then and buses are full by noon",
+    )
+    every = told(
+        "All the houses in the lower town were flooded", hedges={"universal": ("All", "houses")}
+    )
+    some = told(
+        "Some of the houses in the lower town were flooded",
+        hedges={"vague_quantifier": ("Some", "houses")},
+    )
+    found = kinds_of_relations(annotation(*lines, every), annotation(*lines, some, name="b.txt"))
+    assert found == ["conflict_scope", "same", "same", "same"]
+    again = kinds_of_relations(annotation(*lines, every), annotation(*lines, every, name="b.txt"))
+    assert again == ["same"] * 4
+
+
+def kinds_of_relations(*documents):
+    with closing(Index()) as index:
+        found = list(corroborate(documents, index))
+    assert any(isinstance(item, Derivation) and item.relation == "derived_copy" for item in found)
+    return sorted(item.relation for item in found if isinstance(item, Relation))
