@@ -42,8 +42,8 @@ def comparison(one: Annotation, other: Annotation) -> Group:
     )
     table.add_column(on_one_line(_title(reuse.original)), ratio=2, overflow="fold")
     table.add_column(on_one_line(_title(reuse.copy)), ratio=2, overflow="fold")
-    for row in rows:
-        table.add_row(*row)
+    for row in {tuple(cell.plain for cell in row): row for row in rows}.values():
+        table.add_row(*row)  # what reads the same, as a claim and its heading may, once
     nothing = "nothing that was aligned has changed" if reuse.is_copy else "no claims meet"
     parts.append(table if table.row_count else Text(nothing))
     return Group(*parts)

@@ -277,3 +277,13 @@ def test_a_document_whose_comparing_fails_is_left_out_and_the_rest_is_told(
     told = capsys.readouterr()
     assert "Press.txt: cannot be compared (ZeroDivisionError('a defect'))" in told.err
     assert "Mail.txt" in told.out or kinds(told.out) == []
+
+
+def test_what_reads_the_same_is_shown_once(tmp_path, capsys):
+    line = "The ferry to Orvessa ran aground on the bar before dawn"
+    one, other = (" ".join(f"{word}{number}" for number in range(60)) for word in ("one", "other"))
+    one = annotation(line, one, line, name="one.txt", outlet="Press")
+    other = annotation(f"{line}, pilots say", other, name="other.txt", outlet="Mail")
+    files = [str(write(tmp_path / f"{n}.jsonl", each)) for n, each in enumerate((one, other))]
+    assert main(["compare", *files]) == 0
+    assert capsys.readouterr().out.count("ran aground") == 2
