@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from attribution.cli.output import check_writable
-from attribution.cli.terminal import Progress, failure, say
+from attribution.cli.terminal import Progress, failure, say, waiting
 from attribution.errors import AttributionError, StoreError, UsageError
 from attribution.records import Annotation, ErrorRecord
 from attribution.store import Line, read_lines, read_records
@@ -36,14 +37,18 @@ def corroborate(arguments: Namespace) -> int:
         _check(arguments.output, arguments.files, force=arguments.force)
     spare_collector()
     with closing(Index(arguments.index)) as index:
+        shown = sys.stderr.isatty() and not arguments.quiet
         jobs = arguments.jobs or min(_MOST_JOBS, os.cpu_count() or 1)
-        failed = _add_all(index, arguments.files, jobs, quiet=arguments.quiet)
+        failed = _add_all(index, arguments.files, jobs, shown=shown)
         if not len(index):
             raise UsageError("no annotation in " + ", ".join(arguments.files))
         if arguments.summary:
             _print_summary(index)
         if arguments.output is not None:
-            _write(arguments.output, findings(index))
+            with waiting("telling what was found", shown=shown):
+                told = _write(arguments.output, findings(index))
+            if shown:
+                _say_what_is_next(told, arguments.output)
         elif not arguments.summary:
             _print_lines(findings(index))
     return 1 if failed else 0
@@ -68,11 +73,11 @@ def _check(path: Path, files: Iterable[str], *, force: bool) -> None:
     check_writable(path, resume=False, force=True)
 
 
-def _add_all(index: Index, files: Iterable[str], jobs: int, *, quiet: bool) -> int:
+def _add_all(index: Index, files: Iterable[str], jobs: int, *, shown: bool) -> int:
     """Add every document; the number of error records and damaged lines, which are left out."""
     from attribution.corroboration.entries import entries
 
-    with Progress(None, shown=sys.stderr.isatty() and not quiet) as progress:
+    with Progress(None, shown=shown) as progress:
         adding = _Adding(index, progress)
         for entry in entries(_lines(files, adding.leave_out), jobs):
             adding.take(entry)
@@ -137,16 +142,31 @@ def _source(name: str) -> Path | BinaryIO:
     return sys.stdin.buffer if name == "-" else Path(name)
 
 
-def _write(path: Path, found: Iterable[Finding]) -> None:
-    """Write findings beside the file first, so that a broken run leaves the old one whole."""
+def _write(path: Path, found: Iterable[Finding]) -> Counter[str]:
+    """Write findings beside the file first, so that a broken run leaves the old one whole.
+
+    Returns:
+        How many there are of each kind.
+    """
+    told: Counter[str] = Counter()
     beside = path.with_name(path.name + ".new")
     try:
         with beside.open("wb") as file:
             for finding in found:
                 file.write(finding.model_dump_json().encode() + b"\n")
+                told[finding.kind] += 1
         beside.replace(path)
     except OSError as error:
         raise StoreError(f"{path}: cannot be written: {error.strerror or error}") from error
+    return told
+
+
+def _say_what_is_next(told: Counter[str], path: Path) -> None:
+    listed = ", ".join(f"{number:,} {kind}{'s' * (number != 1)}" for kind, number in told.items())
+    say(
+        f"{listed or 'nothing'} written to {path}; --summary prints the clusters, "
+        "attribution compare shows two documents side by side"
+    )
 
 
 def _print_lines(found: Iterable[Finding]) -> None:

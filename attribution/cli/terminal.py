@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -23,6 +25,18 @@ def say(message: str) -> None:
     """Write one line to standard error, whatever is in the message."""
     sys.stderr.write(f"attribution: {on_one_line(message)}\n")
     sys.stderr.flush()
+
+
+@contextmanager
+def waiting(what: str, *, shown: bool) -> Iterator[None]:
+    """Say what is being done, while the ``with`` block runs; nothing unless ``shown``."""
+    if not shown:
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(what):
+        yield
 
 
 def failure(record: ErrorRecord) -> str:

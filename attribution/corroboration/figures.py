@@ -167,8 +167,7 @@ def digits(value: float) -> int:
 
 def _is_round(value: float) -> bool:
     """Whether no more than its first digit tells, or the first two of a long one."""
-    digits = f"{value:g}".rstrip("0")
-    return value >= 100 and len(digits) <= (2 if value >= 1000 else 1)
+    return value >= 100 and digits(value) <= (2 if value >= 1000 else 1)
 
 
 def agreement(one: Figure, other: Figure) -> Agreement:

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import sys
 
 import pytest
 
@@ -287,3 +288,14 @@ def test_what_reads_the_same_is_shown_once(tmp_path, capsys):
     files = [str(write(tmp_path / f"{n}.jsonl", each)) for n, each in enumerate((one, other))]
     assert main(["compare", *files]) == 0
     assert capsys.readouterr().out.count("ran aground") == 2
+
+
+@pytest.mark.parametrize("more", [[], ["--quiet"]])
+def test_at_a_terminal_it_says_what_was_found_and_what_is_next(
+    given, tmp_path, capsys, monkeypatch, more
+):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    output = tmp_path / "found.jsonl"
+    assert main(["corroborate", str(given), "--output", str(output), *more]) == 0
+    told = capsys.readouterr().err
+    assert (f"1 cluster, 1 relation written to {output}; --summary" in told) == (not more)

@@ -101,3 +101,12 @@ def test_a_figure_counts_all_a_part_or_some_more(before, after, expected):
 def test_a_currency_counts_no_people():
     assert kinds_of(None, "$") == (("$",), ())
     assert kinds_of(None, "arrests") == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(12, False), (318, True), (300, False), (1500, False), (1520, True), (1e6, False),
+     (2.5e6, False), (1_234_500, True)],
+)  # fmt: skip
+def test_a_large_figure_that_is_not_round_is_hardly_met_by_chance(value, expected):
+    assert figure(value).is_telling is expected
