@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attribution.corroboration.adding import is_exacting, sums, wholes
+from attribution.corroboration.figures import Figure
 from attribution.corroboration.matching import Judged, judge, pairs_inside
 from attribution.corroboration.meeting import Meeting, Verdict
 from attribution.corroboration.profile import Profile, Telling
@@ -24,7 +25,11 @@ def inside(profile: Profile) -> Iterator[Judged]:
                 yield other, one, _turned(verdict._replace(relation="supports"))
             else:
                 yield one, other, verdict
-    yield from _added_up(profile)
+    listed = _figures(profile)
+    people = [each for each in listed if each[1].counts_people]
+    has_totals = any(is_exacting(figure) for _, figure in listed)
+    yield from _added_up([people, listed] if has_totals else [people])
+    yield from _told_as_part(people)
     yield from _supported(profile)
 
 
@@ -38,32 +43,35 @@ def _is_opening(telling: Telling) -> bool:
     return telling.zone in _OPENINGS
 
 
-def _added_up(profile: Profile) -> Iterator[Judged]:
-    """Totals with the parts that they are the sum of, and what is told as part of a whole."""
+def _figures(profile: Profile) -> list[tuple[Telling, Figure]]:
+    """Every figure once, in their order, with the shortest claim that tells it."""
     told = {
         (figure.start, figure.end): (telling, figure)
         for telling in sorted(profile.tellings, key=lambda each: each.start - each.end)
         if telling.zone != "headline"
         for figure in telling.figures
     }
-    listed = [told[place] for place in sorted(told)]
-    people = [each for each in listed if each[1].counts_people]
+    return [told[place] for place in sorted(told)]
+
+
+def _added_up(rows: Iterable[Sequence[tuple[Telling, Figure]]]) -> Iterator[Judged]:
+    """Totals with the parts that they are the sum of, each sum once."""
     noted = set()
-    has_totals = any(is_exacting(figure) for _, figure in listed)
-    for row in (people, listed) if has_totals else (people,):
-        for start in range(len(row)):
-            window = row[start : start + _WINDOW]
-            figures = [figure for _, figure in window]
-            for total, parts in sums(figures):
-                added = " + ".join(figures[part].told for part in parts)
-                why = f"{added} = {figures[total].told}"
-                for part in parts:
-                    one, other = window[total][0], window[part][0]
-                    if one.claim != other.claim and (one.claim, other.claim, why) not in noted:
-                        noted.add((one.claim, other.claim, why))
-                        yield one, other, Verdict("consistent_sum", 1.0, why)
-    for whole, part in wholes([figure for _, figure in people]):
-        (one, all_of), (other, some) = people[whole], people[part]
+    for window in (row[at : at + _WINDOW] for row in rows for at in range(len(row))):
+        figures = [figure for _, figure in window]
+        for total, parts in sums(figures):
+            why = f"{' + '.join(figures[part].told for part in parts)} = {figures[total].told}"
+            for part in parts:
+                one, other = window[total][0], window[part][0]
+                if one.claim != other.claim and (one.claim, other.claim, why) not in noted:
+                    noted.add((one.claim, other.claim, why))
+                    yield one, other, Verdict("consistent_sum", 1.0, why)
+
+
+def _told_as_part(listed: Sequence[tuple[Telling, Figure]]) -> Iterator[Judged]:
+    """What is told as part of a whole, with that."""
+    for whole, part in wholes([figure for _, figure in listed]):
+        (one, all_of), (other, some) = listed[whole], listed[part]
         if one.claim != other.claim:
             why = f"{some.told} of {all_of.told} {all_of.counting}"
             places = one.figures.index(all_of), other.figures.index(some)
